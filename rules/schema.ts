@@ -83,6 +83,8 @@ export const KindEntry = z.strictObject({
   /** Classes that rules and class mentions select by: dependency, store, broker, external, … */
   classes: z.array(nonEmpty).default([]),
   title: Bilingual,
+  /** Class that its nouns speak of as a whole: "external calls" are calls to everything external. */
+  covers: nonEmpty.optional(),
   /** Common nouns for the whole kind or class: "databases", 外部API. */
   nouns: Surfaces.default({ en: [], ja: [] }),
   /** Last words of a name of this kind: "Payment *Service*", 通知*ワーカー*. */
@@ -199,17 +201,25 @@ export const Due = z.discriminatedUnion("each", [
     exceptKinds: z.array(nonEmpty).default([]),
     /** Only if another component interacts with it (or it is external). */
     interaction: z.array(InteractionKind).optional(),
+    /** Only if the one that interacts (see `interaction`) is of one of these kinds or classes: not a browser, say. */
+    by: z.array(nonEmpty).optional(),
+    /** Only channels with one of these guarantees (`Technology.delivery`); one of unknown technology counts. */
+    delivery: z.array(nonEmpty).optional(),
     storesRecords: z.boolean().optional(),
     managed: z.boolean().optional(),
     external: z.boolean().optional(),
     /** Only if the document speaks of one of these (specified or named) for it. */
     having: z.array(nonEmpty).default([]),
+    /** Only if the document also has a component of one of these kinds or classes. */
+    alongside: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
     each: z.literal("operation"),
     kinds: z.array(OperationKind).min(1),
     changesState: z.boolean().optional(),
+    /** Of endpoints, only those with one of these methods: PUT and DELETE may be repeated by definition. */
+    methods: z.array(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE", "WS", "RPC"])).optional(),
     /** Touches at least so many stores or external systems. */
     stores: z.number().int().optional(),
     criticality: z.array(Criticality).optional(),

@@ -1,7 +1,11 @@
 /** The engine's front door: text in, review out. Pure; the same text always gives the same review. */
 import type { Catalogue, Language, RuleId, Severity } from "../../rules/schema.ts";
+import { outlineOf } from "./document/index.ts";
 import type { Outline } from "./document/outline.ts";
+import { factsOf } from "./facts/index.ts";
 import type { Facts } from "./facts/facts.ts";
+import { reviewFacts, scoreOf } from "./review/index.ts";
+import { applySuppressions } from "./review/suppressions.ts";
 import type { Coverage, Finding, Suppression } from "./review/finding.ts";
 
 export interface ReviewOptions {
@@ -24,8 +28,13 @@ export interface Review {
  * Reviews a document. `previous` is the review of an earlier version of the same document: what the edit
  * did not touch is taken over from it, and the result is the same as without it.
  */
-export function review(_text: string, _catalogue: Catalogue, _options: ReviewOptions = {}, _previous?: Review): Review {
-  throw new Error("not written yet");
+export function review(text: string, catalogue: Catalogue, options: ReviewOptions = {}, previous?: Review): Review {
+  const outline = outlineOf(text, catalogue.sections, previous?.outline);
+  const facts = factsOf(outline, catalogue);
+  const reviewed = reviewFacts(facts, catalogue, options.language ?? outline.language);
+  const rules = new Set(catalogue.rules.map(({ id }) => id));
+  const { findings, suppressions } = applySuppressions(outline, reviewed.findings, rules);
+  return { outline, facts, findings, suppressions, coverage: reviewed.coverage, score: scoreOf(reviewed.coverage, catalogue.rules) };
 }
 
 export type { Catalogue, Coverage, Facts, Finding, Language, Outline, RuleId, Severity };

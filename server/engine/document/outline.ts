@@ -25,7 +25,10 @@ export interface Span {
  */
 export type StatementForm = "heading" | "sentence" | "item" | "row" | "code";
 
-/** A cell of a table row; `header` is the plain text of its column's header ("" without one). */
+/**
+ * A cell of a table row: a stretch of the row's plain text, which is its cells joined by " | ".
+ * `header` is the plain text of its column's header ("" without one).
+ */
 export interface Cell extends Span {
   readonly header: string;
   readonly text: string;
@@ -48,7 +51,7 @@ export interface RawStatement {
   readonly span: Span;
   /** Stretches of `text` that are code spans (or all of it, in a code block). */
   readonly code: readonly Span[];
-  /** Bold words that open the statement and act as its heading: "**API Gateway**", "**Retry**: …". */
+  /** Stretch of `text`: bold words that open it and act as its heading: "**API Gateway**", "**Retry**: …". */
   readonly lead?: Span;
   /** Struck through (~~…~~) as a whole. */
   readonly struck?: true;

@@ -1,0 +1,39 @@
+import { commands, type ExtensionContext, languages, type TextDocument, window, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { registerInsertCountermeasure } from "./commands/insert.ts";
+import { registerRestartServer } from "./commands/restart.ts";
+import { registerReviewDocument } from "./commands/review.ts";
+import { reviewedDocuments } from "./documents.ts";
+import { createClient } from "./server.ts";
+import { showStatus } from "./status.ts";
+
+let client: LanguageClient | undefined;
+
+/** Called by VS Code when the first Markdown document opens or a command is run. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel("Reliability Lens", { log: true });
+  const selector = reviewedDocuments();
+  const running = createClient(context.asAbsolutePath("dist/server.js"), selector, log);
+  client = running;
+  context.subscriptions.push(
+    log,
+    showStatus(running, selector),
+    registerReviewDocument(running, selector),
+    registerInsertCountermeasure(running, selector),
+    registerRestartServer(running, log),
+    commands.registerCommand("reliabilityLens.openLog", () => log.show()),
+    workspace.onDidOpenTextDocument(startForMarkdown),
+  );
+  for (const document of workspace.textDocuments) startForMarkdown(document);
+
+  function startForMarkdown(document: TextDocument): void {
+    if (languages.match(selector, document) > 0 && running.needsStart()) {
+      running.start().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+    }
+  }
+}
+
+/** Called by VS Code when the window closes or the extension is disabled. */
+export async function deactivate(): Promise<void> {
+  if (client?.needsStop()) await client.dispose();
+}

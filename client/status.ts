@@ -1,0 +1,71 @@
+import { Disposable, l10n, LanguageStatusSeverity, languages, window, workspace } from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type DocumentScopeName, methods, type SeverityCounts, type StatusParams } from "../server/protocol.ts";
+import type { DocumentFilter } from "./documents.ts";
+
+/** Shows, in the language status of Markdown documents, what the review of the active one found. */
+export function showStatus(client: LanguageClient, selector: readonly DocumentFilter[]): Disposable {
+  const item = languages.createLanguageStatusItem("reliabilityLens.status", selector);
+  item.name = "Reliability Lens";
+  item.command = { title: l10n.t("Open Log"), command: "reliabilityLens.openLog" };
+  const latest = new Map<string, StatusParams>();
+
+  const update = (): void => {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    const { text, detail, severity, busy } = describe(client.state, uri === undefined ? undefined : latest.get(uri));
+    Object.assign(item, { text, detail, severity, busy });
+  };
+
+  update();
+  return Disposable.from(
+    item,
+    client.onNotification(methods.status, (status: StatusParams) => {
+      latest.set(status.uri, status);
+      update();
+    }),
+    client.onDidChangeState(update),
+    window.onDidChangeActiveTextEditor(update),
+    workspace.onDidCloseTextDocument(({ uri }) => latest.delete(uri.toString())),
+  );
+}
+
+interface Description {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity: LanguageStatusSeverity;
+  readonly busy: boolean;
+}
+
+function describe(state: State, status: StatusParams | undefined): Description {
+  const calm = { detail: "", severity: LanguageStatusSeverity.Information, busy: false };
+  if (state === State.Starting) return { ...calm, text: l10n.t("Starting…"), busy: true };
+  if (state !== State.Running) {
+    return { ...calm, text: l10n.t("Server is not running"), severity: LanguageStatusSeverity.Error };
+  }
+  if (!status) return { ...calm, text: l10n.t("Not reviewed") };
+  if (status.problem === "too-large") {
+    return { ...calm, text: l10n.t("Too large to review"), severity: LanguageStatusSeverity.Warning };
+  }
+  if (status.problem === "failed") {
+    return { ...calm, text: l10n.t("The review failed"), severity: LanguageStatusSeverity.Error };
+  }
+  if (status.scope === undefined) return { ...calm, text: l10n.t("Not reviewed") };
+  if (status.scope === "none") return { ...calm, text: l10n.t("Not a design document") };
+  const duration = l10n.t("{0} ms", Math.ceil(status.milliseconds));
+  return { ...calm, text: countsText(status.counts), detail: `${scopeText(status.scope)} · ${duration}` };
+}
+
+function countsText({ critical, significant, moderate, minor }: SeverityCounts): string {
+  const parts = [
+    critical > 0 && l10n.t("{0} critical", critical),
+    significant > 0 && l10n.t("{0} significant", significant),
+    moderate > 0 && l10n.t("{0} moderate", moderate),
+    minor > 0 && l10n.t("{0} minor", minor),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(", ") : l10n.t("No open findings");
+}
+
+function scopeText(scope: Exclude<DocumentScopeName, "none">): string {
+  const texts = { system: l10n.t("system design"), change: l10n.t("change"), decision: l10n.t("decision") };
+  return texts[scope];
+}

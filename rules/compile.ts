@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { anchorsOf } from "./anchors.ts";
+import {
+  type Catalogue,
+  DocumentCue,
+  DomainKnowledge,
+  InteractionVerb,
+  KindEntry,
+  MechanismEntry,
+  Rule,
+  SectionKindEntry,
+  StanceCue,
+  Technology,
+} from "./schema.ts";
+
+/**
+ * Reads and checks everything under `directory` (the rules folder).
+ * @throws Error whose message has one line per fault: file, place, what is wrong.
+ */
+export function loadCatalogue(directory: string): { readonly catalogue: Catalogue; readonly rules: readonly Rule[] } {
+  const faults: string[] = [];
+  const read = <T>(schema: z.ZodType<T>, file: string): T | undefined => readFile(schema, directory, file, faults);
+  const lists = <T>(schema: z.ZodType<T>, folder: string): T[] =>
+    yamlFiles(join(directory, folder)).flatMap((file) => read(z.array(schema), relative(directory, file)) ?? []);
+
+  const rules = yamlFiles(directory)
+    .map((file) => relative(directory, file).split(sep).join("/"))
+    .filter((file) => !file.startsWith("knowledge/"))
+    .flatMap((file) => {
+      const rule = read(Rule, file);
+      if (rule && `${rule.id}.yaml` !== file) faults.push(`${file}: holds the rule ${rule.id}; name the file after it`);
+      return rule ?? [];
+    });
+  const catalogue: Catalogue = {
+    sections: read(z.array(SectionKindEntry), "knowledge/sections.yaml") ?? [],
+    kinds: read(z.array(KindEntry), "knowledge/kinds.yaml") ?? [],
+    technologies: lists(Technology, "knowledge/technologies"),
+    mechanisms: lists(MechanismEntry, "knowledge/mechanisms"),
+    stances: read(z.array(StanceCue), "knowledge/stances.yaml") ?? [],
+    domain: read(DomainKnowledge, "knowledge/domain.yaml") ?? noDomain,
+    interactions: read(z.array(InteractionVerb), "knowledge/interactions.yaml") ?? [],
+    documents: read(z.array(DocumentCue), "knowledge/documents.yaml") ?? [],
+    rules: rules.map(({ examples: _, ...rule }) => rule),
+    anchors: {},
+  };
+  faults.push(...faultsOf(catalogue));
+  const anchors = anchorsOfAll(catalogue, faults);
+  if (faults.length > 0) throw new Error(faults.map((fault) => `rules/${fault}`).join("\n"));
+  return { catalogue: { ...catalogue, anchors }, rules };
+}
+
+const noDomain: DomainKnowledge = {
+  criticality: { critical: none(), high: none(), medium: none(), low: none() },
+  changesState: none(),
+  readsOnly: none(),
+};
+
+function none(): { en: string[]; ja: string[] } {
+  return { en: [], ja: [] };
+}
+
+function yamlFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => join(directory, name));
+}
+
+function readFile<T>(schema: z.ZodType<T>, directory: string, file: string, faults: string[]): T | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(join(directory, file), "utf8"), { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) {
+    faults.push(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`);
+    return undefined;
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const node = document.getIn(issue.path as string[], true) as { range?: [number, number, number] } | undefined;
+    const place = node?.range ? `:${lines.linePos(node.range[0]).line}` : "";
+    faults.push(`${file}${place}: ${issue.path.join(".")}: ${issue.message}`);
+  }
+  return undefined;
+}
+
+/** Ids that are used twice, and references to ids that nothing has. */
+function faultsOf(catalogue: Catalogue): string[] {
+  const faults: string[] = [];
+  const ids = (name: string, entries: readonly { id: string }[]): Set<string> => {
+    const seen = new Set<string>();
+    for (const { id } of entries) {
+      if (seen.has(id)) faults.push(`knowledge/${name}: the id ${id} is used twice`);
+      seen.add(id);
+    }
+    return seen;
+  };
+  const sections = ids("sections.yaml", catalogue.sections);
+  const kinds = ids("kinds.yaml", catalogue.kinds);
+  const classes = new Set(catalogue.kinds.flatMap((kind) => kind.classes));
+  const technologies = ids("technologies", catalogue.technologies);
+  const mechanisms = new Map(catalogue.mechanisms.map((mechanism) => [mechanism.id, mechanism]));
+  ids("mechanisms", catalogue.mechanisms);
+
+  const expect = (known: boolean, where: string, what: string): void => {
+    if (!known) faults.push(`${where}: ${what}`);
+  };
+  for (const { id, kind, implements: others } of catalogue.technologies) {
+    expect(kinds.has(kind), `knowledge/technologies: ${id}`, `there is no kind ${kind}`);
+    for (const other of others) expect(technologies.has(other), `knowledge/technologies: ${id}`, `there is no technology ${other}`);
+  }
+  for (const rule of catalogue.rules) {
+    const where = `${rule.id}.yaml`;
+    for (const section of rule.sections) expect(sections.has(section), where, `there is no section kind ${section}`);
+    for (const due of rule.due) {
+      const selected = due.each === "component" ? [...due.kinds, ...due.exceptKinds] : due.each === "document" ? due.having : [];
+      for (const kind of selected) expect(kinds.has(kind) || classes.has(kind), where, `there is no kind or class ${kind}`);
+      const spoken = due.each === "mechanism" ? due.mechanisms : due.each === "component" ? due.having : [];
+      for (const mechanism of spoken) expect(mechanisms.has(mechanism), where, `there is no mechanism ${mechanism}`);
+    }
+    for (const by of rule.settled.flatMap((answer) => answer.by)) {
+      const [id = "", parameter] = by.replace(/:named$/, "").split(".");
+      const mechanism = mechanisms.get(id);
+      expect(mechanism !== undefined, where, `there is no mechanism ${id}`);
+      const known = !parameter || (mechanism?.parameters.some(({ name }) => name === parameter) ?? true);
+      expect(known, where, `the mechanism ${id} has no parameter ${parameter}`);
+    }
+  }
+  return faults;
+}
+
+/** The anchors of every /pattern/ in the knowledge. */
+function anchorsOfAll(knowledge: Catalogue, faults: string[]): Record<string, readonly string[]> {
+  const anchors: Record<string, readonly string[]> = {};
+  for (const source of patternsIn(knowledge)) {
+    try {
+      new RegExp(source, "iu");
+      anchors[source] = anchorsOf(source);
+    } catch (error) {
+      faults.push(`knowledge: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return anchors;
+}
+
+/** Every string of the form /…/ in the parts of the catalogue that hold surfaces. */
+function patternsIn({ mechanisms, stances, domain, interactions, documents, kinds, sections }: Catalogue): Set<string> {
+  const found = new Set<string>();
+  const pending: unknown[] = [mechanisms, stances, domain, interactions, documents, kinds, sections];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (typeof value === "string") {
+      if (value.length > 2 && value.startsWith("/") && value.endsWith("/")) found.add(value.slice(1, -1));
+    } else if (value && typeof value === "object") pending.push(...Object.values(value));
+  }
+  return found;
+}

@@ -1,0 +1,90 @@
+import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { catalogueSource, esbuildCatalogue } from "./catalogue.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Packages that find files of their own beside them. */
+const editorTools = ["@vscode/test-electron", "playwright-core"];
+
+/** @typedef {{ out: string, from: string, external?: string[], banner?: string }} Entry */
+
+/**
+ * What is built, and from what. `tools/` is for this repository only and is never packaged.
+ * @type {Entry[]}
+ */
+const entries = [
+  { out: "extension.js", from: "client/extension.ts", external: ["vscode"] },
+  { out: "server.js", from: "server/lsp/main.ts" },
+  { out: "cli.js", from: "server/cli/main.ts", banner: "#!/usr/bin/env node" },
+  { out: "tools/bench.js", from: "test/bench/bench.ts" },
+  { out: "tools/docs.js", from: "scripts/docs.ts" },
+  { out: "tools/editor.js", from: "test/editor/open.ts", external: editorTools },
+  { out: "tools/editor-tests.js", from: "test/editor/run.ts", external: editorTools },
+  { out: "tools/editor-suite.js", from: "test/editor/suite/index.ts", external: ["vscode"] },
+];
+
+/**
+ * Bundles the product into `outdir` (relative to the repository). Files are replaced in one step each, so
+ * that a process which starts meanwhile never reads half a bundle.
+ */
+export async function build({ outdir = "dist" } = {}) {
+  const target = resolve(root, outdir);
+  const existing = entries.filter(({ from }) => existsSync(join(root, from)) || notice(`${from} does not exist yet`));
+  const source = existsSync(join(root, "rules/compile.ts"))
+    ? await catalogueSource()
+    : (notice("rules/compile.ts does not exist yet"), "export const catalogue = undefined;");
+  await Promise.all(existing.map((entry) => bundle(entry, target, esbuildCatalogue(source))));
+}
+
+/** @param {string} what */
+function notice(what) {
+  console.error(`build: skipped, ${what}`);
+  return false;
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} target
+ * @param {esbuild.Plugin} catalogue
+ */
+async function bundle({ out, from, external = [], banner }, target, catalogue) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: join(target, out),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external,
+    banner: banner === undefined ? {} : { js: banner },
+    mainFields: ["module", "main"],
+    sourcemap: "linked",
+    sourcesContent: false,
+    legalComments: "none",
+    plugins: [catalogue],
+    logLevel: "warning",
+    write: false,
+  });
+  for (const { path, contents } of outputFiles) {
+    await mkdir(dirname(path), { recursive: true });
+    const fresh = `${path}.${process.pid}`;
+    await writeFile(fresh, contents);
+    if (banner !== undefined && path.endsWith(".js")) await chmod(fresh, 0o755);
+    await rename(fresh, path);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await build();
+  } catch (error) {
+    // esbuild has printed its own faults already.
+    if (!(error instanceof Error && "errors" in error)) console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Scores the reading of single statements against labels: `npm run statements -- FILE.jsonl [--wrong]`.
+ * A line is { id, text, lang, section, expect: [{ mechanism, state, … }], phenomena }. An expectation is met
+ * when the statement, read in a section of its kind, has the mechanism in that state (`none`: has it not).
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { catalogue } from "reliability-lens:catalogue";
+import { z } from "zod";
+import { outlineOf } from "../server/engine/document/index.ts";
+import { factsOf } from "../server/engine/facts/index.ts";
+
+const Label = z.object({
+  id: z.string(),
+  text: z.string(),
+  lang: z.enum(["en", "ja"]),
+  section: z.string().nullable(),
+  expect: z.array(z.object({ mechanism: z.string(), state: z.string() })),
+  phenomena: z.array(z.string()),
+});
+type Label = z.infer<typeof Label>;
+
+interface Tally {
+  met: number;
+  all: number;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { wrong: { type: "boolean", default: false } } });
+const [file] = positionals;
+if (file === undefined) {
+  console.error("Give a file of labelled statements: npm run statements -- FILE.jsonl");
+  process.exit(2);
+}
+
+const labels = readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => Label.parse(JSON.parse(line)));
+const tallies = { mechanism: new Map<string, Tally>(), phenomenon: new Map<string, Tally>(), state: new Map<string, Tally>() };
+const total: Tally = { met: 0, all: 0 };
+for (const label of labels) score(label);
+
+for (const [name, tally] of Object.entries(tallies)) {
+  console.log(`\n${name}`);
+  for (const [key, { met, all }] of [...tally].sort((a, b) => b[1].all - b[1].met - (a[1].all - a[1].met))) console.log(`  ${percent({ met, all })}  ${met}/${all}  ${key}`);
+}
+console.log(`\ntotal: ${percent(total)}`);
+
+function score(label: Label): void {
+  const found = statesIn(label);
+  const claimed = new Map<string, string[]>();
+  for (const { mechanism, state } of label.expect) {
+    const states = found.get(mechanism) ?? [];
+    const met = state === "none" ? states.length === 0 : states.includes(state);
+    for (const tally of [count(tallies.mechanism, mechanism), count(tallies.state, state), ...label.phenomena.map((name) => count(tallies.phenomenon, name)), total]) {
+      tally.all++;
+      if (met) tally.met++;
+    }
+    if (!met) claimed.set(`${mechanism}: wanted ${state}`, states);
+  }
+  if (values.wrong) for (const [wanted, states] of claimed) console.log(`${label.id} [${label.section}] ${wanted}, got ${states.join("+") || "nothing"}: ${label.text}`);
+}
+
+/** States of the mechanisms in the statement; a vague mention counts as named. */
+function statesIn({ text, section }: Label): Map<string, string[]> {
+  const heading = catalogue.sections.find(({ id }) => id === section)?.headings.en[0] ?? "Design";
+  const outline = outlineOf(`# Design\n\n## ${heading}\n\n${text}\n`, catalogue.sections);
+  const found = new Map<string, string[]>();
+  for (const { id, stance } of factsOf(outline, catalogue).mechanisms) found.set(id, [...(found.get(id) ?? []), stance === "vague" ? "named" : stance]);
+  return found;
+}
+
+function count(map: Map<string, Tally>, key: string): Tally {
+  let tally = map.get(key);
+  if (!tally) map.set(key, (tally = { met: 0, all: 0 }));
+  return tally;
+}
+
+function percent({ met, all }: Tally): string {
+  return `${((100 * met) / Math.max(1, all)).toFixed(1)} %`;
+}

@@ -1,0 +1,116 @@
+import { catalogue } from "reliability-lens:catalogue";
+import type { CompiledRule, Language } from "../../rules/schema.ts";
+import { severityWords, words } from "../engine/report/words.ts";
+import { Complaint } from "./complaint.ts";
+import type { Options } from "./options.ts";
+import type { Output } from "./output.ts";
+import { padTo, stringWidth, wrap } from "./width.ts";
+
+const widestText = 90;
+
+/** Prints what one rule asks for and why. @throws Complaint when there is no such rule. */
+export function runExplain({ operands, language }: Options, output: Output): void {
+  const [name, ...others] = operands;
+  if (name === undefined || others.length > 0)
+    throw new Complaint("explain takes one rule, such as fault-recovery/timeout; see reliability-lens rules");
+  output.print(renderRule(findRule(name), language ?? languageOf(process.env), output));
+}
+
+/** Prints all rules. */
+export function runRules({ format, language, operands }: Options, output: Output): void {
+  if (operands.length > 0)
+    throw new Complaint(`rules takes no arguments, but got "${operands[0]}"; did you mean explain?`);
+  if (format === "json") {
+    const rules = catalogue.rules.map(({ id, severity, title, remedies }) => ({ id, severity, title, remedies }));
+    output.print(`${JSON.stringify({ version: 1, rules }, null, 2)}\n`);
+    return;
+  }
+  output.print(renderRules(catalogue.rules, language ?? languageOf(process.env), output));
+}
+
+/** The language of the terminal's locale, for texts that belong to no document. */
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+  const locale = LC_ALL || LC_MESSAGES || LANG || "";
+  return locale.startsWith("ja") ? "ja" : "en";
+}
+
+/** By its id, or by the part after the slash. */
+function findRule(name: string): CompiledRule {
+  const rule =
+    catalogue.rules.find(({ id }) => id === name) ?? catalogue.rules.find(({ id }) => id.split("/")[1] === name);
+  if (rule) return rule;
+  const [nearest] = catalogue.rules
+    .map(({ id }) => ({ id, distance: Math.min(distance(id, name), distance(id.split("/")[1] ?? "", name)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const guess =
+    nearest && nearest.distance <= Math.max(2, name.length / 3)
+      ? `did you mean ${nearest.id}?`
+      : "see reliability-lens rules";
+  throw new Complaint(`there is no rule "${name}"; ${guess}`);
+}
+
+/** Edits (Levenshtein) between two short words. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function renderRule(rule: CompiledRule, language: Language, { style, width }: Output): string {
+  const columns = Math.min(width, widestText);
+  const items = (texts: readonly string[], mark: (index: number) => string): string[] =>
+    texts.flatMap((text, index) => {
+      const indent = stringWidth(mark(index)) + 3;
+      return wrap(text, columns - indent).map(
+        (line, at) => `  ${padTo(at === 0 ? mark(index) : "", indent - 2)}${line}`,
+      );
+    });
+  const part = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", style.bold(title), ...lines];
+  const paragraph = (text: string): string[] => wrap(text, columns - 2).map((line) => `  ${line}`);
+  const bullet = (): string => "•";
+
+  return `${[
+    `${style.bold(rule.id)}  ${style.dim(severityWords[rule.severity][language])}`,
+    rule.title[language],
+    ...part(words.why[language], paragraph(rule.consequence[language])),
+    ...part(
+      words.asks[language],
+      items(
+        rule.settled.map(({ what }) => what[language]),
+        bullet,
+      ),
+    ),
+    ...part(
+      words.countermeasures[language],
+      items(rule.countermeasures[language], (index) => `${index + 1}.`),
+    ),
+    ...part(
+      words.typical[language],
+      items(
+        rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`),
+        bullet,
+      ),
+    ),
+    ...part(words.remedies[language], rule.remedies.length > 0 ? paragraph(rule.remedies.join(", ")) : []),
+    ...part(words.sources[language], items(rule.sources, bullet)),
+  ].join("\n")}\n`;
+}
+
+function renderRules(rules: readonly CompiledRule[], language: Language, { style }: Output): string {
+  const idWidth = Math.max(...rules.map(({ id }) => id.length));
+  const severityWidth = Math.max(...rules.map(({ severity }) => stringWidth(severityWords[severity][language])));
+  return rules
+    .map(({ id, severity, title }) => {
+      const severityWord = padTo(severityWords[severity][language], severityWidth);
+      return `${style.bold(padTo(id, idWidth))}  ${style.dim(severityWord)}  ${title[language]}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,22 @@
+export const help = `Reliability Lens reviews system-design documents (Markdown, English or Japanese) as a
+reliability engineer would: what they do not say, say half, put off, or say twice.
+
+Usage
+  reliability-lens review [paths|globs…]   review files, all *.md below directories, or - for stdin
+  reliability-lens explain <rule>          what a rule asks for, why, and what settles it
+  reliability-lens rules                   list the rules
+  reliability-lens lsp --stdio             start the language server
+
+Options of review
+  --format pretty|json|markdown            default: pretty
+  --language en|ja                         language of messages; default: the document's own
+  --fail-on critical|significant|moderate|minor|never
+                                           least severity for exit code 1; default: minor
+  -q, --quiet                              one line per finding and nothing else
+  --no-color                               no colours; NO_COLOR and FORCE_COLOR are heeded too
+
+  -h, --help   -v, --version
+
+Exit codes
+  0  nothing at or above the bar   1  findings   2  wrong use, or an input that cannot be read
+`;

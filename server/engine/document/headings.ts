@@ -1,0 +1,37 @@
+/** A heading's text taken apart: "7.5 Retry" → numbering "7.5", title "Retry". */
+export interface HeadingParts {
+  readonly numbering: string;
+  readonly title: string;
+}
+
+const EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}\ufe0f\u200d\u{1f3fb}-\u{1f3ff}]+\s*)+/u;
+/** Ways of numbering; the match is the numbering with what sets it off. */
+const NUMBERINGS = [
+  /^第\s?[0-9０-９一二三四五六七八九十百]{1,4}\s?[章節部項編条](?:[:：、.．]\s*|\s+|$)?/,
+  /^[■●◆□◇○▼△▲★☆※◎▶►・]+\s*/,
+  /^[\u2460-\u2473\u24eb-\u24ff\u2776-\u277f\u3251-\u325f\u32b1-\u32bf]\s*/,
+  /^[（(][0-9０-９]{1,3}[)）]\s*/,
+  /^[（(](?:[a-zA-Zア-ン]|[ivx]{1,4})[)）]\s*/,
+  /^(?:chapter|section|part)\s+(?:\d{1,3}|[ivx]{1,5})(?:[:：.]\s*|\s+[-–—]\s+|\s+)/i,
+  /^§\s?\d{1,3}(?:\.\d{1,3})*\s+/,
+  /^[0-9０-９]{1,3}(?:[-.．][0-9０-９]{1,3})+[.．)）:：]?(?:\s+|$|(?=[^\d\s%年月日時分秒倍つ個台件回人.．,A-Za-z]))/,
+  /^[0-9０-９]{1,3}[.．)）、:：](?:\s+|$|(?=[^\d\s０-９]))/,
+  /^[0-9０-９]{1,3}\s+(?=[A-Z\u3040-\u30ff\u3400-\u9fff])/,
+  /^[A-Z](?:[-.]\d{1,3}){1,4}[.)]?\s+/,
+  /^[A-Z][.)]\s+/,
+  /^[IVX]{1,6}[.)]\s+/,
+  /^[IVX]{2,6}\s+(?=[A-Z])/,
+] as const;
+
+/** Takes the numbering off a heading's plain text; emoji in front are dropped. */
+export function headingParts(text: string): HeadingParts {
+  let rest = text.replace(EMOJI, "");
+  let numbering = "";
+  for (let round = 0; round < 2; round++) {
+    const match = NUMBERINGS.map((pattern) => pattern.exec(rest)?.[0]).find((found) => found !== undefined && found !== "");
+    if (match === undefined || match.length >= rest.length) break;
+    numbering = `${numbering} ${match.trim()}`.trim();
+    rest = rest.slice(match.length).replace(EMOJI, "");
+  }
+  return { numbering: numbering.replace(/(?<=[0-9A-Z])[.．、:：]$/, ""), title: rest.trim() };
+}

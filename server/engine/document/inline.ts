@@ -1,0 +1,240 @@
+import type { PhrasingContent } from "mdast";
+import type { RawStatement, Span } from "./outline.ts";
+
+/** `n` characters of plain text that came from `sn` characters of source; `exact` when they are the same. */
+interface Run {
+  readonly t: number;
+  readonly s: number;
+  n: number;
+  sn: number;
+  readonly exact: boolean;
+}
+
+/** Inline content as plain text that knows where each character comes from. */
+export interface Flat {
+  readonly source: string;
+  readonly text: string;
+  readonly runs: readonly Run[];
+  readonly code: readonly Span[];
+  readonly strong: readonly Span[];
+  readonly struck: readonly Span[];
+  /** Offsets of `text` at which a new statement starts whatever the punctuation says. */
+  readonly breaks: readonly number[];
+}
+
+const CJK = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/y;
+const SIMPLE_BREAK = /^<br\s*\/?>$/i;
+
+/** Collects plain text together with its origin in `source`. */
+export class FlatBuilder implements Flat {
+  text = "";
+  readonly runs: Run[] = [];
+  readonly code: Span[] = [];
+  readonly strong: Span[] = [];
+  readonly struck: Span[] = [];
+  readonly breaks: number[] = [];
+  readonly source: string;
+  private softBreak = false;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Appends text that is the same in the source at `from`. */
+  exact(from: number, length: number): void {
+    if (length <= 0) return;
+    this.join(this.source[from] ?? "");
+    const last = this.runs.at(-1);
+    if (last?.exact && last.s + last.sn === from && last.t + last.n === this.text.length) {
+      last.n += length;
+      last.sn += length;
+    } else {
+      this.runs.push({ t: this.text.length, s: from, n: length, sn: length, exact: true });
+    }
+    this.text += this.source.slice(from, from + length);
+  }
+
+  /** Appends text that stands for `sn` source characters at `from`, such as a decoded entity. */
+  made(text: string, from: number, sn: number): void {
+    this.join(text);
+    if (sn > 0) this.runs.push({ t: this.text.length, s: from, n: text.length, sn, exact: false });
+    this.text += text;
+  }
+
+  /** A line break in the source: one space, or nothing between Japanese characters. */
+  soft(): void {
+    if (this.text !== "") this.softBreak = true;
+  }
+
+  /** True right after a line break. */
+  get atLineStart(): boolean {
+    return this.softBreak || this.text === "";
+  }
+
+  private join(next: string): void {
+    if (!this.softBreak) return;
+    this.softBreak = false;
+    const last = this.text.at(-1) ?? " ";
+    if (last === " " || (CJK.test(last) && CJK.test(next[0] ?? ""))) return;
+    this.text += " ";
+  }
+
+  /** Appends `value`, which the source between `from` and `to` stands for, character by character. */
+  aligned(value: string, from: number, to: number): void {
+    const { source } = this;
+    if (!/[\n\r&\\]/.test(value) && source.startsWith(value, from)) return this.exact(from, value.length);
+    let s = from;
+    for (let i = 0; i < value.length; i++) {
+      const c = value.charAt(i);
+      if (c === "\n" || c === "\r") {
+        s = skipLineBreak(source, s, to);
+        this.soft();
+        continue;
+      }
+      const at = source.charAt(s);
+      if (at === "&") {
+        ENTITY.lastIndex = s;
+        const entity = ENTITY.exec(source)?.[0];
+        if (entity !== undefined && !value.startsWith(entity, i)) {
+          const wide = /[\ud800-\udbff]/.test(c) && /[\udc00-\udfff]/.test(value.charAt(i + 1));
+          this.made(wide ? value.slice(i, i + 2) : c, s, entity.length);
+          if (wide) i++;
+          s += entity.length;
+          continue;
+        }
+      }
+      if (at === "\\" && source.charAt(s + 1) === c && value.charAt(i + 1) !== source.charAt(s + 1)) s++;
+      else if (at !== c) s = resync(source, c, s, to);
+      if (s < to && source.charAt(s) === c) this.exact(s++, 1);
+      else this.made(c, s, 0);
+    }
+  }
+}
+
+/** From a line's last characters to the next line's first, past blanks and quote markers. */
+function skipLineBreak(source: string, from: number, to: number): number {
+  let s = from;
+  while (s < to && /[ \t]/.test(source.charAt(s))) s++;
+  if (source.charAt(s) === "\r") s++;
+  if (source.charAt(s) === "\n") s++;
+  while (s < to && /[ \t>]/.test(source.charAt(s))) s++;
+  return s;
+}
+
+/** The next place, near by, where the source has the character; else where we are. */
+function resync(source: string, c: string, from: number, to: number): number {
+  const end = Math.min(to, from + 16);
+  for (let s = from; s < end; s++) if (source.charAt(s) === c) return s;
+  return from;
+}
+
+/** Plain text of inline nodes. `inCell`: `<br>` separates inside one statement instead of ending it. */
+export function flatten(nodes: readonly PhrasingContent[], source: string, base: number, inCell = false): FlatBuilder {
+  const flat = new FlatBuilder(source);
+  for (const node of nodes) append(flat, node, base, inCell);
+  return flat;
+}
+
+function append(flat: FlatBuilder, node: PhrasingContent, base: number, inCell: boolean): void {
+  const from = base + (node.position?.start.offset ?? 0);
+  const to = base + (node.position?.end.offset ?? 0);
+  switch (node.type) {
+    case "text":
+      flat.aligned(node.value, from, to);
+      return;
+    case "inlineCode":
+      appendCode(flat, node.value, from, to);
+      return;
+    case "break":
+      if (!inCell) flat.breaks.push(flat.text.length);
+      flat.soft();
+      return;
+    case "html":
+      if (!SIMPLE_BREAK.test(node.value)) return;
+      if (inCell) flat.made("; ", from, to - from);
+      else {
+        flat.breaks.push(flat.text.length);
+        flat.soft();
+      }
+      return;
+    case "strong":
+    case "delete":
+      appendMarked(flat, node, base, inCell);
+      return;
+    case "emphasis":
+    case "link":
+    case "linkReference":
+      for (const child of node.children) append(flat, child, base, inCell);
+      return;
+    default:
+      return;
+  }
+}
+
+function appendCode(flat: FlatBuilder, value: string, from: number, to: number): void {
+  let ticks = 0;
+  while (flat.source.charAt(from + ticks) === "`") ticks++;
+  const inner = from + ticks;
+  const start = flat.source.startsWith(value, inner) ? inner : inner + 1;
+  const before = flat.text.length;
+  flat.aligned(value, flat.source.startsWith(value, start) ? start : inner, to - ticks);
+  // A joining space may have come first.
+  const begun = flat.text.length - before > value.length && flat.text.charAt(before) === " " ? before + 1 : before;
+  if (flat.text.length > begun) flat.code.push({ from: begun, to: flat.text.length });
+}
+
+function appendMarked(
+  flat: FlatBuilder,
+  node: Extract<PhrasingContent, { type: "strong" | "delete" }>,
+  base: number,
+  inCell: boolean,
+): void {
+  const opensLine = flat.atLineStart;
+  const before = flat.text.length;
+  for (const child of node.children) append(flat, child, base, inCell);
+  const begun = flat.text.charAt(before) === " " ? before + 1 : before;
+  if (flat.text.length <= begun) return;
+  const span = { from: begun, to: flat.text.length };
+  if (node.type === "delete") {
+    flat.struck.push(span);
+    return;
+  }
+  flat.strong.push(span);
+  const end = base + (node.position?.end.offset ?? 0);
+  if (opensLine && before > 0 && actsAsLabel(flat, span, end)) flat.breaks.push(before);
+}
+
+/** "**Name**: …" or "**Name:** …" at the start of a line. */
+function actsAsLabel(flat: FlatBuilder, span: Span, sourceEnd: number): boolean {
+  return /[:：]/.test(flat.text.charAt(span.to - 1)) || /[:：\n\r]/.test(flat.source.charAt(sourceEnd));
+}
+
+/** The stretch [from, to) of the plain text as a statement's text, pieces and marks. */
+export function clip(flat: Flat, from: number, to: number): Pick<RawStatement, "text" | "pieces" | "code"> {
+  const pieces: { textFrom: number; sourceFrom: number; length: number }[] = [];
+  for (const run of flat.runs) {
+    const start = Math.max(run.t, from);
+    const end = Math.min(run.t + run.n, to);
+    if (end <= start) continue;
+    if (run.exact) pieces.push({ textFrom: start - from, sourceFrom: run.s + start - run.t, length: end - start });
+    else pieces.push({ textFrom: start - from, sourceFrom: run.s, length: 0 });
+  }
+  const code = flat.code
+    .filter((span) => span.from < to && span.to > from)
+    .map((span) => ({ from: Math.max(span.from, from) - from, to: Math.min(span.to, to) - from }));
+  return { text: flat.text.slice(from, to), pieces, code };
+}
+
+/** Where the stretch [from, to) of the plain text stands in the source; undefined if all of it was made up. */
+export function sourceOf(flat: Flat, from: number, to: number): Span | undefined {
+  let start: number | undefined;
+  let end = 0;
+  for (const run of flat.runs) {
+    if (run.t + run.n <= from) continue;
+    if (run.t >= to) break;
+    start ??= run.exact ? run.s + Math.max(0, from - run.t) : run.s;
+    end = run.exact ? run.s + Math.min(run.sn, to - run.t) : run.s + run.sn;
+  }
+  return start === undefined || end <= start ? undefined : { from: start, to: end };
+}

@@ -1,0 +1,114 @@
+import type { Span } from "./outline.ts";
+
+const ABBREVIATIONS = new Set([
+  "e.g",
+  "i.e",
+  "etc",
+  "vs",
+  "cf",
+  "approx",
+  "no",
+  "fig",
+  "incl",
+  "resp",
+  "mr",
+  "mrs",
+  "ms",
+  "dr",
+  "inc",
+  "ltd",
+  "corp",
+  "sec",
+  "min",
+  "max",
+  "avg",
+  "ver",
+  "est",
+  "dept",
+  "ex",
+  "a.k.a",
+  "w.r.t",
+]);
+const CLOSERS = /["'”’)\]」』）】〉》*]/;
+const OPENING = /[（(「『【〈《]/;
+const CLOSING = /[）)」』】〉》]/;
+
+/**
+ * Sentences of a plain text as trimmed, non-empty stretches. `breaks` are offsets that always start a new
+ * one; no sentence ends inside `code`.
+ */
+export function sentencesOf(text: string, breaks: readonly number[] = [], code: readonly Span[] = []): Span[] {
+  const found: Span[] = [];
+  let start = 0;
+  let nextBreak = 0;
+  let nextCode = 0;
+  let depth = 0;
+  const end = (at: number): void => {
+    push(found, text, start, at);
+    start = at;
+  };
+  for (let i = 0; i < text.length; i++) {
+    while (nextBreak < breaks.length && (breaks[nextBreak] ?? 0) <= i) {
+      if ((breaks[nextBreak] ?? 0) > start) {
+        end(i);
+        depth = 0;
+      }
+      nextBreak++;
+    }
+    while ((code[nextCode]?.to ?? Number.POSITIVE_INFINITY) <= i) nextCode++;
+    if ((code[nextCode]?.from ?? Number.POSITIVE_INFINITY) <= i) {
+      i = Math.min(code[nextCode]?.to ?? i + 1, text.length) - 1;
+      continue;
+    }
+    const c = text.charAt(i);
+    if (OPENING.test(c)) depth++;
+    else if (CLOSING.test(c)) depth = Math.max(0, depth - 1);
+    else if (isTerminator(c)) {
+      const after = endsHere(text, i);
+      if (after === undefined) continue;
+      if (depth > 0 && closesSoon(text, i)) continue;
+      depth = 0;
+      end(after);
+      i = after - 1;
+    }
+  }
+  end(text.length);
+  return found;
+}
+
+function isTerminator(c: string): boolean {
+  return c === "." || c === "。" || c === "?" || c === "!" || c === "！" || c === "？";
+}
+
+/** Offset just after the sentence if the mark at `i` ends one. */
+function endsHere(text: string, i: number): number | undefined {
+  const c = text.charAt(i);
+  const japanese = c === "。" || c === "！" || c === "？";
+  let after = i + 1;
+  while (after < text.length && (isTerminator(text.charAt(after)) || CLOSERS.test(text.charAt(after)))) after++;
+  if (after >= text.length) return undefined;
+  if (japanese) return after;
+  if (!/\s/.test(text.charAt(after))) return undefined;
+  if (c !== ".") return after;
+  const next = text.slice(after, after + 4).trimStart().charAt(0);
+  if (/[a-z]/.test(next)) return undefined;
+  const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, i - 16), i))?.[0] ?? "";
+  if (ABBREVIATIONS.has(word.toLowerCase())) return undefined;
+  // "J. Smith", "A. Overview", and "1. First" inside a line.
+  if (/^[A-Z]$/.test(word) || (/^\d{1,3}$/.test(word) && /^\s*\S{0,3}$/.test(text.slice(Math.max(0, i - 4), i - word.length)))) {
+    return undefined;
+  }
+  return after;
+}
+
+function closesSoon(text: string, i: number): boolean {
+  return CLOSING.test(text.slice(i, i + 160));
+}
+
+function push(found: Span[], text: string, from: number, to: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  if (end > start) found.push({ from: start, to: end });
+}

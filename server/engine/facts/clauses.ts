@@ -1,0 +1,64 @@
+import type { Cell, Span } from "../document/outline.ts";
+
+/**
+ * The clauses of a statement: how far a "not", a "TBD" or a figure reaches. A parenthesis is a clause of its
+ * own inside the one around it; a cell of a table row is a clause.
+ */
+export interface Clauses {
+  /** Number of the clause at an offset. */
+  at(offset: number): number;
+  /** The clause around the parenthesis that the offset stands in; the clause itself outside of one. */
+  around(offset: number): number;
+  /** Number of the sentence at an offset. */
+  sentence(offset: number): number;
+}
+
+const BOUNDARY =
+  /; |；|, (?:but|however|while|whereas|although|so|then|with the exception) | - | — |, and (?=\w+ (?:is|are|will|does|do|has|have)\b)|、ただし|、しかし|(?:だ)?が、|ものの、|けれど|一方|ため、|ので、|(?<=[しりてず])、|／/gu;
+const SENTENCE_END = /[.!?](?=\s|$)|。|！|？/gu;
+const OPENING = /[(（]/u;
+const CLOSING = /[)）]/u;
+
+export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
+  const cuts = [...cutsAt(text, BOUNDARY), ...cutsAt(text, SENTENCE_END)];
+  if (cells) for (const cell of cells) cuts.push(cell.from, cell.to);
+  cuts.sort((a, b) => a - b);
+  const sentenceCuts = cells ? cells.map((cell) => cell.to) : cutsAt(text, SENTENCE_END);
+  const parentheses = parenthesesIn(text);
+  const around = (offset: number): number => below(cuts, parentheses.find((p) => p.from <= offset && offset < p.to)?.from ?? offset);
+  return {
+    at: (offset) => {
+      const inside = parentheses.findIndex((p) => p.from <= offset && offset < p.to);
+      return inside < 0 ? below(cuts, offset) : 1000 + inside;
+    },
+    around,
+    sentence: (offset) => below(sentenceCuts, offset),
+  };
+}
+
+function cutsAt(text: string, boundary: RegExp): number[] {
+  return [...text.matchAll(boundary)].map((match) => match.index + match[0].length);
+}
+
+function below(cuts: readonly number[], offset: number): number {
+  let count = 0;
+  for (const cut of cuts) {
+    if (cut > offset) break;
+    count++;
+  }
+  return count;
+}
+
+function parenthesesIn(text: string): Span[] {
+  const found: Span[] = [];
+  let open = -1;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    if (OPENING.test(character)) open = i;
+    else if (open >= 0 && CLOSING.test(character)) {
+      found.push({ from: open, to: i + 1 });
+      open = -1;
+    }
+  }
+  return found;
+}

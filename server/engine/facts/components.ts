@@ -1,0 +1,297 @@
+import type { Catalogue, Criticality, Technology } from "../../../rules/schema.ts";
+import { spanOfWords } from "../document/positions.ts";
+import type { Outline, Span, Statement } from "../document/outline.ts";
+import type { Component, Words } from "./facts.ts";
+import { bareName, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "./names.ts";
+import { originalOffset } from "./normalise.ts";
+import type { Reading } from "./reading.ts";
+
+/** A name that the document introduces for something the system is made of. */
+interface Candidate {
+  readonly label: string;
+  readonly words: Words;
+  /** Headings, leads and boxes define; a mere mention does not. */
+  readonly defines: boolean;
+}
+
+interface Draft {
+  name: string;
+  aliases: string[];
+  technology?: Technology;
+  kind: string;
+  definition: Words;
+  defines: boolean;
+  mentions: Words[];
+}
+
+export type ReadingOf = (statement: Statement) => Reading;
+
+const COMPONENT_SECTIONS = ["components", "architecture", "data-flow", "tech-stack"];
+const COMPONENT_COLUMN = /^(?:components?|services?|modules?|systems?|subsystems?|コンポーネント|サービス|モジュール|システム|構成要素|機能|サブシステム|依存先|連携先|dependency|dependencies)(?:名|\s*name)?$/iu;
+const MAX_NAME = 48;
+
+/**
+ * The components of a design: technologies that it names, and names of its own for headings, bold leads,
+ * boxes and the first columns of component tables; merged where the document says that they are the same.
+ */
+export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
+  const drafts = new Map<string, Draft>();
+  const technologies = technologyDrafts(outline, readingOf, catalogue);
+  for (const draft of technologies) drafts.set(`technology ${draft.technology?.id}`, draft);
+  for (const candidate of candidatesOf(outline)) place(candidate, drafts, readingOf, catalogue);
+  mergeGeneralised(drafts);
+  const list = [...drafts.values()].map((draft) => finish(draft, readingOf, catalogue));
+  return list.sort((a, b) => a.definition.statement.index - b.definition.statement.index || a.definition.from - b.definition.from);
+}
+
+// ---- Technologies ----------------------------------------------------------------------------
+
+function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Draft[] {
+  const byId = new Map<string, Draft>();
+  for (const statement of outline.statements) {
+    if (!counts(statement)) continue;
+    const reading = readingOf(statement);
+    for (const mention of reading.technologies) {
+      if (mention.ambiguous && !hasContext(statement, mention.technology, outline, readingOf)) continue;
+      const words = wordsAt(statement, reading, mention);
+      const known = byId.get(mention.technology.id);
+      if (known) {
+        known.mentions.push(words);
+        const name = textOf(words);
+        if (name !== known.name && !known.aliases.includes(name)) known.aliases.push(name);
+      } else {
+        byId.set(mention.technology.id, {
+          name: textOf(words),
+          aliases: [],
+          technology: mention.technology,
+          kind: mention.technology.kind,
+          definition: words,
+          defines: false,
+          mentions: [words],
+        });
+      }
+    }
+  }
+  return [...byId.values()].filter((draft) => kindById(catalogue, draft.kind));
+}
+
+/** Sections that describe no part of the design: references, rejected alternatives, non-goals. */
+export function counts(statement: Statement): boolean {
+  const { weight } = statement.section;
+  return weight !== "none" && weight !== "ruled-out" && weight !== "planned" && statement.raw.struck !== true;
+}
+
+function hasContext(statement: Statement, technology: Technology, outline: Outline, readingOf: ReadingOf): boolean {
+  if (technology.needsContext.length === 0) return true;
+  const wanted = technology.needsContext.map((word) => word.toLowerCase());
+  const near = outline.statements.slice(Math.max(0, statement.index - 6), statement.index + 7);
+  return near.some((other) => {
+    const { text } = readingOf(other).normal;
+    return wanted.some((word) => text.includes(word));
+  });
+}
+
+export function wordsAt(statement: Statement, reading: Reading, span: Span): Words {
+  const length = statement.raw.text.length;
+  return {
+    statement,
+    from: originalOffset(reading.normal, span.from, length),
+    to: originalOffset(reading.normal, span.to, length),
+  };
+}
+
+export function textOf({ statement, from, to }: Words): string {
+  return statement.raw.text.slice(from, to);
+}
+
+// ---- Names of the document's own -------------------------------------------------------------
+
+function* candidatesOf(outline: Outline): Generator<Candidate> {
+  for (const diagram of outline.diagrams)
+    for (const node of diagram.nodes) {
+      if (node.shape === "decision" || node.shape === "group" || !counts(node.statement)) continue;
+      yield { label: node.label, words: wordsOfSpan(node.statement, node.span), defines: true };
+    }
+  for (const flow of outline.flows) {
+    if (flow.form !== "arrows") continue;
+    for (const step of flow.steps) if (counts(step.statement)) yield { label: step.text, words: wordsOfSpan(step.statement, step.span), defines: false };
+  }
+  for (const statement of outline.statements) {
+    if (!counts(statement) || !statement.section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) continue;
+    yield* namedBy(statement);
+  }
+}
+
+/** Headings, leads and "Name: what it does" items of sections that describe components. */
+function* namedBy(statement: Statement): Generator<Candidate> {
+  const { raw } = statement;
+  if (raw.form === "heading") {
+    if (statement.section.level >= 3) yield { label: statement.section.title, words: { statement, from: 0, to: raw.text.length }, defines: true };
+    return;
+  }
+  if (raw.lead) {
+    yield { label: raw.text.slice(raw.lead.from, raw.lead.to), words: { statement, ...raw.lead }, defines: true };
+    return;
+  }
+  const [cell] = raw.cells ?? [];
+  if (cell && COMPONENT_COLUMN.test(cell.header.trim())) {
+    yield { label: cell.text, words: { statement, from: cell.from, to: cell.to }, defines: true };
+    return;
+  }
+  const colon = raw.form === "item" ? raw.text.search(/[:：]/u) : -1;
+  if (colon > 1 && colon <= MAX_NAME) yield { label: raw.text.slice(0, colon), words: { statement, from: 0, to: colon }, defines: true };
+}
+
+/** The words of a statement that stand at a span of the document. */
+function wordsOfSpan(statement: Statement, span: Span): Words {
+  const text = statement.raw.text;
+  for (const piece of statement.raw.pieces) {
+    const source = statement.base + piece.sourceFrom;
+    if (span.from >= source && span.from < source + piece.length) {
+      const from = piece.textFrom + span.from - source;
+      return { statement, from, to: Math.min(text.length, from + Math.max(1, span.to - span.from)) };
+    }
+  }
+  return { statement, from: 0, to: text.length };
+}
+
+/** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */
+const GENERIC = /^(?:the|a|cache|cluster|db|database|store|storage|broker|queue|topic|stream|streams|bucket|instance|server|service|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
+
+function place(candidate: Candidate, drafts: Map<string, Draft>, readingOf: ReadingOf, catalogue: Catalogue): void {
+  const inside = parenthesisOf(candidate.label);
+  for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
+    const name = bareName(part);
+    if (!isName(name)) continue;
+    const own = technologyIn(name, candidate.words.statement, readingOf, drafts);
+    const other = inside ? technologyIn(inside, candidate.words.statement, readingOf, drafts) : undefined;
+    const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;
+    if (own && isGeneric(name, own)) addAlias(own, name, words, candidate.defines);
+    else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, candidate.defines);
+    else addOwn(name, words, candidate, own ?? other, drafts, catalogue);
+  }
+}
+
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > MAX_NAME) return false;
+  if (/[.!?。、，{}<>=|`"]|^\W+$|^\d+$/u.test(name)) return false;
+  return name.split(/\s+/u).length <= 5;
+}
+
+function technologyIn(name: string, statement: Statement, readingOf: ReadingOf, drafts: Map<string, Draft>): Draft | undefined {
+  const folded = name.toLowerCase();
+  for (const { technology, from, to } of readingOf(statement).technologies) {
+    const draft = drafts.get(`technology ${technology.id}`);
+    if (draft && folded.includes(readingOf(statement).normal.text.slice(from, to))) return draft;
+  }
+  return undefined;
+}
+
+/** Whether a name is just the technology, perhaps with its kind: "Redis Cache", "Kafka Topic". */
+function isGeneric(name: string, draft: Draft): boolean {
+  let rest = name.toLowerCase();
+  const spoken = [draft.name, ...draft.aliases].map((alias) => alias.toLowerCase()).sort((a, b) => b.length - a.length);
+  for (const alias of spoken) rest = rest.replace(alias, " ");
+  return rest
+    .split(/[\s/_-]+/u)
+    .filter(Boolean)
+    .every((word) => GENERIC.test(word));
+}
+
+/** "MQTT Broker (AWS IoT Core)" is one thing; "Enrichment Job (Flink)" is a job that runs on another. */
+function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean {
+  const kind = kindOfName(name, catalogue)?.kind;
+  const classes = kindById(catalogue, draft.kind)?.classes ?? [];
+  if (!classes.includes("dependency")) return false;
+  if (kind === undefined || kind === draft.kind) return true;
+  const own = kindById(catalogue, kind)?.classes ?? [];
+  return own.some((name) => name !== "dependency" && classes.includes(name));
+}
+
+function addAlias(draft: Draft, name: string, words: Words, defines: boolean): void {
+  if (defines && !draft.defines) {
+    draft.definition = words;
+    draft.defines = true;
+  }
+  if (nameKey(name) !== nameKey(draft.name) && !draft.aliases.includes(name)) draft.aliases.push(name);
+}
+
+function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft | undefined, drafts: Map<string, Draft>, catalogue: Catalogue): void {
+  const key = nameKey(name);
+  if (key.length < 2) return;
+  const known = drafts.get(key) ?? [...drafts.values()].find((draft) => draft.aliases.some((alias) => nameKey(alias) === key));
+  if (known) {
+    addAlias(known, name, words, candidate.defines);
+    return;
+  }
+  const kind = kindOfName(name, catalogue)?.kind;
+  const form = candidate.words.statement.raw.form;
+  // A heading or an item names a component only if its ending says so; a box in a diagram always does.
+  if (!kind && form !== "code" && !isProper(name, candidate)) return;
+  drafts.set(key, {
+    name,
+    aliases: [],
+    ...(runsOn?.technology ? { technology: runsOn.technology } : {}),
+    kind: kind ?? (runsOn && runsOn.kind === "stream-processor" ? "stream-processor" : "service"),
+    definition: words,
+    defines: candidate.defines,
+    mentions: [],
+  });
+}
+
+/** A step of a flow is a component when it is written like a name: "Mobile App", not "validate the order". */
+function isProper(name: string, candidate: Candidate): boolean {
+  if (candidate.words.statement.raw.cells && candidate.defines) return true;
+  return !candidate.defines && /^(?:\p{Lu}[\p{L}\d-]*)(?:\s+\p{Lu}[\p{L}\d-]*)*$/u.test(name);
+}
+
+function within(words: Words, name: string): Words {
+  const at = words.statement.raw.text.indexOf(name, words.from);
+  return at < 0 ? words : { statement: words.statement, from: at, to: at + name.length };
+}
+
+// ---- Merging and finishing -------------------------------------------------------------------
+
+/** "MQTT" is the broker that speaks it when there is just one: AWS IoT Core. */
+function mergeGeneralised(drafts: Map<string, Draft>): void {
+  for (const [key, draft] of drafts) {
+    const id = draft.technology?.id;
+    if (!id || !key.startsWith("technology ")) continue;
+    const special = [...drafts].filter(
+      ([otherKey, other]) => otherKey.startsWith("technology ") && other.kind === draft.kind && other.technology?.implements.includes(id),
+    );
+    const [only] = special;
+    if (special.length !== 1 || !only) continue;
+    const [, target] = only;
+    target.mentions.push(...draft.mentions);
+    target.aliases.push(draft.name, ...draft.aliases);
+    drafts.delete(key);
+  }
+}
+
+const LEVELS: readonly Criticality[] = ["critical", "high", "medium", "low"];
+
+function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {
+  const kind = kindById(catalogue, draft.kind);
+  const classes = kind?.classes ?? [];
+  const levels = [draft.definition, ...draft.mentions].map((words) => readingOf(words.statement).criticality ?? "medium");
+  const isOwn = !draft.technology || draft.kind !== draft.technology.kind;
+  return {
+    name: draft.name,
+    aliases: draft.aliases,
+    ...(draft.technology ? { technology: draft.technology.id } : {}),
+    kind: draft.kind,
+    classes,
+    external: classes.includes("external") || /(?:外部|社外|third[- ]party|external|partner|vendor)/iu.test(draft.name),
+    managed: !isOwn && (draft.technology?.managed ?? false),
+    storesRecords: !isOwn ? (draft.technology?.storesRecords ?? false) : classes.includes("database"),
+    criticality: LEVELS.find((level) => levels.includes(level)) ?? "medium",
+    definition: draft.definition,
+    mentions: draft.mentions.length > 0 ? draft.mentions : [draft.definition],
+  };
+}
+
+/** Where the words stand in the document. */
+export function spanOf(words: Words): Span {
+  return spanOfWords(words.statement, words);
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Outline } from "../document/outline.ts";
+import { componentsOf, wordsAt } from "./components.ts";
+import type { Facts, Mechanism, Quantity, Target } from "./facts.ts";
+import { interactionsOf } from "./interactions.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { mechanismsOf } from "./mechanisms.ts";
+import { findMentions } from "./mentions.ts";
+import { operationsOf } from "./operations.ts";
+import { type Reading, readingOf } from "./reading.ts";
+import { scopeOf } from "./scope.ts";
+import { subjectFinder } from "./subjects.ts";
+
+/** What the document says: reads each statement by itself, then puts together what belongs together. */
+export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
+  const lexicon = lexiconOf(catalogue);
+  const readings = outline.statements.map(({ raw }) => readingOf(raw, lexicon));
+  const reading = (statement: { readonly index: number }): Reading => readings[statement.index] as Reading;
+  const { components, mentionsOf } = findMentions(outline, componentsOf(outline, reading, catalogue), reading);
+  const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };
+  const operations = operationsOf(outline, naming);
+  const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon }, operations);
+  return {
+    outline,
+    scope: scopeOf(outline, catalogue.documents),
+    language: outline.language,
+    components,
+    interactions: interactionsOf(outline, naming),
+    operations,
+    mechanisms,
+    targets: targetsOf(mechanisms, catalogue),
+    quantities: outline.statements.flatMap((statement) =>
+      reading(statement).quantities.map(({ from, to, ...rest }): Quantity => ({ ...rest, words: wordsAt(statement, reading(statement), { from, to }) })),
+    ),
+  };
+}
+
+/** Objectives with figures: availability, latency, throughput, RPO, RTO. */
+function targetsOf(mechanisms: readonly Mechanism[], catalogue: Catalogue): Target[] {
+  const objectives = new Set(catalogue.mechanisms.filter(({ kind }) => kind === "objective").map(({ id }) => id));
+  return mechanisms.flatMap((mechanism) => {
+    const quantities = mechanism.parameters.flatMap(({ quantity }) => quantity ?? []);
+    if (!objectives.has(mechanism.id) || mechanism.stance !== "specified" || quantities.length === 0) return [];
+    const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
+    return [{ id: mechanism.id, quantities, components, words: mechanism.words }];
+  });
+}

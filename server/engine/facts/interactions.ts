@@ -1,0 +1,150 @@
+import type { InteractionKind } from "../../../rules/schema.ts";
+import type { Arrow, Outline, Statement } from "../document/outline.ts";
+import { counts, type ReadingOf, wordsAt } from "./components.ts";
+import type { Component, Interaction, Words } from "./facts.ts";
+import type { ComponentMention, MentionsOf } from "./mentions.ts";
+import { bareName, nameKey, partsOf } from "./names.ts";
+
+/** How statements name their components and what a statement is about when it names none. */
+export interface Naming {
+  readonly components: readonly Component[];
+  readonly mentionsOf: MentionsOf;
+  readonly readingOf: ReadingOf;
+  /** The component that the statement's list item, lead or section is about. */
+  readonly subjectOf: (statement: Statement) => Component | undefined;
+}
+
+/** Who calls, reads, writes, publishes to whom: arrows of diagrams and flows, and verbs of statements. */
+export function interactionsOf(outline: Outline, naming: Naming): Interaction[] {
+  const found = new Map<string, Interaction>();
+  const add = (interaction: Interaction): void => {
+    if (interaction.from === interaction.to) return;
+    const key = `${nameKey(interaction.from.name)}>${nameKey(interaction.to.name)}>${interaction.kind}`;
+    if (!found.has(key)) found.set(key, interaction);
+  };
+  for (const interaction of fromArrows(outline, naming)) add(interaction);
+  for (const statement of outline.statements) {
+    if (!counts(statement) || statement.raw.form === "heading" || isIllustration(statement)) continue;
+    for (const interaction of fromStatement(statement, naming)) add(interaction);
+  }
+  return [...found.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+function isIllustration(statement: Statement): boolean {
+  return statement.raw.form === "code";
+}
+
+// ---- Arrows ----------------------------------------------------------------------------------
+
+function* fromArrows(outline: Outline, naming: Naming): Generator<Interaction> {
+  const byName = new Map<string, Component>();
+  for (const component of naming.components)
+    for (const name of [component.name, ...component.aliases]) byName.set(nameKey(name), component);
+  const resolve = (label: string, statement: Statement): Component[] =>
+    partsOf(bareName(label)).flatMap((part) => byName.get(nameKey(part)) ?? mentionedIn(part, statement, naming));
+  for (const arrow of arrowsOf(outline)) {
+    if (!counts(arrow.statement)) continue;
+    for (const from of resolve(arrow.from, arrow.statement))
+      for (const to of resolve(arrow.to, arrow.statement))
+        yield { from, to, kind: kindOfArrow(arrow, from, to), ...(arrow.label ? { label: arrow.label } : {}), words: arrowWords(arrow) };
+  }
+}
+
+function* arrowsOf(outline: Outline): Generator<Arrow> {
+  for (const diagram of outline.diagrams) for (const arrow of diagram.arrows) if (!arrow.dashed || diagram.notation !== "mermaid-sequence") yield arrow;
+  for (const flow of outline.flows) {
+    if (flow.form !== "arrows") continue;
+    for (let i = 1; i < flow.steps.length; i++) {
+      const from = flow.steps[i - 1];
+      const to = flow.steps[i];
+      if (from && to)
+        yield { from: from.text, to: to.text, fromSpan: from.span, toSpan: to.span, statement: to.statement };
+    }
+  }
+}
+
+function mentionedIn(part: string, statement: Statement, naming: Naming): Component[] {
+  const [mention] = naming.mentionsOf(statement).filter(({ words }) => part.includes(statement.raw.text.slice(words.from, words.to)));
+  return mention ? [mention.component] : [];
+}
+
+function arrowWords(arrow: Arrow): Words {
+  const { statement } = arrow;
+  for (const piece of statement.raw.pieces) {
+    const source = statement.base + piece.sourceFrom;
+    if (arrow.toSpan.from < source || arrow.toSpan.from >= source + piece.length) continue;
+    const from = piece.textFrom + arrow.toSpan.from - source;
+    return { statement, from, to: Math.min(statement.raw.text.length, from + arrow.toSpan.to - arrow.toSpan.from) };
+  }
+  return { statement, from: 0, to: statement.raw.text.length };
+}
+
+function kindOfArrow(arrow: Arrow, from: Component, to: Component): InteractionKind {
+  const label = arrow.label?.toLowerCase() ?? "";
+  if (/publish|emit|produce|発行|配信/u.test(label)) return "publish";
+  if (/subscri|consume|購読|消費/u.test(label)) return "consume";
+  if (/read|query|select|get|fetch|参照|取得|照会/u.test(label) && to.classes.includes("store")) return "read";
+  return kindBetween(from, to);
+}
+
+/** What an interaction is when only the two ends are known. */
+export function kindBetween(from: Component, to: Component): InteractionKind {
+  if (to.classes.includes("broker")) return "publish";
+  if (from.classes.includes("broker")) return "consume";
+  if (to.classes.includes("store")) return "write";
+  return "call";
+}
+
+// ---- Statements ------------------------------------------------------------------------------
+
+function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
+  const mentions = naming.mentionsOf(statement).filter(({ component }) => takesPart(component));
+  if (mentions.length === 0) return;
+  const reading = naming.readingOf(statement);
+  const subject = naming.subjectOf(statement);
+  let isSaid = false;
+  for (const hit of reading.verbs) {
+    if (hit.meaning.as !== "verb") continue;
+    const words = wordsAt(statement, reading, hit);
+    const ends = endsOf(words, mentions, statement.language === "ja", subject);
+    if (!ends) continue;
+    isSaid = true;
+    const [from, to] = hit.meaning.verb.passive ? [ends.object.component, ends.actor] : [ends.actor, ends.object.component];
+    yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: ends.object.words };
+  }
+  // In the section of a component, naming another one says that they work together.
+  if (isSaid || !subject) return;
+  for (const { component, words } of mentions) {
+    if (component !== subject && component.classes.includes("dependency")) yield { from: subject, to: component, kind: kindBetween(subject, component), words };
+  }
+}
+
+/** Libraries and tools are part of the design, but nobody calls them over a network. */
+function takesPart(component: Component): boolean {
+  return !component.classes.some((name) => name === "library" || name === "tool" || name === "platform");
+}
+
+function endsOf(
+  verb: Words,
+  mentions: readonly ComponentMention[],
+  isJapanese: boolean,
+  subject: Component | undefined,
+): { actor: Component; object: ComponentMention } | undefined {
+  const before = mentions.filter(({ words }) => words.to <= verb.from);
+  const after = mentions.filter(({ words }) => words.from >= verb.to);
+  if (isJapanese && after.length === 0) {
+    const object = before[before.length - 1];
+    const actor = before.length > 1 ? before[0]?.component : subject;
+    return object && actor && actor !== object.component ? { actor, object } : undefined;
+  }
+  const [object] = after;
+  const actor = before[before.length - 1]?.component ?? subject;
+  return object && actor && actor !== object.component ? { actor, object } : undefined;
+}
+
+/** "sends to Kafka" publishes, "sends to PostgreSQL" writes. */
+function refine(kind: InteractionKind, to: Component): InteractionKind {
+  if (kind !== "call") return kind;
+  if (to.classes.includes("broker")) return "publish";
+  return to.classes.includes("store") ? "read" : "call";
+}

@@ -1,0 +1,241 @@
+import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
+import type { Cell, Outline, Statement } from "../document/outline.ts";
+import { counts, wordsAt } from "./components.ts";
+import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
+import type { Naming } from "./interactions.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { normalise } from "./normalise.ts";
+import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { hasParameters, type Mention, type Reading } from "./reading.ts";
+
+interface Context extends Naming {
+  readonly outline: Outline;
+  readonly catalogue: Catalogue;
+  readonly lexicon: Lexicon;
+  /** Endpoints, webhooks, jobs and consumers by the statements that describe them. */
+  readonly operationsAt: ReadonlyMap<Statement, readonly Operation[]>;
+}
+
+/** Every reliability mechanism that the document speaks of, with its stance, parameters and reach. */
+export function mechanismsOf(input: Omit<Context, "operationsAt">, operations: readonly Operation[]): Mechanism[] {
+  const context: Context = { ...input, operationsAt: byStatement(operations) };
+  const found: Mechanism[] = [];
+  for (const statement of context.outline.statements) {
+    if (!counts(statement) && statement.section.weight !== "ruled-out" && statement.section.weight !== "planned") continue;
+    if (isIllustration(statement)) continue;
+    const reading = context.readingOf(statement);
+    for (const mention of mentionsWithContext(statement, reading, context)) {
+      const mechanism = settle(mention, statement, reading, context);
+      if (mechanism) found.push(mechanism);
+    }
+  }
+  return found;
+}
+
+function byStatement(operations: readonly Operation[]): Map<Statement, Operation[]> {
+  const map = new Map<Statement, Operation[]>();
+  for (const operation of operations) {
+    if (operation.kind === "flow" || operation.statements.length < 2) continue;
+    for (const statement of operation.statements) {
+      const list = map.get(statement);
+      if (list) list.push(operation);
+      else map.set(statement, [operation]);
+    }
+  }
+  return map;
+}
+
+const CONFIGURATION = /^(?:ya?ml|json5?|toml|ini|properties|hcl|terraform|tf|env|conf|nginx|sql|xml|dockerfile|http)$/iu;
+
+/** Lines of code that are no configuration illustrate; diagrams were read as arrows. */
+function isIllustration(statement: Statement): boolean {
+  const { form, fence } = statement.raw;
+  return form === "code" && !CONFIGURATION.test((fence ?? "").split(/\s/u)[0] ?? "");
+}
+
+// ---- Mentions that get their mechanism or their figures from around the statement --------------
+
+function mentionsWithContext(statement: Statement, reading: Reading, context: Context): Mention[] {
+  const own = [...reading.mentions];
+  const { cells } = statement.raw;
+  if (cells) own.push(...mentionsOfCells(cells, statement, reading, context));
+  const inherited = inheritedMentions(statement, reading, own, context);
+  return [...own.map((mention) => withParametersBelow(mention, statement, context)), ...inherited];
+}
+
+const EMPTY_CELL = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
+const NONE_CELL = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;
+
+/** A column headed "Timeout" makes each of its cells a statement about the row's timeout. */
+function mentionsOfCells(cells: readonly Cell[], statement: Statement, reading: Reading, context: Context): Mention[] {
+  const found: Mention[] = [];
+  for (const cell of cells) {
+    if (!cell.header) continue;
+    for (const mechanism of mechanismsOfHeader(cell.header, context.lexicon)) {
+      const text = cell.text.trim();
+      if (EMPTY_CELL.test(text) || reading.mentions.some((mention) => mention.mechanism === mechanism && mention.from >= cell.from && mention.to <= cell.to)) continue;
+      const place = { mechanism, from: cell.from, to: cell.to };
+      const quantities = reading.quantities.filter((quantity) => quantity.from >= cell.from && quantity.to <= cell.to);
+      const [parameters = []] = bindParameters([place], quantities, reading.clauses, reading.normal.text);
+      const cue = reading.cues.find((hit) => hit.from >= cell.from && hit.to <= cell.to && hit.meaning.as === "cue");
+      found.push({ ...place, ...stanceOfCell(text, parameters, cue, mechanism), parameters });
+    }
+  }
+  return found;
+}
+
+function stanceOfCell(
+  text: string,
+  parameters: readonly LocalParameter[],
+  cue: Mention["cue"],
+  mechanism: MechanismEntry,
+): { stance: Mention["stance"]; cue?: NonNullable<Mention["cue"]> } {
+  if (NONE_CELL.test(text)) return { stance: "ruled-out" };
+  const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
+  if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out")) return { stance, cue };
+  if (hasParameters(mechanism, parameters) || !wantsFigures(mechanism)) return { stance: "specified" };
+  return stance === "vague" && cue ? { stance: "vague", cue } : { stance: "named" };
+}
+
+/** Whether only figures make the mechanism testable; otherwise what the cell says is the specification. */
+function wantsFigures(mechanism: MechanismEntry): boolean {
+  const types = new Map(mechanism.parameters.map((parameter) => [parameter.name, parameter.value]));
+  return mechanism.specifiedWhen.length > 0 && mechanism.specifiedWhen.every((set) => set.some((name) => !["name", "boolean"].includes(types.get(name) ?? "name")));
+}
+
+const headers = new WeakMap<Lexicon, Map<string, MechanismEntry[]>>();
+
+function mechanismsOfHeader(header: string, lexicon: Lexicon): MechanismEntry[] {
+  let known = headers.get(lexicon);
+  if (!known) headers.set(lexicon, (known = new Map()));
+  let list = known.get(header);
+  if (!list) {
+    const hits = lexicon.find(normalise(header), header);
+    list = [...new Set(hits.flatMap((hit) => (hit.meaning.as === "mechanism" && hit.by !== "pattern" ? [hit.meaning.mechanism] : [])))];
+    if (known.size < 5_000) known.set(header, list);
+  }
+  return list;
+}
+
+/** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */
+function withParametersBelow(mention: Mention, statement: Statement, context: Context): Mention {
+  if (mention.stance !== "named" || statement.raw.form === "row" || statement.raw.form === "code") return mention;
+  const parameters = [...mention.parameters];
+  for (const child of childrenOf(statement, context.outline)) {
+    const reading = context.readingOf(child);
+    if (reading.mentions.some((other) => other.mechanism === mention.mechanism)) continue;
+    const place = { mechanism: mention.mechanism, from: 0, to: 0 };
+    const [bound = []] = bindParameters([place], reading.quantities, reading.clauses, reading.normal.text);
+    parameters.push(...bound);
+  }
+  return hasParameters(mention.mechanism, parameters) ? { ...mention, stance: "specified", parameters } : mention;
+}
+
+function childrenOf(statement: Statement, outline: Outline): Statement[] {
+  const list: Statement[] = [];
+  for (let i = statement.index + 1; i < outline.statements.length && list.length < 12; i++) {
+    const next = outline.statements[i];
+    if (!next || next.section !== statement.section) break;
+    if (next.parent === statement) list.push(next);
+    else if (next.raw.form !== "code") break;
+  }
+  return list;
+}
+
+/**
+ * A statement without the word, below a heading or a lead that has it: "### Retry policy" over
+ * "- At most 3 attempts". Only with a figure or a name that fits one of the mechanism's parameters.
+ */
+function inheritedMentions(statement: Statement, reading: Reading, own: readonly Mention[], context: Context): Mention[] {
+  if (statement.raw.form === "heading" || own.length > 0) return [];
+  const sources = [statement.parent, statement.section.heading].filter((source) => source !== undefined);
+  for (const source of sources) {
+    const found = context.readingOf(source).mentions.filter((mention) => mention.stance !== "none" && mention.mechanism.kind !== "context");
+    const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
+    const bound = bindParameters(places, reading.quantities, reading.clauses, reading.normal.text);
+    const mentions = places.flatMap((place, index) => inherit(place, bound[index] ?? [], reading));
+    if (mentions.length > 0) return mentions;
+  }
+  return [];
+}
+
+function inherit(place: { mechanism: MechanismEntry; from: number; to: number }, parameters: readonly LocalParameter[], reading: Reading): Mention[] {
+  const cue = reading.cues.find((hit) => hit.meaning.as === "cue" && ["deferred", "vague"].includes(hit.meaning.cue.stance));
+  if (parameters.length > 0 && hasParameters(place.mechanism, parameters)) return [{ ...place, stance: "specified", parameters }];
+  if (cue?.meaning.as !== "cue") return [];
+  return [{ ...place, from: cue.from, to: cue.to, stance: cue.meaning.cue.stance as Stance, cue, parameters }];
+}
+
+// ---- What the place of a statement makes of a mention ------------------------------------------
+
+function settle(mention: Mention, statement: Statement, reading: Reading, context: Context): Mechanism | undefined {
+  const stance = stanceInPlace(mention, statement);
+  if (stance === undefined) return undefined;
+  const cue = mention.cue ? wordsAt(statement, reading, mention.cue) : undefined;
+  return {
+    id: mention.mechanism.id,
+    stance,
+    parameters: mention.parameters.map((parameter) => parameterOf(parameter, statement, reading)),
+    reach: reachOf(mention, statement, reading, context),
+    words: wordsAt(statement, reading, mention),
+    ...(cue ? { cue } : {}),
+  };
+}
+
+function stanceInPlace(mention: Mention, statement: Statement): Stance | undefined {
+  if (mention.stance === "none") return undefined;
+  // A heading promises; it says nothing yet.
+  if (statement.raw.form === "heading") return undefined;
+  const { section } = statement;
+  if (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned") return section.weight;
+  if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0) return "named";
+  if (section.kinds.includes("background") && mention.stance === "named") return undefined;
+  return mention.stance;
+}
+
+function parameterOf({ name, text, quantity }: LocalParameter, statement: Statement, reading: Reading): Parameter {
+  if (!quantity) return { name, text };
+  const { from, to, ...rest } = quantity;
+  return { name, text, quantity: { ...rest, words: wordsAt(statement, reading, { from, to }) } };
+}
+
+// ---- Reach -------------------------------------------------------------------------------------
+
+/**
+ * What a mention applies to, in this order: components named in the same clause or row; a class that is
+ * spoken of ("all external calls", データベース); components of the statement; the operation or component
+ * that the statement's item, lead or section is about; the document.
+ */
+function reachOf(mention: Mention, statement: Statement, reading: Reading, context: Context): Reach {
+  const named = context.mentionsOf(statement).filter(({ component }) => !component.classes.includes("library") && !component.classes.includes("tool"));
+  const near = named.filter(({ words }) => reading.clauses.around(words.from) === reading.clauses.around(mention.from));
+  const row = statement.raw.form === "row" ? named : near;
+  const nouns = reading.nouns.filter((hit) => !named.some(({ words }) => hit.from < words.to && words.from < hit.to));
+  const [noun] = [...nouns.filter((hit) => reading.clauses.around(hit.from) === reading.clauses.around(mention.from)), ...nouns];
+  const except = exceptions(statement, reading, context);
+  if (row.length > 0) return components(row.map(({ component }) => component), except);
+  if (noun?.meaning.as === "noun") return { to: "class", name: noun.meaning.kind, except };
+  if (named.length > 0) return components(named.map(({ component }) => component), except);
+  const operations = context.operationsAt.get(statement) ?? [];
+  if (operations.length > 0) return { to: "operations", operations };
+  const subject = context.subjectOf(statement);
+  return subject ? { to: "components", components: [subject] } : { to: "document" };
+}
+
+function components(list: readonly Component[], except: readonly Component[]): Reach {
+  const kept = [...new Set(list)].filter((component) => !except.includes(component));
+  return kept.length > 0 ? { to: "components", components: kept } : { to: "document" };
+}
+
+const EXCEPT = /\b(?:except(?: for)?|apart from|other than|excluding|with the exception of)\b|以外|を除[くいき]/iu;
+
+/** Components that an "except" takes out: after the word in English, before it in Japanese. */
+function exceptions(statement: Statement, reading: Reading, context: Context): Component[] {
+  const match = EXCEPT.exec(reading.normal.text);
+  if (!match) return [];
+  const isJapanese = /[以を]/u.test(match[0]);
+  return context
+    .mentionsOf(statement)
+    .filter(({ words }) => (isJapanese ? words.to <= match.index && match.index - words.to < 12 : words.from >= match.index))
+    .map(({ component }) => component);
+}

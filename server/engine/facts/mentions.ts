@@ -1,0 +1,92 @@
+import type { Outline, Statement } from "../document/outline.ts";
+import { counts, type ReadingOf, wordsAt } from "./components.ts";
+import type { Component, Words } from "./facts.ts";
+import { nameKey } from "./names.ts";
+import { normalise } from "./normalise.ts";
+import { Trie } from "./trie.ts";
+
+/** A component named by words of a statement. */
+export interface ComponentMention {
+  readonly component: Component;
+  readonly words: Words;
+}
+
+/** Which components each statement names, and where. */
+export type MentionsOf = (statement: Statement) => readonly ComponentMention[];
+
+const NONE: readonly ComponentMention[] = [];
+
+/**
+ * Finds the names and aliases of the components in every statement; gives the components with all their
+ * mentions, and which of them each statement names.
+ */
+export function findMentions(
+  outline: Outline,
+  found: readonly Component[],
+  readingOf: ReadingOf,
+): { readonly components: readonly Component[]; readonly mentionsOf: MentionsOf } {
+  const trie = new Trie();
+  const owners: number[] = [];
+  for (const [index, component] of found.entries()) {
+    for (const name of new Set([component.name, ...component.aliases])) {
+      if (nameKey(name).length < 2) continue;
+      owners.push(index);
+      trie.add(unitsOf(name), owners.length - 1);
+    }
+  }
+  const places = outline.statements.map((statement) => placesIn(statement, trie, owners, readingOf));
+  const words: Words[][] = found.map(() => []);
+  for (const place of places.flat()) if (counts(place.words.statement)) words[place.owner]?.push(place.words);
+  const components = found.map((component, index) => ({ ...component, mentions: words[index]?.length ? words[index] : component.mentions }));
+  const mentions = places.map((list) => list.flatMap((place) => mentionOf(place, components)));
+  return { components, mentionsOf: (statement) => mentions[statement.index] ?? NONE };
+}
+
+interface Place {
+  readonly owner: number;
+  readonly words: Words;
+}
+
+function mentionOf({ owner, words }: Place, components: readonly Component[]): ComponentMention[] {
+  const component = components[owner];
+  return component ? [{ component, words }] : [];
+}
+
+function placesIn(statement: Statement, trie: Trie, owners: readonly number[], readingOf: ReadingOf): Place[] {
+  const reading = readingOf(statement);
+  const { text } = reading.normal;
+  const found: Place[] = [];
+  for (let from = 0; from < text.length; from++) {
+    let owner: number | undefined;
+    let to = from;
+    trie.walk(text, from, (value, end) => {
+      if (end <= to || !isWhole(text, from, end)) return;
+      owner = owners[value];
+      to = end;
+    });
+    if (owner === undefined) continue;
+    found.push({ owner, words: wordsAt(statement, reading, { from, to }) });
+    from = to - 1;
+  }
+  return found;
+}
+
+function isWhole(text: string, from: number, to: number): boolean {
+  const isLatin = (character: string): boolean => /[a-z0-9]/.test(character);
+  if (isLatin(text.charAt(from)) && isLatin(text.charAt(from - 1))) return false;
+  if (!isLatin(text.charAt(to - 1)) || !isLatin(text.charAt(to))) return true;
+  return text.charAt(to) === "s" && !isLatin(text.charAt(to + 1));
+}
+
+function unitsOf(name: string): number[] {
+  const units: number[] = [];
+  for (const character of normalise(name).text) {
+    const unit = character.charCodeAt(0);
+    if (!/[\s_-]/.test(character)) units.push(unit);
+    else if (units.length > 0 && units[units.length - 1] !== Trie.GAP) units.push(Trie.GAP);
+  }
+  return units;
+}
+
+/** Whether a statement may speak for the design: not struck out, not in a section that counts for nothing. */
+export const speaks = counts;

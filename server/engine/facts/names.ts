@@ -1,0 +1,69 @@
+import type { Catalogue, KindEntry } from "../../../rules/schema.ts";
+import { normalise } from "./normalise.ts";
+
+/** What the last words of a name tell about the thing: "Payment Service" → service. */
+export interface NamedKind {
+  readonly kind: string;
+  /** The suffix that told it, normalised. */
+  readonly suffix: string;
+}
+
+const tables = new WeakMap<Catalogue, Map<string, string>>();
+
+/** The kind that a name's ending gives away; the longest ending wins. */
+export function kindOfName(name: string, catalogue: Catalogue): NamedKind | undefined {
+  const table = suffixTable(catalogue);
+  const { text } = normalise(name.replace(/[(（].*$/u, "").trim());
+  let best: NamedKind | undefined;
+  for (const [suffix, kind] of table) {
+    const isEnd = text === suffix || text.endsWith(/^[a-z]/.test(suffix) ? ` ${suffix}` : suffix) || text.endsWith(` ${suffix}s`);
+    if (isEnd && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
+  }
+  return best;
+}
+
+export function kindById(catalogue: Catalogue, id: string): KindEntry | undefined {
+  return catalogue.kinds.find((kind) => kind.id === id);
+}
+
+function suffixTable(catalogue: Catalogue): Map<string, string> {
+  let table = tables.get(catalogue);
+  if (!table) {
+    table = new Map();
+    for (const kind of catalogue.kinds)
+      for (const suffix of [...kind.suffixes.en, ...kind.suffixes.ja]) table.set(normalise(suffix).text, kind.id);
+    tables.set(catalogue, table);
+  }
+  return table;
+}
+
+/** The name without what is said about it in parentheses, list marks and trailing punctuation. */
+export function bareName(label: string): string {
+  return label
+    .replace(/[(（［[][^)）］\]]*[)）］\]]/gu, " ")
+    .replace(/^[\s\d.)）、・*-]+(?=\D)/u, "")
+    .replace(/\s+/gu, " ")
+    .replace(/[\s:：,、。.;]+$/u, "")
+    .trim();
+}
+
+/** What stands in the first parenthesis of a label: "AWS IoT Core" of "MQTT Broker (AWS IoT Core)". */
+export function parenthesisOf(label: string): string | undefined {
+  return label.match(/[(（]([^)）]{1,60})[)）]/u)?.[1]?.trim();
+}
+
+/** Splits "TimescaleDB + Redis" and "PostgreSQL/Redis" into the things named. */
+export function partsOf(label: string): string[] {
+  return label
+    .split(/\s*[+＋]\s*|\s*、\s*|\s+&\s+|\s+and\s+|(?<=\p{L}{3})\/(?=\p{Lu})|\s*および\s*|\s*・\s*(?=[A-Z])/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** The key under which names of the same thing meet: case, blanks and a trailing kind word do not count. */
+export function nameKey(name: string): string {
+  return normalise(bareName(name))
+    .text.replace(/^(?:the|a|an|our|本|当)\s*/u, "")
+    .replace(/(?<=\w{3})s$/u, "")
+    .replace(/[\s_-]+/gu, "");
+}

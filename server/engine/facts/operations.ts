@@ -1,0 +1,161 @@
+import type { Criticality, OperationKind } from "../../../rules/schema.ts";
+import type { Endpoint, Flow, Outline, SqlTable, Statement } from "../document/outline.ts";
+import { counts } from "./components.ts";
+import type { Component, Operation, Words } from "./facts.ts";
+import type { Naming } from "./interactions.ts";
+import { bareName } from "./names.ts";
+
+const READ_ONLY_PATH = /(?:login|logout|sign-?in|token|refresh|search|query|preview|validate|health|graphql|auth)(?:\/|$)/u;
+const WEBHOOK = /web-?hooks?|callbacks?|ウェブフック|コールバック/iu;
+const RECEIVES = /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント/iu;
+const UPLOAD = /\buploads?\b|アップロード/iu;
+const JOB = /\b(?:batch|cron|scheduled|nightly|hourly|daily|periodic(?:ally)?|polls?|polling|job)\b|バッチ|定期(?:実行|処理|的に)|夜間|日次|月次|ジョブ|ポーリング/iu;
+
+/** What the system does on request or by itself: endpoints, webhooks, jobs, consumers, uploads, flows. */
+export function operationsOf(outline: Outline, naming: Naming): Operation[] {
+  const operations = [
+    ...outline.endpoints.filter(({ statement }) => counts(statement)).map((endpoint) => endpointOperation(endpoint, outline, naming)),
+    ...naming.components.flatMap((component) => componentOperation(component, outline, naming)),
+    ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
+    ...outline.statements.flatMap((statement) => statementOperation(statement, outline, naming)),
+  ];
+  const byPlace = new Map<string, Operation>();
+  for (const operation of operations) {
+    const key = `${operation.kind} ${operation.kind === "flow" ? operation.words.statement.index : operation.name.toLowerCase()}`;
+    if (!byPlace.has(key)) byPlace.set(key, operation);
+  }
+  return [...byPlace.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+function endpointOperation(endpoint: Endpoint, outline: Outline, naming: Naming): Operation {
+  const statements = belonging(endpoint.statement, outline);
+  const text = statements.map(({ raw }) => raw.text).join(" ");
+  const isWebhook = WEBHOOK.test(endpoint.path) || (WEBHOOK.test(endpoint.statement.raw.text) && endpoint.method === "POST");
+  const changes = ["POST", "PUT", "PATCH", "DELETE"].includes(endpoint.method) && !READ_ONLY_PATH.test(endpoint.path.toLowerCase());
+  return {
+    kind: isWebhook ? "webhook" : UPLOAD.test(endpoint.path) ? "upload" : "endpoint",
+    name: `${endpoint.method} ${endpoint.path}`,
+    changesState: changes,
+    ...about(statements, text, outline, naming),
+    words: wordsOf(endpoint.statement, `${endpoint.method} ${endpoint.path}`, endpoint.path),
+    endpoint,
+  };
+}
+
+function componentOperation(component: Component, outline: Outline, naming: Naming): Operation[] {
+  const kind: OperationKind | undefined = component.classes.includes("job") && !component.classes.includes("library") && !component.external
+    ? "job"
+    : component.classes.includes("consumer") && !component.classes.includes("broker") ? "consumer" : undefined;
+  if (!kind) return [];
+  const statements = belonging(component.definition.statement, outline);
+  const text = statements.map(({ raw }) => raw.text).join(" ");
+  const found = about(statements, text, outline, naming);
+  return [{ kind, name: component.name, changesState: true, ...found, components: [...new Set([component, ...found.components])], words: component.definition }];
+}
+
+function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
+  const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
+  const [first] = flow.steps;
+  if (!first || statements.length === 0) return [];
+  const text = flow.steps.map((step) => step.text).join(" → ");
+  const found = about(statements, text, outline, naming);
+  if (found.components.length < 2 && found.tables.length < 2) return [];
+  const start = statements[0] as Statement;
+  return [
+    {
+      kind: "flow",
+      name: flow.title ?? (flow.form === "arrows" ? bareName(text).slice(0, 80) : start.section.title),
+      changesState: !isReadFlow(text, found.components),
+      ...found,
+      words: { statement: start, from: 0, to: start.raw.text.length },
+      flow,
+    },
+  ];
+}
+
+/** A flow changes state when it writes somewhere: a store or a broker stands in it after the first step. */
+function isReadFlow(text: string, components: readonly Component[]): boolean {
+  if (/response|レスポンス|\bGET\b|query|queries|dashboard|表示|参照|検索|照会/iu.test(text)) return true;
+  return !components.some((component) => component.classes.includes("store") || component.classes.includes("broker"));
+}
+
+function statementOperation(statement: Statement, outline: Outline, naming: Naming): Operation[] {
+  if (!counts(statement) || statement.raw.form === "heading" || statement.raw.form === "code") return [];
+  const { text } = statement.raw;
+  const kind = kindOfStatement(statement, naming);
+  if (!kind || outline.endpoints.some((endpoint) => endpoint.statement === statement)) return [];
+  const found = about([statement], text, outline, naming);
+  const subject = naming.subjectOf(statement);
+  return [{ kind, name: subject?.name ?? shorten(text), changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
+}
+
+function kindOfStatement(statement: Statement, naming: Naming): OperationKind | undefined {
+  const { text } = statement.raw;
+  if (WEBHOOK.test(text) && RECEIVES.test(text)) return "webhook";
+  if (!JOB.test(text)) return undefined;
+  const { quantities } = naming.readingOf(statement);
+  const isTimed = quantities.some((quantity) => quantity.unit === "every") || /cron|\bnightly\b|夜間|日次|月次|scheduled/iu.test(text);
+  return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
+}
+
+/** Sections in which "daily" is about backups, reports of tests or upkeep rather than about a job of the system. */
+const NOT_JOBS = ["disaster-recovery", "testing", "security", "logging", "goals", "overview", "background", "open-issues"];
+
+// ---- What belongs to an operation ------------------------------------------------------------
+
+function about(
+  statements: readonly Statement[],
+  text: string,
+  outline: Outline,
+  naming: Naming,
+): { criticality: Criticality; statements: readonly Statement[]; components: readonly Component[]; tables: readonly SqlTable[] } {
+  const components = [...new Set(statements.flatMap((statement) => naming.mentionsOf(statement).map(({ component }) => component)))];
+  const levels = new Set(statements.map((statement) => naming.readingOf(statement).criticality));
+  const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level)) ?? "medium";
+  return { criticality, statements, components, tables: tablesIn(text, outline) };
+}
+
+function tablesIn(text: string, outline: Outline): SqlTable[] {
+  const lower = text.toLowerCase();
+  return outline.schema.filter(({ name }) => {
+    const table = name.toLowerCase();
+    if (new RegExp(`(?<![a-z0-9_])${escape(table)}(?![a-z0-9_])`, "u").test(lower)) return true;
+    const words = table.replace(/_/g, "[-_/ ]");
+    return new RegExp(`/${words}(?:[/{ ]|$)`, "u").test(lower);
+  });
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** The statement, what stands under it in its list, and for a heading its section. */
+export function belonging(statement: Statement, outline: Outline): Statement[] {
+  const list = [statement];
+  for (let i = statement.index + 1; i < outline.statements.length; i++) {
+    const next = outline.statements[i];
+    if (!next) break;
+    const isUnder = statement.raw.form === "heading" ? next.section === statement.section : isBelow(next, statement);
+    if (!isUnder) break;
+    list.push(next);
+  }
+  return list;
+}
+
+function isBelow(statement: Statement, ancestor: Statement): boolean {
+  for (let parent = statement.parent; parent; parent = parent.parent) if (parent === ancestor) return true;
+  return false;
+}
+
+function wordsOf(statement: Statement, full: string, path: string): Words {
+  const { text } = statement.raw;
+  const at = text.indexOf(full);
+  if (at >= 0) return { statement, from: at, to: at + full.length };
+  const pathAt = text.indexOf(path);
+  return pathAt >= 0 ? { statement, from: pathAt, to: pathAt + path.length } : { statement, from: 0, to: text.length };
+}
+
+function shorten(text: string): string {
+  const [head = text] = text.split(/[.。;；,、:：(（]/u);
+  return head.length <= 60 ? head.trim() : `${head.slice(0, 57).trim()}…`;
+}

@@ -1,0 +1,116 @@
+import type { MechanismEntry } from "../../../rules/schema.ts";
+import type { Clauses } from "./clauses.ts";
+import { normalise } from "./normalise.ts";
+import type { LocalQuantity } from "./quantities.ts";
+
+/** A parameter as one statement gives it; offsets into the normalised text. */
+export interface LocalParameter {
+  readonly name: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly quantity?: LocalQuantity;
+}
+
+interface Mentioned {
+  readonly mechanism: MechanismEntry;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Beyond this distance, in characters, a figure belongs to something else. */
+const MAX_DISTANCE = 90;
+const OTHER_CLAUSE = 45;
+const CUE_BONUS = 30;
+const CUE_WINDOW = 14;
+/** Particles and prepositions: they stand next to too much to name a parameter alone. */
+const WEAK_CUE = /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
+
+/**
+ * Binds figures to the mentions of a statement: each figure once, to the nearest mention that has a parameter
+ * of its type, preferring the one whose cue words stand beside it. Parameters that are names are present when
+ * one of their telling cue words stands in the clause.
+ */
+export function bindParameters(mentions: readonly Mentioned[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string): LocalParameter[][] {
+  const bound: LocalParameter[][] = mentions.map(() => []);
+  for (const quantity of quantities) {
+    const best = bestBinding(mentions, bound, quantity, clauses, text);
+    if (best) bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
+  }
+  for (const [index, mention] of mentions.entries()) bound[index]?.push(...namesOf(mention, clauses, text));
+  return bound;
+}
+
+function bestBinding(
+  mentions: readonly Mentioned[],
+  bound: readonly (readonly LocalParameter[])[],
+  quantity: LocalQuantity,
+  clauses: Clauses,
+  text: string,
+): { index: number; name: string } | undefined {
+  let best: { index: number; name: string; cost: number } | undefined;
+  for (const [index, mention] of mentions.entries()) {
+    for (const parameter of mention.mechanism.parameters) {
+      if (!fits(parameter.value, quantity)) continue;
+      const taken = bound[index]?.some(({ name }) => name === parameter.name);
+      const cost =
+        distance(mention, quantity) +
+        (clauses.around(mention.from) === clauses.around(quantity.from) ? 0 : OTHER_CLAUSE) +
+        (taken ? 20 : 0) -
+        (hasCueNear(parameter.cues, quantity, text) ? CUE_BONUS : 0);
+      if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name: parameter.name, cost };
+    }
+  }
+  return best;
+}
+
+function fits(type: MechanismEntry["parameters"][number]["value"], quantity: LocalQuantity): boolean {
+  return type === quantity.type;
+}
+
+function distance(mention: Mentioned, quantity: LocalQuantity): number {
+  if (quantity.from < mention.to && mention.from < quantity.to) return 0;
+  return quantity.from >= mention.to ? quantity.from - mention.to : mention.from - quantity.to;
+}
+
+function hasCueNear(cues: MechanismEntry["parameters"][number]["cues"], quantity: LocalQuantity, text: string): boolean {
+  const around = text.slice(Math.max(0, quantity.from - CUE_WINDOW), quantity.to + CUE_WINDOW);
+  return foldedCues(cues).some((cue) => around.includes(cue));
+}
+
+function namesOf(mention: Mentioned, clauses: Clauses, text: string): LocalParameter[] {
+  const found: LocalParameter[] = [];
+  for (const parameter of mention.mechanism.parameters) {
+    if (parameter.value !== "name" && parameter.value !== "boolean") continue;
+    for (const cue of foldedCues(parameter.cues)) {
+      if (WEAK_CUE.test(cue)) continue;
+      const at = cueIn(cue, text, mention, clauses);
+      if (at === undefined) continue;
+      const value = text.slice(at, at + 40).split(/[.,;。、]/u)[0] ?? "";
+      found.push({ name: parameter.name, text: value, from: at, to: at + value.length });
+      break;
+    }
+  }
+  return found;
+}
+
+function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses): number | undefined {
+  const sentence = clauses.sentence(mention.from);
+  for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) {
+    if (clauses.sentence(at) !== sentence) continue;
+    if (/^[a-z0-9]/.test(cue) && /[a-z0-9]/.test(text.charAt(at - 1))) continue;
+    if (clauses.around(at) === clauses.around(mention.from)) return at;
+  }
+  return undefined;
+}
+
+const folded = new WeakMap<object, string[]>();
+
+function foldedCues(cues: { en: string[]; ja: string[] }): string[] {
+  let list = folded.get(cues);
+  if (!list) {
+    list = [...cues.en, ...cues.ja].map((cue) => normalise(cue.replace(/^`|`$/g, "")).text);
+    folded.set(cues, list);
+  }
+  return list;
+}

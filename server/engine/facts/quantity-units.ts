@@ -1,0 +1,146 @@
+import type { Quantity } from "./facts.ts";
+import { matchAt } from "./quantity-numbers.ts";
+
+export type Period = NonNullable<Quantity["per"]>;
+
+/** A unit at a place of a text. `factor` brings a figure to the base unit; `end` is exclusive. */
+export interface UnitAt {
+  readonly type: "duration" | "percent" | "size" | "count" | "rate";
+  readonly factor: number;
+  readonly unit: string;
+  readonly end: number;
+  readonly per?: Period;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+/** Length of a period in seconds; a month has 30 days. */
+export const PERIOD_SECONDS: Readonly<Record<Period, number>> = {
+  second: 1, minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY, month: 30 * DAY, quarter: 90 * DAY, year: 365 * DAY,
+};
+
+const PERIOD_NAMES: readonly (readonly [RegExp, Period])[] = [
+  [/^(?:s|sec|seconds?|秒)/i, "second"],
+  [/^(?:months?|mo|か?月)/i, "month"],
+  [/^(?:min|minutes?|m$|分)/i, "minute"],
+  [/^(?:h|hr|hours?|時)/i, "hour"],
+  [/^(?:d|days?|日|night|morning|business day)/i, "day"],
+  [/^(?:w|wk|weeks?|週)/i, "week"],
+  [/^(?:q|quarters?|四半期)/i, "quarter"],
+  [/^(?:y|yr|years?|年)/i, "year"],
+];
+
+/** The period that a word names: "sec", "day", 日, 月. */
+export function periodOf(name: string): Period | undefined {
+  return PERIOD_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+const DURATION_EN =
+  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])/iy;
+const DURATION_JA =
+  / ?(ミリ秒|マイクロ秒|秒間?|分間?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|日間?(?!本|時|次|付|曜|目)|週間?(?!次|目)|[かカヵヶケ箇ヵ]月間?|年間?(?!度|生|号|次|代|目|齢|月|版))/y;
+const SECONDS: readonly (readonly [RegExp, number, string])[] = [
+  [/^(?:ns|nano)/i, 1e-9, "ns"],
+  [/^(?:[uµμ]s|micro|マイクロ)/i, 1e-6, "µs"],
+  [/^(?:ms|milli|ミリ)/i, 1e-3, "ms"],
+  [/^(?:mo|[かカヵヶケ箇]月)/i, 30 * DAY, "month"],
+  [/^(?:s|秒)/i, 1, "s"],
+  [/^(?:m|分)/i, MINUTE, "min"],
+  [/^(?:h|時)/i, HOUR, "h"],
+  [/^(?:d|日)/i, DAY, "day"],
+  [/^(?:w|週)/i, 7 * DAY, "week"],
+  [/^q/i, 90 * DAY, "quarter"],
+  [/^(?:y|年)/i, 365 * DAY, "year"],
+];
+
+const PERCENT = / ?(?:%|％|percent\b|per cent\b|パーセント(?!イル|タイル))(?!ile)/iy;
+const WARI = /割(?!り?当|引|合|愛|高|安|増|り|れ|く|け)/y;
+const SIZE = / ?(bytes?|バイト|キロバイト|メガバイト|ギガバイト|テラバイト|[kmgtp]i?b(?:ytes?)?|[kmgt]i)(?![a-z0-9])/iy;
+const SIZE_JA: Readonly<Record<string, number>> = { バ: 1, キ: 1e3, メ: 1e6, ギ: 1e9, テ: 1e12 };
+const SIZE_PREFIX = "kmgtp";
+
+const RATE_SHORT = / ?(tps|rps|qps|iops|req\/s|msgs?\/s)(?![a-z])/iy;
+const PER = "(?: ?\\/ ?| per | an? | each | every )";
+const TIME = "(seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?![a-z])";
+const RATE_EN = new RegExp(`(?: ?([a-z]{1,20}(?:[ -][a-z]{1,20}){0,2}))?${PER}${TIME}`, "iy");
+const RATE_JA =
+  / ?(件|回|リクエスト|メッセージ|イベント|接続|レコード|トランザクション|人|[kmgt]b|req|msg)? ?(?:\/|毎) ?(秒|分|時間?|日|週|月|年)/iy;
+
+const COUNTED =
+  "times|attempts?|retries|tries|instances?|nodes?|replicas?|messages?|rows?|records?|connections?|partitions?|shards?|workers?|consumers?|producers?|standbys?|copies|failures?|pods?|tasks?|brokers?|threads?|users?|tenants?|devices?|requests?|events?|items?|servers?|hosts?|vms?|machines?|containers?|zones?|azs?|regions?|datacenters?|data centers?|generations?|versions?|backups?|snapshots?|customers?|orders?|jobs?|transactions?|clusters?|sites?|locations?|stores?|clients?|calls?|errors?|files?|objects?|vcpus?|cpus?|cores?|sensors?|readings?|patients?|vehicles?|meters?|probes?|checks?|intervals?|periods?|engineers?|people|concurrent";
+const COUNT_EN = new RegExp(`[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a-z])`, "iy");
+const NO_ADJECTIVE =
+  /\b(?:the|an?|of|and|or|to|for|in|on|at|with|per|is|are|was|our|its|this|that|these|which|who|when|if|by|from|as|than|then|after|before|between|while|but|so|errors?|minutes?|seconds?|hours?|days?|responses?)\b/i;
+const COUNT_JA =
+  / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文)|行(?!う|い|動)|世代|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)/iy;
+
+/** The unit that starts at `at`, right after a figure; rates before durations before counts. */
+export function unitAt(text: string, at: number): UnitAt | undefined {
+  return percentAt(text, at) ?? rateAt(text, at) ?? durationAt(text, at) ?? sizeAt(text, at) ?? countAt(text, at);
+}
+
+function percentAt(text: string, at: number): UnitAt | undefined {
+  const percent = matchAt(PERCENT, text, at);
+  if (percent) return { type: "percent", factor: 1, unit: "%", end: at + percent[0].length };
+  return matchAt(WARI, text, at) ? { type: "percent", factor: 10, unit: "%", end: at + 1 } : undefined;
+}
+
+/** A unit of time at `at`. */
+export function durationAt(text: string, at: number): UnitAt | undefined {
+  const match = matchAt(DURATION_EN, text, at) ?? matchAt(DURATION_JA, text, at);
+  if (!match) return undefined;
+  const word = match[1] ?? match[2] ?? match[3] ?? "";
+  if (word.toLowerCase() === "m" && !isMinute(text, at, at + match[0].length)) return undefined;
+  const known = SECONDS.find(([pattern]) => pattern.test(word));
+  return known && { type: "duration", factor: known[1], unit: known[2], end: at + match[0].length };
+}
+
+/** "5m" is minutes, except of users (million), of a CPU (milli), of length. */
+function isMinute(text: string, at: number, end: number): boolean {
+  if (text.charAt(at) === "M") return false;
+  const before = text.slice(Math.max(0, at - 24), at);
+  const after = text.slice(end, end + 16);
+  if (/\bcpu\b|month|trial/i.test(before) || /^ ?(?:cpu|x |×|wide|long|away|trial|²)/i.test(after)) return false;
+  return !/^ [a-z-]{0,12} ?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)\b/i.test(after);
+}
+
+function sizeAt(text: string, at: number): UnitAt | undefined {
+  const match = matchAt(SIZE, text, at);
+  const word = match?.[1]?.toLowerCase();
+  if (!match || !word) return undefined;
+  const end = at + match[0].length;
+  const japanese = SIZE_JA[word.charAt(0)];
+  if (japanese) return { type: "size", factor: japanese, unit: "B", end };
+  if (word.startsWith("byte")) return { type: "size", factor: 1, unit: "B", end };
+  const power = SIZE_PREFIX.indexOf(word.charAt(0)) + 1;
+  const isBinary = word.charAt(1) === "i";
+  const unit = `${word.charAt(0).toUpperCase()}${isBinary ? "i" : ""}B`;
+  return { type: "size", factor: (isBinary ? 1024 : 1000) ** power, unit, end };
+}
+
+function rateAt(text: string, at: number): UnitAt | undefined {
+  const short = matchAt(RATE_SHORT, text, at);
+  if (short) return { type: "rate", factor: 1, unit: short[1]?.toLowerCase() ?? "", end: at + short[0].length, per: "second" };
+  const match = matchAt(RATE_EN, text, at) ?? matchAt(RATE_JA, text, at);
+  if (!match) return undefined;
+  const thing = match[1]?.toLowerCase() ?? "";
+  const per = periodOf(match[2] ?? "");
+  if (!per || NO_ADJECTIVE.test(thing) || isDuration(thing)) return undefined;
+  // "2 a day" without a thing is no rate, "2/s" is.
+  if (!thing && !/[/毎]| per /.test(match[0])) return undefined;
+  const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
+  return { type: "rate", factor: (size?.factor ?? 1) / PERIOD_SECONDS[per], unit: size?.unit ?? thing, end: at + match[0].length, per };
+}
+
+function isDuration(thing: string): boolean {
+  return /^(?:ms|s|sec|secs|min|mins|m|h|hrs?|d|minutes?|seconds?|hours?|days?|weeks?|months?|milliseconds?)\b/.test(thing);
+}
+
+function countAt(text: string, at: number): UnitAt | undefined {
+  const match = matchAt(COUNT_EN, text, at);
+  if (match && !NO_ADJECTIVE.test(match[1] ?? "")) return { type: "count", factor: 1, unit: match[2]?.toLowerCase() ?? "", end: at + match[0].length };
+  const japanese = matchAt(COUNT_JA, text, at);
+  return japanese ? { type: "count", factor: 1, unit: japanese[1] ?? "", end: at + japanese[0].length } : undefined;
+}

@@ -1,0 +1,168 @@
+import type { Criticality, MechanismEntry, Stance, Technology } from "../../../rules/schema.ts";
+import type { RawStatement } from "../document/outline.ts";
+import { type Clauses, clausesOf } from "./clauses.ts";
+import type { Hit, Lexicon } from "./lexicon.ts";
+import { type NormalText, normalise } from "./normalise.ts";
+import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { type LocalQuantity, quantitiesIn } from "./quantities.ts";
+import { cueEffect, withoutCancelled } from "./stance.ts";
+
+/** A mechanism that one statement speaks of, before the rest of the document is looked at. */
+export interface Mention {
+  readonly mechanism: MechanismEntry;
+  readonly from: number;
+  readonly to: number;
+  /** `none`: the words are there, but say nothing about the design (a question, an example). */
+  readonly stance: Stance | "none";
+  readonly cue?: Hit;
+  readonly parameters: readonly LocalParameter[];
+}
+
+export interface TechnologyMention {
+  readonly technology: Technology;
+  readonly ambiguous: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What one statement says by itself; depends on nothing but the statement's text, so it is kept as long as
+ * the chunk that the statement stands in. Offsets are into the normalised text.
+ */
+export interface Reading {
+  readonly normal: NormalText;
+  readonly clauses: Clauses;
+  readonly technologies: readonly TechnologyMention[];
+  readonly mentions: readonly Mention[];
+  readonly cues: readonly Hit[];
+  readonly nouns: readonly Hit[];
+  readonly verbs: readonly Hit[];
+  readonly quantities: readonly LocalQuantity[];
+  readonly criticality?: Criticality;
+  readonly changesState: boolean;
+  readonly readsOnly: boolean;
+}
+
+const kept = new WeakMap<RawStatement, Reading>();
+
+/** Reads a statement, or gives the reading that was made of the same statement before. */
+export function readingOf(raw: RawStatement, lexicon: Lexicon): Reading {
+  let reading = kept.get(raw);
+  if (!reading) {
+    reading = read(raw, lexicon);
+    kept.set(raw, reading);
+  }
+  return reading;
+}
+
+function read(raw: RawStatement, lexicon: Lexicon): Reading {
+  const normal = normalise(raw.text);
+  const hits = lexicon.find(normal, raw.text);
+  const clauses = clausesOf(normal.text, raw.cells);
+  const cues = withoutCancelled(hits.filter((hit) => hit.meaning.as === "cue"));
+  const quantities = quantitiesIn(normal.text);
+  const levels = new Set(hits.flatMap((hit) => (hit.meaning.as === "criticality" ? [hit.meaning.level] : [])));
+  const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level));
+  return {
+    normal,
+    clauses,
+    technologies: technologiesIn(hits),
+    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text),
+    cues,
+    nouns: hits.filter((hit) => hit.meaning.as === "noun"),
+    verbs: hits.filter((hit) => hit.meaning.as === "verb"),
+    quantities,
+    ...(criticality ? { criticality } : {}),
+    changesState: hits.some((hit) => hit.meaning.as === "changes"),
+    readsOnly: hits.some((hit) => hit.meaning.as === "reads"),
+  };
+}
+
+/** Technology names, longest first: "Redis Cluster" is not also Redis. */
+function technologiesIn(hits: readonly Hit[]): TechnologyMention[] {
+  const found: TechnologyMention[] = [];
+  for (const { meaning, from, to } of hits) {
+    if (meaning.as !== "technology") continue;
+    if (found.some((other) => from < other.to && other.from < to)) continue;
+    found.push({ technology: meaning.technology, ambiguous: meaning.ambiguous, from, to });
+  }
+  return found;
+}
+
+function mentionsIn(hits: readonly Hit[], cues: readonly Hit[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string): Mention[] {
+  const places = onePerClause(withoutLookalikes(withoutCovered(hits), hits), clauses);
+  const bound = bindParameters(places, quantities, clauses, text);
+  return places.map((place, index) => {
+    const parameters = bound[index] ?? [];
+    const effect = cueEffect(place, cues, clauses, text);
+    return { ...place, ...stanceOf(place.mechanism, parameters, effect), parameters };
+  });
+}
+
+function stanceOf(
+  mechanism: MechanismEntry,
+  parameters: readonly LocalParameter[],
+  effect: ReturnType<typeof cueEffect>,
+): { stance: Stance | "none"; cue?: Hit } {
+  const isSpecified = hasParameters(mechanism, parameters);
+  if (!effect) return { stance: isSpecified ? "specified" : "named" };
+  // A figure outweighs a vague word beside it, and one parameter left open does not undo the others.
+  if (effect.effect === "vague") return isSpecified ? { stance: "specified" } : { stance: "vague", cue: effect.cue };
+  return { stance: effect.effect, cue: effect.cue };
+}
+
+/** Whether the parameters hold one of the sets that make a mention testable. */
+export function hasParameters(mechanism: MechanismEntry, parameters: readonly { readonly name: string }[]): boolean {
+  if (mechanism.specifiedWhen.length === 0) return true;
+  return mechanism.specifiedWhen.some((set) => set.every((name) => parameters.some((parameter) => parameter.name === name)));
+}
+
+interface Place {
+  readonly mechanism: MechanismEntry;
+  readonly from: number;
+  readonly to: number;
+}
+
+const LONGEST_NOUN = 40;
+const LONGEST_NOUN_PATTERN = 10;
+
+/** Drops hits that stand inside a longer noun of another mechanism: 接続タイムアウト is not also タイムアウト. */
+function withoutCovered(hits: readonly Hit[]): Hit[] {
+  const mechanisms = hits.filter((hit) => hit.meaning.as === "mechanism");
+  return mechanisms.filter((hit) => !mechanisms.some((other) => covers(other, hit)));
+}
+
+function covers(other: Hit, hit: Hit): boolean {
+  const length = other.to - other.from;
+  if (other.meaning.as !== "mechanism" || hit.meaning.as !== "mechanism") return false;
+  if (length <= hit.to - hit.from || other.from > hit.from || other.to < hit.to) return false;
+  if (other.meaning.mechanism === hit.meaning.mechanism) return false;
+  return length <= (other.by === "pattern" ? LONGEST_NOUN_PATTERN : LONGEST_NOUN);
+}
+
+/** Drops hits that a lookalike of their mechanism voids, unless a longer surface contains the lookalike. */
+function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit[]): Place[] {
+  const lookalikes = hits.filter((hit) => hit.meaning.as === "lookalike");
+  const places: Place[] = [];
+  for (const { meaning, from, to } of mechanisms) {
+    if (meaning.as !== "mechanism") continue;
+    const isVoid = lookalikes.some((other) => {
+      if (other.meaning.as !== "lookalike" || other.meaning.mechanism !== meaning.mechanism) return false;
+      if (from <= other.from && to >= other.to && to - from > other.to - other.from) return false;
+      return other.meaning.scope === "statement" || (other.from < to && from < other.to);
+    });
+    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to });
+  }
+  return places;
+}
+
+/** Several words for the same mechanism in one clause are one mention. */
+function onePerClause(places: readonly Place[], clauses: Clauses): Place[] {
+  const merged = new Map<string, Place>();
+  for (const place of places) {
+    const key = `${place.mechanism.id} ${clauses.around(place.from)}`;
+    const other = merged.get(key);
+    if (!other || place.to - place.from > other.to - other.from) merged.set(key, place);
+  }
+  return [...merged.values()].sort((a, b) => a.from - b.from);
+}

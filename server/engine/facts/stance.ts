@@ -1,0 +1,78 @@
+import type { Stance, StanceCue } from "../../../rules/schema.ts";
+import type { Clauses } from "./clauses.ts";
+import type { Hit } from "./lexicon.ts";
+
+/** What the words around a mention make of it, before its parameters are looked at. */
+export interface CueEffect {
+  readonly effect: Exclude<Stance, "specified" | "named"> | "none";
+  readonly cue: Hit;
+}
+
+/** Effects from the strongest to the weakest. */
+const ORDER: readonly StanceCue["stance"][] = ["none", "ruled-out", "deferred", "planned", "conditional", "vague"];
+const EFFECTS: Record<string, CueEffect["effect"]> = {
+  none: "none",
+  "ruled-out": "ruled-out",
+  deferred: "deferred",
+  planned: "planned",
+  conditional: "deferred",
+  vague: "vague",
+};
+/** A noun phrase reaches this far, in characters. */
+const PHRASE_LATIN = 26;
+const PHRASE_JAPANESE = 8;
+
+/**
+ * The effect of the strongest cue that reaches a mention. Cues of stance `asserted` ("no later than",
+ * だけでなく) cancel the cues that they overlap.
+ */
+export function cueEffect(mention: { from: number; to: number }, cues: readonly Hit[], clauses: Clauses, text: string): CueEffect | undefined {
+  for (const stance of ORDER) {
+    for (const hit of cues) {
+      if (hit.meaning.as !== "cue" || hit.meaning.cue.stance !== stance) continue;
+      if (isInside(hit, mention) || !reaches(hit.meaning.cue, hit, mention, clauses, text)) continue;
+      const effect = EFFECTS[stance];
+      if (effect) return { effect, cue: hit };
+    }
+  }
+  return undefined;
+}
+
+/** Drops cues that an asserting cue overlaps ("not" in "not only"), and the asserting ones. */
+export function withoutCancelled(cues: readonly Hit[]): Hit[] {
+  const asserting = cues.filter((hit) => hit.meaning.as === "cue" && hit.meaning.cue.stance === "asserted");
+  return cues.filter((hit) => !asserting.some((other) => other === hit || (other.from < hit.to && hit.from < other.to)));
+}
+
+function reaches(cue: StanceCue, hit: Hit, mention: { from: number; to: number }, clauses: Clauses, text: string): boolean {
+  if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
+  if (!isOnSide(cue, hit, mention)) return false;
+  if (!shareClause(hit, mention, clauses)) return false;
+  return cue.reach === "clause" || isNear(hit, mention, text);
+}
+
+function isOnSide(cue: StanceCue, hit: Hit, mention: { from: number; to: number }): boolean {
+  if (cue.direction === "right") return mention.to > hit.from && mention.from >= hit.from;
+  if (cue.direction === "left") return mention.from < hit.to && mention.to <= hit.to;
+  return true;
+}
+
+function shareClause(hit: Hit, mention: { from: number; to: number }, clauses: Clauses): boolean {
+  const clause = clauses.at(hit.from);
+  if (clause === clauses.at(mention.from)) return true;
+  // A parenthesised cue belongs to the phrase before it; a cue outside reaches into a parenthesis.
+  const inParenthesis = clause !== clauses.around(hit.from);
+  if (inParenthesis) return clauses.around(hit.from) === clauses.at(mention.from) && mention.to <= hit.from && hit.from - mention.to <= PHRASE_LATIN;
+  return clauses.around(mention.from) === clause;
+}
+
+function isNear(hit: Hit, mention: { from: number; to: number }, text: string): boolean {
+  const between = mention.from >= hit.to ? text.slice(hit.to, mention.from) : text.slice(mention.to, hit.from);
+  if (/[,;:。、|]/u.test(between)) return false;
+  return between.length <= (/[\u3040-\u9fff]/u.test(between) ? PHRASE_JAPANESE : PHRASE_LATIN);
+}
+
+/** A cue that is part of the mention's own words says nothing about it ("no retry storm" in a risk's name). */
+function isInside(hit: Hit, mention: { from: number; to: number }): boolean {
+  return hit.from >= mention.from && hit.to <= mention.to;
+}

@@ -1,0 +1,109 @@
+/**
+ * A trie over UTF-16 units in flat arrays: one open-addressing table for all edges. Words are added once,
+ * then every position of a text is walked; the walk is as long as the longest word at most, so matching is
+ * linear in the text.
+ */
+export class Trie {
+  /** Edge label that stands for any run of separators, also an empty one: `dead letter` = dead-letter. */
+  static readonly GAP = 1;
+
+  #nodes = 1;
+  #edges = 0;
+  #keys = new Float64Array(1 << 12).fill(-1);
+  #targets = new Int32Array(1 << 12);
+  readonly #values = new Map<number, number[]>();
+
+  /** Adds a word (a sequence of units, GAP among them) that stands for `value`. */
+  add(units: readonly number[], value: number): void {
+    let node = 0;
+    for (const unit of units) node = this.#next(node, unit) || this.#grow(node, unit);
+    const values = this.#values.get(node);
+    if (values) values.push(value);
+    else this.#values.set(node, [value]);
+  }
+
+  /** Calls `found(value, end)` for every word that starts at `from`; `end` is exclusive. */
+  walk(text: string, from: number, found: (value: number, end: number) => void): void {
+    this.#walkFrom(text, from, 0, found);
+  }
+
+  #walkFrom(text: string, start: number, startNode: number, found: (value: number, end: number) => void): void {
+    let node = startNode;
+    let i = start;
+    for (;;) {
+      const values = node === 0 ? undefined : this.#values.get(node);
+      if (values) for (const value of values) found(value, i);
+      const gap = this.#next(node, Trie.GAP);
+      if (gap) this.#walkFrom(text, skipSeparators(text, i), gap, found);
+      if (i >= text.length) return;
+      let next = this.#next(node, text.charCodeAt(i));
+      if (!next && i > start && isKatakanaSeparator(text, i)) {
+        i++;
+        next = this.#next(node, text.charCodeAt(i));
+      }
+      if (!next) return;
+      node = next;
+      i++;
+    }
+  }
+
+  #next(node: number, unit: number): number {
+    const key = node * 65_536 + unit;
+    const mask = this.#keys.length - 1;
+    for (let slot = hash(node, unit) & mask; ; slot = (slot + 1) & mask) {
+      const held = this.#keys[slot];
+      if (held === key) return this.#targets[slot] ?? 0;
+      if (held === -1) return 0;
+    }
+  }
+
+  #grow(node: number, unit: number): number {
+    if (this.#edges * 2 >= this.#keys.length) this.#rehash();
+    const target = this.#nodes++;
+    this.#insert(node * 65_536 + unit, target);
+    this.#edges++;
+    return target;
+  }
+
+  #insert(key: number, target: number): void {
+    const mask = this.#keys.length - 1;
+    let slot = hash(Math.floor(key / 65_536), key % 65_536) & mask;
+    while (this.#keys[slot] !== -1) slot = (slot + 1) & mask;
+    this.#keys[slot] = key;
+    this.#targets[slot] = target;
+  }
+
+  #rehash(): void {
+    const keys = this.#keys;
+    const targets = this.#targets;
+    this.#keys = new Float64Array(keys.length * 4).fill(-1);
+    this.#targets = new Int32Array(keys.length * 4);
+    for (const [slot, key] of keys.entries()) if (key !== -1) this.#insert(key, targets[slot] ?? 0);
+  }
+}
+
+function hash(node: number, unit: number): number {
+  return (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
+}
+
+const MAX_GAP = 4;
+
+function skipSeparators(text: string, from: number): number {
+  let i = from;
+  while (i < text.length && i - from < MAX_GAP && isSeparator(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function isSeparator(unit: number): boolean {
+  return unit === 32 || unit === 45 || unit === 95 || unit === 47 || unit === 9 || unit === 10 || unit === 0x3000;
+}
+
+/** A blank or a middle dot between two katakana: サーキット・ブレーカー. */
+function isKatakanaSeparator(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  return (unit === 0x30fb || unit === 32) && isKatakana(text.charCodeAt(i - 1)) && isKatakana(text.charCodeAt(i + 1));
+}
+
+export function isKatakana(unit: number): boolean {
+  return unit >= 0x30a1 && unit <= 0x30fc && unit !== 0x30fb;
+}

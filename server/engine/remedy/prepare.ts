@@ -1,0 +1,153 @@
+import type { Language } from "../../../rules/schema.ts";
+import type { Outline, Table } from "../document/outline.ts";
+import type { Review } from "../index.ts";
+import { contextOf } from "./context.ts";
+import { placeholder } from "./placeholders.ts";
+import { ownSection, type Place, placeBelow, placeFor } from "./placement.ts";
+import type { PreparedRemedy, TextChange } from "./remedy.ts";
+import { endOfTable, rowLine, tableLines, wordsAsCell } from "./table.ts";
+import type { Part, Piece, RemedyContext, Subject, TablePart, TableRow, Template } from "./template.ts";
+import { blockInsertion, lineEndingOf, sameKey } from "./text.ts";
+
+/** How many names a title spells out. */
+const namesInTitle = 3;
+
+/**
+ * Works a template out for a document. Without changes when all of it is there already; undefined when the
+ * document owes nothing that the template is about. The text is in the language of the document, the title
+ * in `language`.
+ */
+export function prepare(template: Template, review: Review, language: Language): PreparedRemedy | undefined {
+  const context = contextOf(review, template.id);
+  const due = review.findings.some((finding) => finding.remedies.includes(template.id));
+  if (!due && !isSettled(template, review)) return undefined;
+  const changes = due ? changesFor(template, context) : [];
+  return { id: template.id, title: titleOf(template, context.owed, language), language: context.language, changes };
+}
+
+function isSettled(template: Template, review: Review): boolean {
+  return review.coverage.some(({ rule, status }) => template.rules.includes(rule) && status === "specified");
+}
+
+function changesFor(template: Template, context: RemedyContext): readonly TextChange[] {
+  const { outline } = context.review;
+  const additions = new Map<number, string[]>();
+  const blocks = new Map<number, { headings: readonly string[]; lines: string[] }>();
+  for (const piece of template.pieces(context)) {
+    const rest = piece.parts.filter(
+      (part) => part.kind !== "table" || !completeTable(outline, template, part, additions),
+    );
+    const lines = rest.flatMap((part, index) => [...(index > 0 ? [""] : []), ...linesOf(part, context)]);
+    if (lines.length === 0) continue;
+    const place = placeOf(template, context, piece);
+    const block = blocks.get(place.offset);
+    if (block === undefined) blocks.set(place.offset, { headings: place.headings, lines });
+    else block.lines.push("", ...lines);
+  }
+  return mergedChanges(outline, additions, blocks);
+}
+
+function placeOf(template: Template, context: RemedyContext, piece: Piece): Place {
+  const { outline } = context.review;
+  const caption = context.say(template.heading);
+  const below = piece.after === undefined ? undefined : placeBelow(outline, piece.after, caption);
+  return below ?? placeFor(outline, template, context.language);
+}
+
+/** Whether the document has this table; notes the rows that it lacks, at the offset where they go. */
+function completeTable(
+  outline: Outline,
+  template: Template,
+  part: TablePart,
+  additions: Map<number, string[]>,
+): boolean {
+  const tables = tablesLike(outline, template, part);
+  const [first] = tables;
+  if (first === undefined) return false;
+  const present = new Set(tables.flatMap(firstCells));
+  const missing = part.rows.filter(
+    ({ names }) => names.length > 0 && !names.some((name) => present.has(sameKey(name))),
+  );
+  if (missing.length === 0) return true;
+  const { offset, indent } = endOfTable(outline, first);
+  const lines = missing.map((row) => indent + rowLine(cellsUnder(first.headers, part, row)));
+  additions.set(offset, [...(additions.get(offset) ?? []), ...lines]);
+  return true;
+}
+
+/** Tables with the header of this one, or with half of its columns below our own heading. */
+function tablesLike(outline: Outline, template: Template, part: TablePart): readonly Table[] {
+  const own = ownSection(outline, template);
+  return outline.tables.filter((table) => {
+    if (table.section.weight === "none" || table.section.weight === "ruled-out") return false;
+    const shared = part.columns.filter((_, index) => columnIndex(table.headers, part, index) >= 0).length;
+    return shared === part.columns.length || (table.section === own && shared * 2 >= part.columns.length);
+  });
+}
+
+function columnIndex(headers: readonly string[], part: TablePart, column: number): number {
+  const titles = part.columns[column];
+  if (titles === undefined) return -1;
+  return headers.findIndex((header) => [sameKey(titles.en), sameKey(titles.ja)].includes(sameKey(header)));
+}
+
+/** First cells, whole and by the names that they list. */
+function firstCells(table: Table): readonly string[] {
+  return table.rows.flatMap((row) => {
+    const text = row.raw.cells?.[0]?.text ?? "";
+    return [text, ...text.split(/[,、，;；・]|\s(?:and|\/)\s/)].map(sameKey);
+  });
+}
+
+/** The row in the order of a table's own columns; what only that table asks is left blank. */
+function cellsUnder(headers: readonly string[], part: TablePart, row: TableRow): readonly string[] {
+  const cells = headers.map((header) => placeholder(wordsAsCell(header) || "…"));
+  row.cells.forEach((cell, index) => {
+    const column = columnIndex(headers, part, index);
+    if (column >= 0) cells[column] = cell;
+  });
+  return cells;
+}
+
+function linesOf(part: Part, context: RemedyContext): readonly string[] {
+  if (part.kind === "lines") return part.lines;
+  if (part.rows.length === 0) return [];
+  return tableLines(
+    part.columns.map((column) => context.say(column)),
+    part.rows.map(({ cells }) => cells),
+  );
+}
+
+function mergedChanges(
+  outline: Outline,
+  additions: ReadonlyMap<number, readonly string[]>,
+  blocks: ReadonlyMap<number, { readonly headings: readonly string[]; readonly lines: readonly string[] }>,
+): readonly TextChange[] {
+  const { text } = outline;
+  const ending = lineEndingOf(text);
+  const offsets = [...new Set([...additions.keys(), ...blocks.keys()])].sort((one, other) => one - other);
+  return offsets.map((offset) => {
+    const rows = (additions.get(offset) ?? []).map((row) => ending + row).join("");
+    const block = blocks.get(offset);
+    if (block === undefined) return { span: { from: offset, to: offset }, newText: rows };
+    const lines = [...block.headings.flatMap((heading) => [heading, ""]), ...block.lines];
+    const insertion = blockInsertion(text, offset, lines);
+    return { span: insertion.span, newText: rows + insertion.newText };
+  });
+}
+
+function titleOf(template: Template, owed: readonly Subject[], language: Language): string {
+  const names = owed.slice(0, namesInTitle).map(({ name }) => name);
+  const more = owed.length - names.length;
+  if (language === "ja") {
+    const whom = names.length === 0 ? "" : `${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}の`;
+    return `${whom}${template.title.ja}を挿入`;
+  }
+  const whom = names.length === 0 ? "" : ` for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return `Insert ${inSentence(template.title.en)}${whom}`;
+}
+
+/** "timeout matrix", but "SLO table". */
+function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}

@@ -1,0 +1,134 @@
+import type { SqlTable } from "../../document/outline.ts";
+import { nameAsMarkdown } from "../table.ts";
+import type { Part, Piece, RemedyContext, Subject, Template } from "../template.ts";
+import { sameKey } from "../text.ts";
+
+/** Columns that tell whose request it is; the same key of another tenant is another request. */
+const scopeColumn = /^(?:user|tenant|merchant|account|customer|organi[sz]ation|org|shop)_?id$/i;
+
+const keyColumn = "idempotency_key";
+const ownTable = "idempotency_keys";
+
+export const sqlIdempotencyKey: Template = {
+  id: "sql-idempotency-key",
+  title: { en: "SQL idempotency key", ja: "冪等キーのSQL定義" },
+  rules: ["data-consistency/idempotency"],
+  heading: { en: "Idempotency keys", ja: "冪等キー" },
+  sections: ["data-model", "api", "error-handling"],
+  chapter: { en: "Data model", ja: "データモデル" },
+  pieces: (context) => {
+    const byTable = new Map<SqlTable | undefined, Subject[]>();
+    for (const subject of context.owed) {
+      const table = tableOf(context, subject);
+      byTable.set(table, [...(byTable.get(table) ?? []), subject]);
+    }
+    if (byTable.size === 0) byTable.set(undefined, []);
+    return [...byTable].map(([table, subjects]) => pieceFor(context, table, subjects));
+  },
+};
+
+function pieceFor(context: RemedyContext, table: SqlTable | undefined, subjects: readonly Subject[]): Piece {
+  const parts: Part[] = [];
+  const scope = table?.columns.map(({ name }) => name).filter((name) => scopeColumn.test(name)) ?? [];
+  if (!hasKey(context, table)) parts.push({ kind: "lines", lines: ["```sql", ...ddl(table, scope), "```"] });
+  const contracts = subjects
+    .filter((subject) => !hasContract(context, subject))
+    .map((subject) => contract(context, subject));
+  if (contracts.length > 0) parts.push({ kind: "lines", lines: contracts });
+  return table === undefined ? { parts } : { parts, after: table.nameSpan.from };
+}
+
+function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly string[] {
+  if (table === undefined) {
+    return [
+      `CREATE TABLE ${ownTable} (`,
+      "  operation VARCHAR(100) NOT NULL,",
+      `  ${keyColumn} VARCHAR(64) NOT NULL,`,
+      "  request_hash CHAR(64) NOT NULL,",
+      "  response_status INT,",
+      "  response_body TEXT,",
+      "  created_at TIMESTAMP NOT NULL,",
+      `  CONSTRAINT uq_${ownTable} UNIQUE (operation, ${keyColumn})`,
+      ");",
+    ];
+  }
+  const constraint = `uq_${bareName(table.name)}_${keyColumn}`;
+  return [
+    `ALTER TABLE ${table.name} ADD COLUMN ${keyColumn} VARCHAR(64) NOT NULL;`,
+    `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint} UNIQUE (${[...scope, keyColumn].join(", ")});`,
+  ];
+}
+
+/** What the caller sends and what a repetition gets; how long keys are kept is left to decide. */
+function contract(context: RemedyContext, subject: Subject): string {
+  const name = nameAsMarkdown(subject.name);
+  const kept = context.blank({ en: "retention", ja: "保持期間" });
+  const carrier = isHttp(subject)
+    ? { en: "clients send an `Idempotency-Key` header", ja: "クライアントは `Idempotency-Key` ヘッダーを送る" }
+    : {
+        en: `every request carries an idempotency key (\`${keyColumn}\`)`,
+        ja: `要求には冪等キー（\`${keyColumn}\`）を付ける`,
+      };
+  return context.say({
+    en: `- ${name}: ${carrier.en}; a repeated key returns the first response and changes nothing. Keys are kept for ${kept}.`,
+    ja: `- ${name}: ${carrier.ja}。同じキーの再送には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
+  });
+}
+
+function isHttp({ name, operation }: Subject): boolean {
+  return operation?.endpoint !== undefined || /^(?:POST|PUT|PATCH|DELETE)\s/.test(name);
+}
+
+/** The table that an operation writes: the one its path or its words name last, or the first that it touches. */
+function tableOf(context: RemedyContext, { name, operation }: Subject): SqlTable | undefined {
+  const { schema } = context.review.outline;
+  const words = wordsOf(operation?.endpoint?.path ?? name).reverse();
+  for (const word of words) {
+    const table = schema.find((candidate) => stem(bareName(candidate.name)) === stem(word));
+    if (table !== undefined) return table;
+  }
+  return operation?.tables[0];
+}
+
+/** Words of a path or a name, without its parameters: "orders", "refunds" of /v1/orders/{id}/refunds. */
+function wordsOf(path: string): string[] {
+  return path
+    .replace(/\{[^{}]*\}|:\w+|<[^<>]*>/g, " ")
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .filter((word) => word !== "")
+    .map((word) => word.replaceAll("-", "_"));
+}
+
+/** Without schema and quotes. */
+function bareName(name: string): string {
+  return sameKey(name.split(".").at(-1) ?? name).replace(/[^\p{L}\p{N}_]/gu, "");
+}
+
+/** The same for "refund" and "refunds", "purchase" and "purchases", "category" and "categories". */
+function stem(word: string): string {
+  const singular = word.toLowerCase().replace(/ies$/, "y");
+  return singular.replace(/(?:es|(?<!s)s|e)$/, "");
+}
+
+/** Whether the key is a column already, in the table's definition or in an ALTER TABLE of the document. */
+function hasKey(context: RemedyContext, table: SqlTable | undefined): boolean {
+  const { outline } = context.review;
+  if (table === undefined) return outline.schema.some(({ name }) => bareName(name) === ownTable);
+  if (table.columns.some(({ name }) => sameKey(name) === keyColumn)) return true;
+  const name = bareName(table.name);
+  return outline.code.some((block) =>
+    block.lines.some(({ raw }) => {
+      const line = sameKey(raw.text);
+      return line.startsWith("alter table") && line.includes(keyColumn) && wordsOf(line).includes(name);
+    }),
+  );
+}
+
+function hasContract(context: RemedyContext, subject: Subject): boolean {
+  const names = subject.names.map(sameKey);
+  return context.review.outline.statements.some(({ raw }) => {
+    if (raw.form === "code" || !/idempotency[-_]key/i.test(raw.text)) return false;
+    const text = sameKey(raw.text);
+    return names.some((name) => text.includes(name));
+  });
+}

@@ -1,0 +1,90 @@
+import type { FindingState, Language, Scope, Severity } from "../../../rules/schema.ts";
+import type { Range } from "../document/outline.ts";
+import { rangeOf, spanOfWords } from "../document/positions.ts";
+import type { Component } from "../facts/facts.ts";
+import type { Review } from "../index.ts";
+import type { CoverageStatus, EvidenceRole } from "../review/finding.ts";
+import { countBySeverity } from "./words.ts";
+
+/** The review of several documents, for other programs. Version 1 is a contract: fields are only added. */
+export interface JsonReport {
+  readonly version: 1;
+  readonly documents: readonly JsonDocument[];
+  /** Findings of all documents by severity. */
+  readonly summary: Readonly<Record<Severity, number>>;
+}
+
+/** The review of one document; all positions are 0-based LSP positions. */
+export interface JsonDocument {
+  readonly path: string;
+  readonly language: Language;
+  /** "" when the document has none. */
+  readonly title: string;
+  readonly design: { readonly is: boolean; readonly scope: Scope; readonly why: readonly string[] };
+  readonly components: readonly JsonComponent[];
+  /** Empty when the document is no design. */
+  readonly findings: readonly JsonFinding[];
+  readonly coverage: readonly {
+    readonly rule: string;
+    readonly status: CoverageStatus;
+    readonly components: Readonly<Record<string, CoverageStatus>>;
+  }[];
+  readonly score: number;
+}
+
+export interface JsonComponent {
+  readonly name: string;
+  readonly technology?: string;
+  readonly kind: string;
+  readonly external: boolean;
+  /** Where the document defines it. */
+  readonly range: Range;
+}
+
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly state: FindingState;
+  readonly message: string;
+  readonly range: Range;
+  readonly components: readonly string[];
+  readonly evidence: readonly { readonly role: EvidenceRole; readonly range: Range; readonly text: string }[];
+  readonly remedies: readonly string[];
+  readonly fingerprint: string;
+}
+
+/** One document of the JSON report; `path` is kept as it is. */
+export function toJsonDocument(review: Review, path: string): JsonDocument {
+  const { outline, facts } = review;
+  const { scope, why } = facts.scope;
+  const is = scope !== "none";
+  return {
+    path,
+    language: facts.language,
+    title: outline.title ?? "",
+    design: { is, scope, why },
+    components: facts.components.map((component) => toJsonComponent(component, review)),
+    findings: is ? review.findings.map(toJsonFinding) : [],
+    coverage: review.coverage.map(({ rule, status, components }) => ({ rule, status, components })),
+    score: review.score,
+  };
+}
+
+/** The whole JSON report. */
+export function toJsonReport(documents: readonly JsonDocument[]): JsonReport {
+  return { version: 1, documents, summary: countBySeverity(documents.flatMap(({ findings }) => findings)) };
+}
+
+function toJsonComponent(
+  { name, technology, kind, external, definition }: Component,
+  { outline }: Review,
+): JsonComponent {
+  const range = rangeOf(outline, spanOfWords(definition.statement, definition));
+  return { name, ...(technology === undefined ? {} : { technology }), kind, external, range };
+}
+
+function toJsonFinding(finding: Review["findings"][number]): JsonFinding {
+  const { rule, severity, state, message, range, components, remedies, fingerprint } = finding;
+  const evidence = finding.evidence.map(({ role, range: place, text }) => ({ role, range: place, text }));
+  return { rule, severity, state, message, range, components, evidence, remedies, fingerprint };
+}

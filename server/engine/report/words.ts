@@ -1,0 +1,124 @@
+import type { Bilingual, FindingState, Language, Scope, Severity } from "../../../rules/schema.ts";
+import type { CoverageStatus, EvidenceRole, Finding } from "../review/finding.ts";
+
+/** Every fixed word of the reports, in both languages, so that all of them speak alike. */
+
+export const severities: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
+
+export const coverageStatuses: readonly CoverageStatus[] = ["specified", "partial", "missing", "not-due"];
+
+export const severityWords: Readonly<Record<Severity, Bilingual>> = {
+  critical: { en: "critical", ja: "致命的" },
+  significant: { en: "significant", ja: "重大" },
+  moderate: { en: "moderate", ja: "中程度" },
+  minor: { en: "minor", ja: "軽微" },
+};
+
+export const stateWords: Readonly<Record<FindingState, Bilingual>> = {
+  missing: { en: "missing", ja: "記載なし" },
+  underspecified: { en: "underspecified", ja: "記載不足" },
+  deferred: { en: "put off", ja: "先送り" },
+  "ruled-out": { en: "ruled out", ja: "不採用" },
+  contradictory: { en: "contradictory", ja: "矛盾" },
+};
+
+export const coverageWords: Readonly<Record<CoverageStatus, Bilingual>> = {
+  specified: { en: "specified", ja: "記載あり" },
+  partial: { en: "partial", ja: "一部あり" },
+  missing: { en: "missing", ja: "記載なし" },
+  "not-due": { en: "not due", ja: "対象外" },
+};
+
+export const evidenceWords: Readonly<Record<EvidenceRole, Bilingual>> = {
+  need: { en: "needed by", ja: "必要とする箇所" },
+  partial: { en: "half said", ja: "部分的な記載" },
+  conflict: { en: "in conflict", ja: "矛盾する記載" },
+  answered: { en: "settled at", ja: "記載済みの例" },
+};
+
+export const scopeWords: Readonly<Record<Scope, Bilingual>> = {
+  system: { en: "system design", ja: "システム設計書" },
+  change: { en: "change proposal", ja: "変更提案" },
+  decision: { en: "decision record", ja: "意思決定記録" },
+  none: { en: "not a design", ja: "設計書以外" },
+};
+
+export const words = {
+  review: { en: "Reliability review", ja: "信頼性レビュー" },
+  untitled: { en: "untitled document", ja: "無題の文書" },
+  document: { en: "Document", ja: "対象文書" },
+  kind: { en: "Kind", ja: "文書の種類" },
+  score: { en: "Score", ja: "スコア" },
+  summary: { en: "Summary", ja: "概要" },
+  severity: { en: "Severity", ja: "重大度" },
+  findings: { en: "Findings", ja: "指摘事項" },
+  total: { en: "Total", ja: "合計" },
+  where: { en: "Where", ja: "該当箇所" },
+  issue: { en: "Issue", ja: "指摘" },
+  why: { en: "Why it matters", ja: "影響" },
+  countermeasures: { en: "Countermeasures", ja: "対策" },
+  evidence: { en: "Evidence", ja: "根拠となる記述" },
+  doneWell: { en: "What is done well", ja: "よく書けている点" },
+  coverage: { en: "Coverage", ja: "網羅状況" },
+  category: { en: "Category", ja: "分類" },
+  rule: { en: "Rule", ja: "ルール" },
+  status: { en: "Status", ja: "状況" },
+  saidAt: { en: "Said at", ja: "記載箇所" },
+  notDue: { en: "Not due in this document", ja: "この文書では対象外" },
+  suppressed: { en: "Suppressed", ja: "抑制中の指摘" },
+  reason: { en: "Reason", ja: "理由" },
+  noReason: { en: "no reason given", ja: "理由の記載なし" },
+  nothingFound: {
+    en: "Nothing that this review asks for is left open.",
+    ja: "このレビューで確認する項目に、未記載のものはありません。",
+  },
+  notDesign: {
+    en: "This document does not read as a system design, so it was not reviewed.",
+    ja: "システム設計書ではないと判断したため、レビューの対象外としました。",
+  },
+  plain: {
+    en: "Parts of this document are too large or too deeply nested and were read line by line.",
+    ja: "サイズが大きすぎる、または入れ子が深すぎる部分は、構造を解析せず行単位で読み取りました。",
+  },
+  asks: { en: "What must be said", ja: "記載すべきこと" },
+  typical: { en: "Typical values", ja: "代表的な値" },
+  remedies: { en: "Text that can be inserted", ja: "挿入できるひな形" },
+  sources: { en: "Sources", ja: "参考資料" },
+} satisfies Record<string, Bilingual>;
+
+/** "16 findings: 3 critical, 6 significant", without the severities that do not occur. */
+export function countsSentence(findings: readonly Pick<Finding, "severity">[], language: Language): string {
+  const counts = countBySeverity(findings);
+  const parts = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => countOf(severity, counts[severity], language));
+  if (language === "ja") return `指摘 ${findings.length} 件（${parts.join("、")}）`;
+  return `${findings.length} ${findings.length === 1 ? "finding" : "findings"}: ${parts.join(", ")}`;
+}
+
+/** "3 critical", 致命的 3 件. */
+export function countOf(severity: Severity, count: number, language: Language): string {
+  const word = severityWords[severity][language];
+  return language === "ja" ? `${word} ${count} 件` : `${count} ${word}`;
+}
+
+export function countBySeverity(findings: readonly Pick<Finding, "severity">[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { critical: 0, significant: 0, moderate: 0, minor: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** "line 212", 212 行目; `line` is 0-based. */
+export function lineWords(line: number, language: Language): string {
+  return language === "ja" ? `${line + 1} 行目` : `line ${line + 1}`;
+}
+
+/** "score 41 of 100", スコア 41/100. */
+export function scoreWords(score: number, language: Language): string {
+  return language === "ja" ? `スコア ${score}/100` : `score ${score} of 100`;
+}
+
+/** "and 4 more", 他 4 件. */
+export function moreWords(count: number, language: Language): string {
+  return language === "ja" ? `他 ${count} 件` : `and ${count} more`;
+}

@@ -1,0 +1,118 @@
+import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
+import type { Component, Facts, Mechanism } from "../facts/facts.ts";
+import { technology } from "../facts/technology.ts";
+import type { Subject } from "./subjects.ts";
+
+type Answer = CompiledRule["settled"][number];
+
+/** How far the document answers a rule for one subject. */
+export interface Verdict {
+  readonly subject: Subject;
+  /** `settled`, or the state of the finding that it makes. */
+  readonly state: FindingState | "settled";
+  /** Answers that are still owed. */
+  readonly lacking: readonly Answer[];
+  /** The statement that puts off, rules out or half says; absent when nothing is said. */
+  readonly decisive?: Mechanism;
+  /** Statements that answer, or answer in part. */
+  readonly answers: readonly Mechanism[];
+}
+
+/** Judges one subject against the answers that a rule wants. */
+export function judge(rule: CompiledRule, subject: Subject, facts: Facts, catalogue: Catalogue): Verdict {
+  const ids = new Set(rule.settled.flatMap(({ by }) => by.map(mechanismOf)));
+  const said = facts.mechanisms.filter(
+    (mechanism) => ids.has(mechanism.id) && mechanism !== subject.mechanism && (rule.per === "document" || applies(mechanism, subject, facts, catalogue)),
+  );
+  if (subject.mechanism && ids.has(subject.mechanism.id)) said.unshift(subject.mechanism);
+  const lacking = rule.settled.filter((answer) => !said.some((mechanism) => answers(mechanism, answer)));
+  const given = said.filter((mechanism) => rule.settled.some((answer) => answers(mechanism, answer)));
+  if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
+  if (lacking.length < rule.settled.length) {
+    const decisive = mostTelling(given);
+    return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
+  }
+  const decisive = mostTelling(said);
+  if (!decisive) return { subject, state: "missing", lacking, answers: [] };
+  return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+const STATES: Partial<Record<Mechanism["stance"], FindingState>> = {
+  deferred: "deferred",
+  planned: "deferred",
+  "ruled-out": "ruled-out",
+};
+
+function mechanismOf(by: string): string {
+  return by.split(/[.:]/)[0] ?? by;
+}
+
+function answers(mechanism: Mechanism, { by }: Answer): boolean {
+  return by.some((alternative) => {
+    if (mechanismOf(alternative) !== mechanism.id) return false;
+    if (mechanism.stance === "deferred" || mechanism.stance === "planned" || mechanism.stance === "ruled-out") return false;
+    if (alternative.endsWith(":named")) return true;
+    const [, parameter] = alternative.split(".");
+    if (parameter) return mechanism.parameters.some(({ name }) => name === parameter);
+    return mechanism.stance === "specified";
+  });
+}
+
+/** The nearest to the subject first; then what puts off or rules out before what merely names. */
+function mostTelling(mechanisms: readonly Mechanism[]): Mechanism | undefined {
+  const order = ["deferred", "planned", "ruled-out", "vague", "named", "specified"];
+  const reach = ["operations", "components", "class", "document"];
+  const rank = (mechanism: Mechanism): number => reach.indexOf(mechanism.reach.to) * 10 + order.indexOf(mechanism.stance);
+  return [...mechanisms].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+// ---- What a mechanism applies to ---------------------------------------------------------------
+
+/** Whether what a statement says of a mechanism holds for the subject. */
+export function applies(mechanism: Mechanism, subject: Subject, facts: Facts, catalogue: Catalogue): boolean {
+  const { reach } = mechanism;
+  if (reach.to === "document") return true;
+  if (subject.operation) {
+    const { operation } = subject;
+    if (operation.statements.includes(mechanism.words.statement)) return true;
+    if (reach.to === "operations") return reach.operations.includes(operation);
+    return operation.components.some((component) => reaches(reach, component, facts, catalogue));
+  }
+  if (subject.mechanism) {
+    if (subject.mechanism.words.statement === mechanism.words.statement) return true;
+    const other = subject.mechanism.reach;
+    if (other.to !== "components") return true;
+    return other.components.some((component) => reaches(reach, component, facts, catalogue));
+  }
+  return subject.component ? reaches(reach, subject.component, facts, catalogue) : true;
+}
+
+function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, catalogue: Catalogue): boolean {
+  switch (reach.to) {
+    case "components":
+      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isCaller(other, component, facts));
+    case "class":
+      return !reach.except.includes(component) && isOfClass(component, reach.name, catalogue);
+    case "operations":
+      return reach.operations.some((operation) => operation.components.includes(component));
+    case "document":
+      return true;
+  }
+}
+
+/** TimescaleDB is an extension of PostgreSQL: what is said of the one holds for the other. */
+function isBaseOf(base: Component, component: Component, catalogue: Catalogue): boolean {
+  if (!base.technology || !component.technology) return false;
+  return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
+}
+
+/** "The gateway retries three times" holds for what the gateway calls. */
+function isCaller(caller: Component, component: Component, facts: Facts): boolean {
+  return caller.classes.includes("compute") && facts.interactions.some(({ from, to }) => from === caller && to === component);
+}
+
+export function isOfClass(component: Component, name: string, catalogue: Catalogue): boolean {
+  if (component.kind === name) return true;
+  const covers = catalogue.kinds.find((kind) => kind.id === name)?.covers;
+  return covers !== undefined && (component.classes.includes(covers) || (covers === "external" && component.external));
+}

@@ -1,0 +1,43 @@
+import type { Mechanism } from "../../facts/facts.ts";
+import { evidence, makeFinding } from "../findings.ts";
+import { fill, listed, quoted } from "../words.ts";
+import type { Check } from "./check.ts";
+
+/**
+ * clarity/deferred-decision: a reliability decision that is put off and that no other rule reports as put off.
+ * One finding per statement. Decisions of the open-issues section are put off on purpose and named there.
+ */
+export const deferredDecision: Check = ({ rule, facts, catalogue, language }) => {
+  const message = rule.messages.deferred;
+  const mechanisms = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
+  const reported = new Set(catalogue.rules.flatMap((other) => (other.messages.deferred && other.id !== rule.id ? other.settled.flatMap(({ by }) => by) : [])).map((by) => by.split(/[.:]/)[0]));
+  const byStatement = new Map<Mechanism["words"]["statement"], Mechanism[]>();
+  const deferred = facts.mechanisms.filter(({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context");
+  for (const mechanism of deferred) {
+    const list = byStatement.get(mechanism.words.statement);
+    if (list) list.push(mechanism);
+    else byStatement.set(mechanism.words.statement, [mechanism]);
+  }
+  const findings = [...byStatement].flatMap(([statement, list]) => {
+    const [first] = list;
+    if (!first || !message || list.some(({ id }) => reported.has(id))) return [];
+    const components = [...new Set(list.flatMap(({ reach }) => (reach.to === "components" ? reach.components : [])))];
+    const slots = {
+      mechanism: listed(list.flatMap(({ id }) => mechanisms.get(id)?.title[language] ?? []), language),
+      subjects: components.length > 0 ? listed(components.map(({ name }) => name), language) : statement.section.title,
+      said: quoted(statement.raw.text),
+    };
+    return [
+      makeFinding(facts, {
+        rule,
+        state: "deferred",
+        severity: rule.severity,
+        message: fill(message, slots, language),
+        words: first.cue ?? first.words,
+        components: components.map(({ name }) => name),
+        evidence: [evidence("partial", first.words, facts)],
+      }),
+    ];
+  });
+  return { findings, isDue: deferred.length > 0 };
+};

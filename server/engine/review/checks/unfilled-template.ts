@@ -1,0 +1,52 @@
+import { positionAt } from "../../document/positions.ts";
+import type { Statement } from "../../document/outline.ts";
+import type { Words } from "../../facts/facts.ts";
+import { evidence, makeFinding } from "../findings.ts";
+import { fill } from "../words.ts";
+import type { Check } from "./check.ts";
+
+/** Placeholders of inserted countermeasures, ‹timeout›, and the marks that templates of others leave. */
+const PLACEHOLDER = /‹[^‹›\n]{1,40}›/gu;
+
+/** clarity/unfilled-template: one finding per block (a table, a list, a code block) that still has placeholders. */
+export const unfilledTemplate: Check = ({ rule, facts, language }) => {
+  const message = rule.messages.underspecified;
+  const blocks = new Map<string, Words[]>();
+  for (const words of [...placeholdersOf(facts.outline.statements), ...templateMarks(facts)]) {
+    const { statement } = words;
+    const line = positionAt(facts.outline.lineStarts, statement.base).line;
+    const key = `${statement.section.index} ${line} ${statement.raw.form}`;
+    const block = blocks.get(key);
+    if (block) block.push(words);
+    else blocks.set(key, [words]);
+  }
+  const findings = [...blocks.values()].flatMap((block) => {
+    const [first] = block;
+    if (!first || !message) return [];
+    const texts = block.map(({ statement, from, to }) => statement.raw.text.slice(from, to));
+    return [
+      makeFinding(facts, {
+        rule,
+        state: "underspecified",
+        severity: rule.severity,
+        message: fill(message, { placeholder: [...new Set(texts)].slice(0, 4).join(" "), subjects: first.statement.section.title }, language),
+        words: first,
+        components: [],
+        evidence: block.slice(0, 12).map((words) => evidence("need", words, facts)),
+      }),
+    ];
+  });
+  return { findings, isDue: findings.length > 0 };
+};
+
+function placeholdersOf(statements: readonly Statement[]): Words[] {
+  return statements.flatMap((statement) =>
+    [...statement.raw.text.matchAll(PLACEHOLDER)].map((match) => ({ statement, from: match.index, to: match.index + match[0].length })),
+  );
+}
+
+function templateMarks({ mechanisms }: Parameters<Check>[0]["facts"]): Words[] {
+  return mechanisms
+    .filter(({ id, words }) => id === "template-placeholder" && !words.statement.raw.text.slice(words.from, words.to).includes("‹"))
+    .map(({ words }) => words);
+}

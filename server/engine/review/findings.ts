@@ -1,0 +1,129 @@
+import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
+import { rangeOf } from "../document/positions.ts";
+import { spanOf } from "../facts/components.ts";
+import type { Facts, Words } from "../facts/facts.ts";
+import type { Verdict } from "./answers.ts";
+import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import type { Subject } from "./subjects.ts";
+import { fill, listed, quoted } from "./words.ts";
+
+const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
+const MOST_EVIDENCE = 12;
+
+/** One finding per rule and cause: subjects that the same statement leaves open, or that nothing answers, are one. */
+export function findingsOf(rule: CompiledRule, verdicts: readonly Verdict[], facts: Facts, language: Language): Finding[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.state === "settled" || !rule.messages[verdict.state]) continue;
+    const cause = verdict.decisive ? `${verdict.decisive.words.statement.index} ${verdict.decisive.id}` : "";
+    const key = `${verdict.state} ${cause} ${verdict.lacking.map(({ what }) => what.en).join()}`;
+    const group = groups.get(key);
+    if (group) group.push(verdict);
+    else groups.set(key, [verdict]);
+  }
+  const settled = verdicts.filter(({ state }) => state === "settled");
+  return [...groups.values()].map((group) => findingOf(rule, group, settled, facts, language));
+}
+
+function findingOf(rule: CompiledRule, group: readonly Verdict[], settled: readonly Verdict[], facts: Facts, language: Language): Finding {
+  const [first] = group as readonly [Verdict];
+  const state = first.state as FindingState;
+  const subjects = group.map(({ subject }) => subject).sort(byCriticality);
+  const names = [...new Set(subjects.map(({ name }) => name))];
+  const slots = {
+    subjects: listed(names, language),
+    lacking: listed(first.lacking.map(({ what }) => what[language]), language),
+    said: first.decisive ? quoted(first.decisive.words.statement.raw.text) : "",
+  };
+  const message = rule.messages[state];
+  return makeFinding(facts, {
+    rule,
+    state,
+    severity: severityOf(rule, state, subjects, facts),
+    message: message ? fill(message, slots, language) : "",
+    words: first.decisive?.cue ?? first.decisive?.words ?? telling(subjects),
+    components: namesOf(subjects),
+    evidence: evidenceOf(group, subjects, settled, facts),
+  });
+}
+
+/** What a finding is made from; the rest follows. */
+export interface FindingParts {
+  readonly rule: CompiledRule;
+  readonly state: FindingState;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly words: Words;
+  readonly components: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+export function makeFinding(facts: Facts, parts: FindingParts): Finding {
+  const { rule, state, severity, message, words, components, evidence } = parts;
+  const text = words.statement.raw.text.slice(words.from, words.to);
+  return {
+    rule: rule.id,
+    severity,
+    state,
+    message,
+    range: rangeOf(facts.outline, spanOf(words)),
+    components,
+    evidence,
+    remedies: rule.remedies,
+    fingerprint: fingerprintOf([rule.id, state, text, ...components].join("\n")),
+  };
+}
+
+/** The most telling need of the subject on which most hangs. */
+function telling(subjects: readonly Subject[]): Words {
+  for (const { needs } of subjects) if (needs[0]) return needs[0];
+  throw new RangeError("a subject without a place in the document");
+}
+
+function byCriticality(a: Subject, b: Subject): number {
+  const order = ["critical", "high", "medium", "low"];
+  return order.indexOf(a.criticality) - order.indexOf(b.criticality);
+}
+
+/** Names as the document writes them: of the components concerned, and of operations. */
+function namesOf(subjects: readonly Subject[]): string[] {
+  const names = subjects.flatMap(({ name, component, operation, mechanism }) => {
+    if (component) return [component.name, ...component.aliases.slice(0, 2)];
+    if (operation) return [operation.name, ...operation.components.slice(0, 4).map((other) => other.name)];
+    if (mechanism?.reach.to === "components") return mechanism.reach.components.map((other) => other.name);
+    return [name];
+  });
+  return [...new Set(names)];
+}
+
+/** The rule's severity, raised where money, safety or health hang on it, lowered where half is said. */
+function severityOf(rule: CompiledRule, state: FindingState, subjects: readonly Subject[], facts: Facts): Severity {
+  let level = SEVERITIES.indexOf(rule.severity);
+  if (subjects.some(({ criticality }) => criticality === "critical")) level--;
+  if (state === "underspecified") level++;
+  if (state === "missing" && isDraft(facts) && !facts.outline.sections.some(({ kinds }) => kinds.some((kind) => rule.sections.includes(kind)))) return "minor";
+  return SEVERITIES[Math.min(Math.max(level, 0), SEVERITIES.length - 1)] ?? rule.severity;
+}
+
+/** `status: draft` in the front matter: what has no section yet is only hinted at. */
+function isDraft(facts: Facts): boolean {
+  return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter["status"] ?? ""));
+}
+
+function evidenceOf(group: readonly Verdict[], subjects: readonly Subject[], settled: readonly Verdict[], facts: Facts): Evidence[] {
+  const list: Evidence[] = [];
+  const [first] = group;
+  if (first?.decisive) list.push(evidence("partial", first.decisive.words, facts));
+  for (const { needs } of subjects) for (const words of needs.slice(0, subjects.length > 3 ? 1 : 3)) list.push(evidence("need", words, facts));
+  for (const { answers } of settled.slice(0, 1)) for (const answer of answers.slice(0, 1)) list.push(evidence("answered", answer.words, facts));
+  const seen = new Set<string>();
+  return list.filter(({ range, role }) => {
+    const key = `${role} ${range.start.line}:${range.start.character}`;
+    return !seen.has(key) && seen.add(key);
+  }).slice(0, MOST_EVIDENCE);
+}
+
+export function evidence(role: EvidenceRole, words: Words, facts: Facts): Evidence {
+  return { role, range: rangeOf(facts.outline, spanOf(words)), text: quoted(words.statement.raw.text, 160) };
+}

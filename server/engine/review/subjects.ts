@@ -1,0 +1,166 @@
+import type { Catalogue, CompiledRule, Criticality, Due } from "../../../rules/schema.ts";
+import type { Statement } from "../document/outline.ts";
+import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
+import { technology } from "../facts/technology.ts";
+
+/** What a rule asks its question of. */
+export interface Subject {
+  /** As a message names it. */
+  readonly name: string;
+  readonly criticality: Criticality;
+  readonly component?: Component;
+  readonly operation?: Operation;
+  readonly mechanism?: Mechanism;
+  /** Statements that create the need, the most telling first; never empty except for the whole document. */
+  readonly needs: readonly Words[];
+}
+
+/** The subjects of a rule in a document, each once. */
+export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
+  const byKey = new Map<unknown, Subject>();
+  for (const due of rule.due) {
+    for (const subject of selected(due, rule, facts, catalogue)) {
+      const key = subject.component ?? subject.operation ?? subject.mechanism?.words.statement ?? "document";
+      if (!byKey.has(key)) byKey.set(key, subject);
+    }
+  }
+  return [...byKey.values()];
+}
+
+function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
+  switch (due.each) {
+    case "component":
+      return facts.components.filter((component) => isDue(component, due, facts, catalogue)).map((component) => ofComponent(component, facts));
+    case "operation":
+      return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
+    case "mechanism":
+      return facts.mechanisms
+        .filter(({ id, stance }) => due.mechanisms.includes(id) && due.stances.includes(stance))
+        .map((mechanism) => ofMechanism(mechanism));
+    case "document":
+      return isDueDocument(due, facts) ? [ofDocument(rule, facts)] : [];
+  }
+}
+
+// ---- Components ------------------------------------------------------------------------------
+
+type ComponentDue = Extract<Due, { each: "component" }>;
+
+function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue: Catalogue): boolean {
+  if (!isOneOf(component, due.kinds) || isOneOf(component, due.exceptKinds)) return false;
+  if (due.storesRecords !== undefined && due.storesRecords !== component.storesRecords) return false;
+  if (due.managed !== undefined && due.managed !== component.managed) return false;
+  if (due.external !== undefined && due.external !== component.external) return false;
+  if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
+  if (due.alongside.length > 0 && !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))) return false;
+  return isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts));
+}
+
+function isOneOf(component: Component, kinds: readonly string[]): boolean {
+  return kinds.some((kind) => kind === component.kind || component.classes.includes(kind) || (kind === "external" && component.external));
+}
+
+function deliveryOf(component: Component, catalogue: Catalogue): string | undefined {
+  return component.technology ? technology(catalogue, component.technology)?.delivery : undefined;
+}
+
+/** Somebody interacts with it in the way that the rule is about; what is external is there to be called. */
+function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
+  if (!interaction) return true;
+  const users = facts.interactions.filter(({ from, to, kind }) => (kind === "consume" ? from === component || to === component : to === component) && interaction.includes(kind));
+  if (users.length === 0) return component.external && !by;
+  return !by || users.some(({ from, to }) => isOneOf(from === component ? to : from, by));
+}
+
+function hasMechanism(component: Component, ids: readonly string[], facts: Facts): boolean {
+  return facts.mechanisms.some(
+    ({ id, stance, reach }) => ids.includes(id) && (stance === "specified" || stance === "named") && reach.to === "components" && reach.components.includes(component),
+  );
+}
+
+function ofComponent(component: Component, facts: Facts): Subject {
+  return { name: component.name, criticality: component.criticality, component, needs: needsOf(component, facts) };
+}
+
+/** Statements that use the component before drawings of it, and both before its first mention. */
+function needsOf(component: Component, facts: Facts): Words[] {
+  const used = facts.interactions.filter(({ to }) => to === component).map(({ words }) => words);
+  const inProse = (words: Words): boolean => words.statement.raw.form !== "code" && words.statement.raw.form !== "heading";
+  const binding = ({ statement }: Words): boolean => statement.section.weight === "specification";
+  const ranked = [
+    ...used.filter((words) => inProse(words) && binding(words)),
+    ...component.mentions.filter((words) => inProse(words) && binding(words)),
+    ...used,
+    component.definition,
+    ...component.mentions,
+  ];
+  return oncePerStatement(ranked);
+}
+
+// ---- Operations, mechanisms, the document ----------------------------------------------------
+
+function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>): boolean {
+  if (!due.kinds.includes(operation.kind)) return false;
+  if (due.changesState !== undefined && due.changesState !== operation.changesState) return false;
+  if (due.methods && operation.endpoint && !due.methods.includes(operation.endpoint.method)) return false;
+  if (due.criticality && !due.criticality.includes(operation.criticality)) return false;
+  return due.stores === undefined || storesTouched(operation) >= due.stores;
+}
+
+/** Stores, brokers and external systems that an operation touches; several tables of the schema are as many stores. */
+function storesTouched(operation: Operation): number {
+  const stores = operation.components.filter(({ classes }) => classes.some((name) => name === "store" || name === "broker" || name === "external"));
+  return Math.max(stores.length, operation.tables.length);
+}
+
+function ofOperation(operation: Operation): Subject {
+  return {
+    name: operation.name,
+    criticality: operation.criticality,
+    operation,
+    needs: oncePerStatement([operation.words, ...(operation.flow?.steps ?? []).map((step) => whole(step.statement))]),
+  };
+}
+
+function ofMechanism(mechanism: Mechanism): Subject {
+  const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
+  const { statement, from, to } = mechanism.words;
+  const [component] = components;
+  return {
+    name: components.length > 0 ? components.map(({ name }) => name).join(", ") : statement.raw.text.slice(from, to),
+    criticality: component?.criticality ?? "medium",
+    mechanism,
+    needs: [mechanism.words],
+  };
+}
+
+function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
+  if (!due.scopes.includes(facts.scope.scope)) return false;
+  return due.having.length === 0 || facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)));
+}
+
+function ofDocument(rule: CompiledRule, facts: Facts): Subject {
+  const heading = rule.sections
+    .flatMap((kind) => facts.outline.sections.filter((section) => section.heading && section.kinds.includes(kind)))
+    .flatMap((section) => section.heading ?? [])[0];
+  const title = facts.outline.sections.find((section) => section.heading)?.heading ?? facts.outline.statements[0];
+  const place = heading ?? title;
+  return { name: facts.outline.title ?? title?.raw.text ?? "", criticality: "medium", needs: place ? [headingWords(place)] : [] };
+}
+
+/** The words of a heading without its number. */
+function headingWords(statement: Statement): Words {
+  const at = statement.raw.text.indexOf(statement.section.title);
+  return statement.raw.form === "heading" && at >= 0
+    ? { statement, from: at, to: at + statement.section.title.length }
+    : whole(statement);
+}
+
+export function whole(statement: Statement): Words {
+  return { statement, from: 0, to: statement.raw.text.length };
+}
+
+function oncePerStatement(words: readonly Words[]): Words[] {
+  const seen = new Set<Statement>();
+  return words.filter(({ statement }) => !seen.has(statement) && seen.add(statement));
+}

@@ -1,0 +1,35 @@
+import type { ClientCapabilities } from "vscode-languageserver";
+
+/** What the client can do, as far as the server does something differently without it. */
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly configuration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly markdownHover: boolean;
+  readonly documentChanges: boolean;
+  readonly isPreferred: boolean;
+}
+
+/** Reads the capabilities that the client sent with `initialize`. */
+export function clientFeatures({ workspace, textDocument }: ClientCapabilities): ClientFeatures {
+  const published = textDocument?.publishDiagnostics;
+  const pulled = textDocument?.diagnostic;
+  return {
+    pullDiagnostics: pulled !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: published?.relatedInformation === true || pulled?.relatedInformation === true,
+    diagnosticTags: published?.tagSupport !== undefined || pulled?.tagSupport !== undefined,
+    codeDescription: published?.codeDescriptionSupport === true || pulled?.codeDescriptionSupport === true,
+    diagnosticData: published?.dataSupport === true || pulled?.dataSupport === true,
+    configuration: workspace?.configuration === true,
+    registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    isPreferred: textDocument?.codeAction?.isPreferredSupport === true,
+  };
+}

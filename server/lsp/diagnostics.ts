@@ -1,0 +1,143 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type ServerCapabilities,
+} from "vscode-languageserver";
+import { diagnosticsOf, source } from "./diagnostic-items.ts";
+import { Scheduler } from "./scheduler.ts";
+import type { Session } from "./session.ts";
+import type { Settings } from "./settings.ts";
+
+/** Milliseconds without a change before diagnostics are pushed. */
+const pushDelay = 150;
+
+/** Reports diagnostics in the one way that suits the client. */
+export interface DiagnosticsFeature {
+  readonly capability: Pick<ServerCapabilities, "diagnosticProvider">;
+  /** Settings changed: everything that was reported may be out of date. */
+  refresh(): void;
+  dispose(): void;
+}
+
+export function provideDiagnostics(session: Session): DiagnosticsFeature {
+  return session.features.pullDiagnostics ? pull(session) : push(session);
+}
+
+interface Report {
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+const nothing: Report = { resultId: "off", items: [] };
+
+function pull(session: Session): DiagnosticsFeature {
+  const { connection, documents, features } = session;
+  /** With `run: "onSave"`: what holds until the document is saved. */
+  const held = new Map<string, Report>();
+  const refresh = (): void => {
+    if (!features.refreshDiagnostics) return;
+    connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      connection.console.warn(`The client did not refresh its diagnostics: ${String(error)}`);
+    });
+  };
+
+  const report = async (uri: string, token: CancellationToken): Promise<Report> => {
+    const settings = await session.configuration.of(uri);
+    const waiting = settings.run === "onSave" ? held.get(uri) : undefined;
+    if (waiting !== undefined) return waiting;
+    const fresh = await freshReport(session, uri, settings, token);
+    if (settings.run === "onSave" && documents.get(uri) !== undefined) held.set(uri, fresh);
+    return fresh;
+  };
+
+  const answer = async (
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> => {
+    const { resultId, items } = await report(textDocument.uri, token);
+    return resultId === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  };
+
+  connection.languages.diagnostics.on(answer);
+  documents.onDidSave(({ document }) => {
+    if (held.delete(document.uri)) refresh();
+  });
+  documents.onDidOpen(({ document }) => held.delete(document.uri));
+  documents.onDidClose(({ document }) => held.delete(document.uri));
+  return {
+    capability: {
+      diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false },
+    },
+    refresh: () => {
+      held.clear();
+      refresh();
+    },
+    dispose: () => held.clear(),
+  };
+}
+
+function push(session: Session): DiagnosticsFeature {
+  const { connection, documents } = session;
+  const publish = async (uri: string): Promise<void> => {
+    try {
+      const settings = await session.configuration.of(uri);
+      const { items, version } = await freshReport(session, uri, settings);
+      // Closed, or changed again: the next run will publish.
+      if (version === undefined || documents.get(uri)?.version !== version) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics: items });
+    } catch (error) {
+      connection.console.error(`Diagnostics of ${uri} could not be published: ${String(error)}`);
+    }
+  };
+  const scheduler = new Scheduler(publish);
+  const isMarkdown = (uri: string): boolean => documents.get(uri)?.languageId === "markdown";
+  const opened = new Set<string>();
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    if (!isMarkdown(uri)) return;
+    opened.add(uri);
+    scheduler.request(uri, 0);
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    // Opening counts as a change of content, and has been seen to.
+    if (opened.delete(uri) || !isMarkdown(uri)) return;
+    void session.configuration.of(uri).then(({ run }) => {
+      if (run === "onType" && isMarkdown(uri)) scheduler.request(uri, pushDelay);
+    });
+  });
+  documents.onDidSave(({ document: { uri } }) => {
+    if (isMarkdown(uri)) scheduler.request(uri, 0);
+  });
+  documents.onDidClose(({ document: { uri, languageId } }) => {
+    scheduler.forget(uri);
+    if (languageId === "markdown") void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  return {
+    capability: {},
+    refresh: () => {
+      for (const uri of documents.keys().filter(isMarkdown)) scheduler.request(uri, 0);
+    },
+    dispose: () => scheduler.dispose(),
+  };
+}
+
+/** `version` is absent when the document is not open or not Markdown. */
+async function freshReport(
+  session: Session,
+  uri: string,
+  settings: Settings,
+  token?: CancellationToken,
+): Promise<Report & { readonly version?: number }> {
+  const document = session.documents.get(uri);
+  if (!settings.enable) return document === undefined ? nothing : { ...nothing, version: document.version };
+  const reviewed = await session.reviews.current(uri, token);
+  if (reviewed === undefined) return nothing;
+  const items = diagnosticsOf(reviewed, settings, session.features, session.catalogue);
+  const resultId = [reviewed.run, ...Object.values(settings.severity)].join(".");
+  return { resultId, items, version: reviewed.version };
+}

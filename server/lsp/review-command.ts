@@ -1,0 +1,42 @@
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { z } from "zod";
+import type { Review } from "../engine/index.ts";
+import { renderMarkdown } from "../engine/report/markdown.ts";
+import { countBySeverity } from "../engine/report/words.ts";
+import { methods, type ReviewResult } from "../protocol.ts";
+import type { Reviewed } from "./reviews.ts";
+import { languageOf, type Session } from "./session.ts";
+
+const DocumentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+
+/** Answers `reliabilityLens/review`: the whole review as a Markdown document. */
+export function provideReview(session: Session): void {
+  session.connection.onRequest(methods.review, async (params: unknown): Promise<ReviewResult> => {
+    const { uri } = parse(DocumentParams, params).textDocument;
+    const { review, version, language } = await reviewOf(session, uri);
+    const markdown = renderMarkdown(review, session.catalogue, { language, path: session.pathOf(uri) });
+    return { version, markdown, counts: countBySeverity(review.findings) };
+  });
+}
+
+/** A request's parameters, checked. Throws `InvalidParams`. */
+export function parse<T>(schema: z.ZodType<T>, params: unknown): T {
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new ResponseError(ErrorCodes.InvalidParams, z.prettifyError(parsed.error));
+}
+
+/** The review that a command is about. Throws what the protocol says when there is none. */
+export async function reviewOf(
+  session: Session,
+  uri: string,
+): Promise<{ readonly review: Review; readonly version: number; readonly language: "en" | "ja" }> {
+  const reviewed: Reviewed | undefined = await session.reviews.current(uri);
+  if (reviewed === undefined) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `${uri} is not an open Markdown document.`);
+  }
+  const { review, version, problem } = reviewed;
+  if (review !== undefined) return { review, version, language: languageOf(reviewed) };
+  const reason = problem === "too-large" ? "is too large to review" : "could not be reviewed; the log says why";
+  throw new ResponseError(LSPErrorCodes.RequestFailed, `${session.pathOf(uri)} ${reason}.`);
+}

@@ -1,0 +1,41 @@
+import type { Bilingual, Criticality, Language } from "../../rules/schema.ts";
+
+export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
+  critical: { en: "critical", ja: "最重要" },
+  high: { en: "high criticality", ja: "重要度 高" },
+  medium: { en: "medium criticality", ja: "重要度 中" },
+  low: { en: "low criticality", ja: "重要度 低" },
+};
+
+export const hoverWords = {
+  settles: { en: "What would settle it", ja: "書くべきこと" },
+  said: { en: "Already said", ja: "すでに書かれていること" },
+  typical: { en: "Typical values", ja: "一般的な値" },
+  sources: { en: "Sources", ja: "出典" },
+  external: { en: "external", ja: "外部" },
+} as const satisfies Record<string, Bilingual>;
+
+/** Stands in a suppression until its author writes why. */
+export const reasonPlaceholder: Bilingual = { en: "‹reason›", ja: "‹理由›" };
+
+export function suppressTitle(language: Language, rule: string): string {
+  return language === "ja" ? `理由を書いてここで ${rule} を抑制` : `Suppress ${rule} here with a reason`;
+}
+
+export function unknownRule(language: Language, rule: string): string {
+  return language === "ja" ? `「${rule}」というルールはありません。` : `There is no rule "${rule}".`;
+}
+
+/** `rule` is absent when the suppression names none. */
+export function unusedSuppression(language: Language, rule: string | undefined): string {
+  if (rule === undefined) {
+    return language === "ja" ? "この抑制に該当する指摘はありません。" : "This suppression hides no finding.";
+  }
+  return language === "ja" ? `抑制する ${rule} の指摘はありません。` : `This suppression hides no finding of ${rule}.`;
+}
+
+export function tooLarge(language: Language, megabytes: number): string {
+  return language === "ja"
+    ? `文書が大きすぎるため、レビューしていません(上限 ${megabytes} MB)。`
+    : `This document is too large to review (the limit is ${megabytes} MB).`;
+}

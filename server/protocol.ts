@@ -1,0 +1,103 @@
+/**
+ * What the language client and the language server say to each other beyond LSP: method names and
+ * plain JSON values. Positions are LSP positions (0-based lines, UTF-16 columns).
+ */
+
+/** Names of the requests (client to server) and of the notification (server to client). */
+export const methods = {
+  /** Request: `DocumentParams` → `RemediesResult`. */
+  remedies: "reliabilityLens/remedies",
+  /** Request: `PrepareRemedyParams` → `PrepareRemedyResult`. */
+  prepareRemedy: "reliabilityLens/prepareRemedy",
+  /** Request: `DocumentParams` → `ReviewResult`. */
+  review: "reliabilityLens/review",
+  /** Notification to the client after each review: `StatusParams`. */
+  status: "reliabilityLens/status",
+} as const;
+
+export interface ProtocolPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** `end` is exclusive. */
+export interface ProtocolRange {
+  readonly start: ProtocolPosition;
+  readonly end: ProtocolPosition;
+}
+
+/** The same shape as an LSP TextEdit. */
+export interface ProtocolTextEdit {
+  readonly range: ProtocolRange;
+  readonly newText: string;
+}
+
+/**
+ * Parameters of every request about one document. The document must be open in the client and be
+ * Markdown; otherwise the request fails with `InvalidParams`. A document that is too large to review
+ * fails with `RequestFailed`; the error's message can be shown.
+ */
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** One countermeasure that can be written into the document. */
+export interface RemedyOffer {
+  readonly id: string;
+  /** What it is, in the language of the messages: "Timeout matrix". */
+  readonly title: string;
+  /** A finding of the current review asks for it. */
+  readonly due: boolean;
+}
+
+export interface RemediesResult {
+  /** Version of the document that the offers were worked out for. */
+  readonly version: number;
+  /** Those that would change the document: due ones first. */
+  readonly remedies: readonly RemedyOffer[];
+}
+
+export interface PrepareRemedyParams extends DocumentParams {
+  /** `RemedyOffer.id`. An unknown id fails with `InvalidParams`. */
+  readonly id: string;
+}
+
+/** Edits are valid for `version` only; placeholders in them are written ‹like this›. */
+export interface PrepareRemedyResult {
+  readonly uri: string;
+  readonly version: number;
+  /** What applying it does: "Insert timeout matrix for Stripe API, Redis". */
+  readonly title: string;
+  /** Empty when the document already has all of it, or nothing that it could be about. */
+  readonly edits: readonly ProtocolTextEdit[];
+}
+
+/** Open findings by severity. */
+export interface SeverityCounts {
+  readonly critical: number;
+  readonly significant: number;
+  readonly moderate: number;
+  readonly minor: number;
+}
+
+export interface ReviewResult {
+  readonly version: number;
+  /** The whole review as a Markdown document. */
+  readonly markdown: string;
+  readonly counts: SeverityCounts;
+}
+
+/** What the review took the document for; diagnostics are given for all but `none`. */
+export type DocumentScopeName = "system" | "change" | "decision" | "none";
+
+export interface StatusParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly counts: SeverityCounts;
+  /** Absent when the document was not reviewed; `problem` says why. */
+  readonly scope?: DocumentScopeName;
+  /** Time that the review took. */
+  readonly milliseconds: number;
+  /** `too-large`: over the size cap. `failed`: the review broke; the log has the reason. */
+  readonly problem?: "too-large" | "failed";
+}

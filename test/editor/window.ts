@@ -1,0 +1,141 @@
+import * as assert from "node:assert/strict";
+import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { startBrowser } from "./browser.ts";
+import { packageExtension } from "./extension-package.ts";
+import { root } from "./paths.ts";
+import { runTests, type TestCase, type TestResult } from "./results.ts";
+import { startVsCodeServer } from "./vscode-server.ts";
+
+const screenshots = join(root, "dist/screenshots");
+const patience = { timeout: 40_000 };
+const squiggles = ".cdr.squiggly-error, .cdr.squiggly-warning, .cdr.squiggly-info";
+
+/** Uses the packaged extension through the window, as a person does, and takes screenshots. */
+export async function runInWindow(): Promise<TestResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), "reliability-lens-window-"));
+  const workspace = join(folder, "examples");
+  await cp(join(root, "examples"), workspace, { recursive: true });
+  await mkdir(screenshots, { recursive: true });
+  const server = await startVsCodeServer({ data: join(folder, "data"), settings, vsix: await packageExtension() });
+  const browser = await startBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    await page.goto(`${server.url}?${new URLSearchParams({ folder: workspace })}`);
+    await page.locator(".monaco-workbench .explorer-folders-view").waitFor(patience);
+    return await runTests("window", tests(page));
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const settings = {
+  "workbench.colorTheme": "Default Light Modern",
+  "editor.minimap.enabled": false,
+  "editor.wordWrap": "on",
+  "editor.fontSize": 13,
+  "editor.hover.delay": 100,
+  "breadcrumbs.enabled": false,
+  "workbench.layoutControl.enabled": false,
+};
+
+function tests(page: Page): readonly TestCase[] {
+  return [
+    {
+      name: "findings are underlined, and a hover explains them",
+      run: async () => {
+        await open(page, await exampleName());
+        await page.locator(squiggles).first().waitFor(patience);
+        const hover = await hoverOnFinding(page);
+        assert.match(await hover.innerText(), /[a-z]+-[a-z]+\/[a-z]+|[a-z]+\/[a-z]+-[a-z]+/, "it names the rule");
+        await screenshot(page, "editor");
+      },
+    },
+    {
+      name: "the Problems panel lists the findings",
+      run: async () => {
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Control+Shift+M");
+        const rows = page.locator(".markers-panel .monaco-list-row", { hasText: "reliability-lens" });
+        await rows.first().waitFor(patience);
+        assert.ok((await rows.count()) >= 2);
+        await screenshot(page, "problems");
+        await page.keyboard.press("Control+Shift+M");
+      },
+    },
+    {
+      name: "Insert Countermeasure… offers a list, and writes what is chosen",
+      run: async () => {
+        await command(page, "Reliability Lens: Insert Countermeasure");
+        await page.locator(".quick-input-widget .quick-input-list .monaco-list-row").first().waitFor(patience);
+        await screenshot(page, "countermeasures");
+        await page.keyboard.press("Enter");
+        await page.locator(".view-line", { hasText: "‹" }).first().waitFor(patience);
+        await screenshot(page, "inserted");
+      },
+    },
+    {
+      name: "Review Document opens the review beside the document",
+      run: async () => {
+        await command(page, "Reliability Lens: Review Document");
+        await page.locator(".tab", { hasText: "Review of" }).waitFor(patience);
+        const review = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+        await review.locator("h1").first().waitFor(patience);
+        assert.ok((await review.locator("h2").count()) >= 3);
+        await screenshot(page, "review");
+      },
+    },
+  ];
+}
+
+async function exampleName(): Promise<string> {
+  const names = (await readdir(join(root, "examples"))).filter((name) => /(?<!\.ja)\.md$/.test(name)).sort();
+  const [first] = names;
+  assert.ok(first, "there are examples");
+  return first;
+}
+
+/** Opens a file of the workspace by its name. */
+async function open(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.waitFor(patience);
+  await input.fill(name);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor(patience);
+  await page.keyboard.press("Enter");
+  await page.locator(".tab.active", { hasText: name }).waitFor(patience);
+}
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.locator(".monaco-editor .view-lines").first().click();
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.waitFor(patience);
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor(patience);
+  await page.keyboard.press("Enter");
+}
+
+/** Moves the mouse over underlined words until their hover shows. */
+async function hoverOnFinding(page: Page): Promise<Locator> {
+  const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "reliability-lens" }).first();
+  for (const squiggle of await page.locator(squiggles).all()) {
+    const box = await squiggle.boundingBox();
+    if (!box) continue;
+    await page.mouse.move(box.x + Math.min(box.width / 2, 30), box.y + box.height / 2, { steps: 5 });
+    const shown = await hover.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return hover;
+  }
+  throw new Error("no hover came on any finding");
+}
+
+async function screenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { CodeAction, Diagnostic } from "vscode-languageserver/node";
+import { Client, modest } from "./client.ts";
+import { clinicBooking, ticketSales } from "./documents.ts";
+
+const fingerprintOf = ({ data }: Diagnostic): string => (data as { fingerprint: string }).fingerprint;
+const isSuppression = ({ title }: CodeAction): boolean => /^Suppress|抑制$/.test(title);
+
+let client: Client;
+let uri: string;
+let documents = 0;
+beforeAll(async () => {
+  client = await Client.start();
+});
+afterAll(() => client.stop());
+beforeEach(() => {
+  uri = `file:///work/design-${documents++}.md`;
+});
+
+async function findingOf(rule: string): Promise<Diagnostic> {
+  const found = (await client.diagnostics(uri)).find(({ code }) => code === rule);
+  if (found === undefined) throw new Error(`no finding of ${rule}`);
+  return found;
+}
+
+/** Writes something into every placeholder, as the author would. */
+async function fillIn(value: string): Promise<void> {
+  const document = client.document(uri);
+  const places = [...document.getText().matchAll(/‹[^›]*›/g)].reverse();
+  await client.edit(
+    uri,
+    places.map(({ 0: words, index }) => ({
+      range: { start: document.positionAt(index), end: document.positionAt(index + words.length) },
+      text: value,
+    })),
+  );
+}
+
+describe("remedies", () => {
+  it("inserts a timeout matrix with the document's dependencies, which settles the finding once filled in", async () => {
+    await client.open(uri, ticketSales);
+    const finding = await findingOf("fault-recovery/timeout");
+    const [first] = await client.actions(uri, finding);
+    if (first === undefined) throw new Error("no action");
+    expect(first).toMatchObject({ kind: "quickfix", isPreferred: true, diagnostics: [finding] });
+    await client.apply(uri, first);
+    const text = client.document(uri).getText();
+    for (const dependency of ["Stripe API", "PostgreSQL", "SendGrid API"]) {
+      expect(text).toMatch(new RegExp(`^\\|.*${dependency}.*‹`, "m"));
+    }
+    await fillIn("3 s");
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain("fault-recovery/timeout");
+  });
+
+  it("offers a remedy no more once it is in the document", async () => {
+    await client.open(uri, ticketSales);
+    const [first] = await client.actions(uri, await findingOf("fault-recovery/timeout"));
+    if (first === undefined) throw new Error("no action");
+    await client.apply(uri, first);
+    const again = await client.actions(uri, await findingOf("fault-recovery/timeout"));
+    expect(again.map(({ title }) => title)).not.toContain(first.title);
+  });
+
+  it("works on the document as it is when the diagnostic is older", async () => {
+    await client.open(uri, ticketSales);
+    const old = await findingOf("fault-recovery/timeout");
+    const start = { line: 0, character: 0 };
+    await client.edit(uri, [{ range: { start, end: start }, text: "\n\n\n" }]);
+    const [first] = await client.actions(uri, old);
+    if (first === undefined) throw new Error("no action");
+    await client.apply(uri, first);
+    expect(client.document(uri).getText()).toMatch(/^\n\n\n# Ticket Sales/);
+  });
+
+  it("withdraws its actions when the finding is gone", async () => {
+    await client.open(uri, ticketSales);
+    const old = await findingOf("fault-recovery/timeout");
+    const all = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+    await client.edit(uri, [{ range: all, text: "# Notes\n" }]);
+    expect(await client.actions(uri, old)).toEqual([]);
+  });
+
+  it("gives only what is asked for", async () => {
+    await client.open(uri, ticketSales);
+    const { range } = await findingOf("fault-recovery/timeout");
+    const ask = (only: string[]) =>
+      client.request<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], only },
+      });
+    expect(await ask(["refactor"])).toEqual([]);
+    expect((await ask(["quickfix"])).length).toBeGreaterThan(0);
+  });
+});
+
+describe("suppression with a reason", () => {
+  it.each([
+    ["English", ticketSales],
+    ["Japanese", clinicBooking],
+    ["nested lists", ticketSales.replace(/^- /gm, "- Services\n  - ")],
+    ["a quotation", ticketSales.replace(/^- /gm, "> - ")],
+    ["Windows line ends", ticketSales.replaceAll("\n", "\r\n")],
+  ])("hides that finding and no other (%s)", async (_, text) => {
+    await client.open(uri, text);
+    const all = await client.diagnostics(uri);
+    expect(all.length).toBeGreaterThan(0);
+    for (const finding of all) {
+      const action = (await client.actions(uri, finding)).find(
+        (one) => isSuppression(one) && one.title.includes(String(finding.code)),
+      );
+      if (action === undefined) throw new Error(`no way to suppress ${String(finding.code)}`);
+      const before = client.document(uri).getText();
+      await client.apply(uri, action);
+      const left = await client.diagnostics(uri);
+      const expected = all.filter((one) => one !== finding).map(fingerprintOf);
+      expect(left.map(fingerprintOf), `after suppressing ${String(finding.code)}`).toEqual(expected);
+      const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+      await client.edit(uri, [{ range: everything, text: before }]);
+    }
+  });
+
+  it("stands above the table or the code block, never inside", async () => {
+    await client.open(uri, ticketSales);
+    const inTable = (await client.diagnostics(uri)).find(({ range }) => {
+      const line = client.document(uri).getText().split("\n")[range.start.line] ?? "";
+      return line.startsWith("| SendGrid");
+    });
+    if (inTable === undefined) throw new Error("no finding in the table");
+    const action = (await client.actions(uri, inTable)).find(isSuppression);
+    if (action === undefined) throw new Error("no suppression");
+    await client.apply(uri, action);
+    expect(client.document(uri).getText()).toMatch(/^<!-- reliability-lens-\S+ .* -->\n\| Dependency/m);
+  });
+});
+
+it("gives edits without a version to a client that knows none", async () => {
+  const other = await Client.start({ capabilities: modest });
+  await other.open(uri, ticketSales);
+  const { diagnostics } = await other.published(uri);
+  const finding = diagnostics.find(({ code }) => code === "fault-recovery/timeout");
+  if (finding === undefined) throw new Error("no finding about timeouts");
+  const [first] = await other.actions(uri, finding);
+  expect(first?.edit?.documentChanges).toBeUndefined();
+  expect(first?.edit?.changes?.[uri]?.length).toBeGreaterThan(0);
+  expect(first?.isPreferred).toBeUndefined();
+  await other.stop();
+});

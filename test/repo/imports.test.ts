@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { type Import, importsIn, importsOf } from "./imports.ts";
+
+/** Stages of the engine, each with those that it builds on. */
+const stages: Readonly<Record<string, readonly string[]>> = {
+  document: [],
+  facts: ["document"],
+  review: ["document", "facts"],
+  remedy: ["document", "facts", "review"],
+  report: ["document", "facts", "review"],
+};
+
+function broken(folder: string, allowed: (one: Import) => boolean): string[] {
+  return importsIn(folder)
+    .filter((one) => !allowed(one))
+    .map(({ from, to, typeOnly }) => `${from} imports ${typeOnly ? "types of " : ""}${to}`);
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(`${folder}/`);
+}
+
+describe("imports point one way", () => {
+  it("client: itself, VS Code and the protocol; no Node", () => {
+    const others = ["vscode", "vscode-languageclient/node", "server/protocol.ts"];
+    const allowed = ({ to }: Import): boolean => isWithin("client", to) || others.includes(to);
+    expect(broken("client", allowed)).toEqual([]);
+  });
+
+  it("protocol: nothing", () => {
+    expect(broken("server", ({ from }) => from !== "server/protocol.ts")).toEqual([]);
+  });
+
+  it("engine: itself, the Markdown parser, and types of the rules; no Node, no editor, no zod", () => {
+    const parsers = /^(?:unified|remark-[a-z]+|mdast(?:-util-.+)?|micromark(?:-.+)?|unist(?:-util-.+)?|yaml)$/;
+    const allowed = ({ to, typeOnly }: Import): boolean =>
+      isWithin("server/engine", to) || parsers.test(to) || (to === "rules/schema.ts" && typeOnly);
+    expect(broken("server/engine", allowed)).toEqual([]);
+  });
+
+  it.each(Object.entries(stages))("engine/%s: itself and earlier stages", (stage, earlier) => {
+    const allowed = ({ to, typeOnly }: Import): boolean =>
+      !isWithin("server/engine", to) ||
+      [stage, ...earlier].some((one) => isWithin(`server/engine/${one}`, to)) ||
+      // What comes after the review takes it whole.
+      (earlier.includes("review") && to === "server/engine/index.ts" && typeOnly);
+    expect(broken(`server/engine/${stage}`, allowed)).toEqual([]);
+  });
+
+  it("language server: the engine, the protocol and the catalogue, but no files and no command line", () => {
+    const modules =
+      /^(?:vscode-languageserver(?:\/node)?|vscode-languageserver-textdocument|zod|reliability-lens:catalogue|package\.json)$/;
+    const allowed = ({ to, typeOnly }: Import): boolean =>
+      ["server/engine", "server/lsp"].some((folder) => isWithin(folder, to)) ||
+      to === "server/protocol.ts" ||
+      modules.test(to) ||
+      (to === "rules/schema.ts" && typeOnly);
+    expect(broken("server/lsp", allowed)).toEqual([]);
+  });
+
+  it("command line: the engine, the catalogue and Node, but no editor", () => {
+    const modules = /^(?:node:.+|zod|yaml|reliability-lens:catalogue|package\.json)$/;
+    const allowed = ({ to, typeOnly }: Import): boolean =>
+      ["server/engine", "server/cli", "server/lsp"].some((folder) => isWithin(folder, to)) ||
+      modules.test(to) ||
+      (to === "rules/schema.ts" && typeOnly);
+    expect(broken("server/cli", allowed)).toEqual([]);
+  });
+
+  it("rules: zod; the compiler alone reads files", () => {
+    const compiler = /^(?:node:.+|yaml|zod|@eslint-community\/regexpp)$/;
+    const allowed = ({ from, to }: Import): boolean =>
+      isWithin("rules", to) || to === "zod" || (from !== "rules/schema.ts" && compiler.test(to));
+    expect(broken("rules", allowed)).toEqual([]);
+  });
+
+  it("every folder below server/ and server/engine/ is one that these tests know", () => {
+    const folders = importsIn("server").map(({ from }) => from.split("/").slice(1, -1));
+    expect(new Set(folders.flatMap(([first]) => first ?? []))).toEqual(new Set(["engine", "lsp", "cli"]));
+    const ofEngine = folders.filter(([first]) => first === "engine").flatMap(([, second]) => second ?? []);
+    expect(new Set(ofEngine)).toEqual(new Set(Object.keys(stages)));
+  });
+});
+
+describe("what these tests see", () => {
+  it.each([
+    ['import { a } from "./x.ts";', "server/lsp/x.ts", false],
+    ['import type { A } from "../engine/x.ts";', "server/engine/x.ts", true],
+    ['import {\n  type A,\n  type B,\n} from "zod";', "zod", true],
+    ['import { type A, b } from "zod";', "zod", false],
+    ['import * as fs from "node:fs";', "node:fs", false],
+    ['import "node:fs";', "node:fs", false],
+    ['export { a } from "vscode";', "vscode", false],
+    ['export * from "./y.ts";', "server/lsp/y.ts", false],
+    ['const fs = await import("node:fs");', "node:fs", false],
+  ])("%s", (source, to, typeOnly) => {
+    expect(importsOf("server/lsp/main.ts", source)).toEqual([{ from: "server/lsp/main.ts", to, typeOnly }]);
+  });
+});

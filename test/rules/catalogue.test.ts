@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadCatalogue } from "../../rules/compile.ts";
+import { checks } from "../../server/engine/review/checks/index.ts";
+
+const { catalogue, rules } = loadCatalogue(join(import.meta.dirname, "../../rules"));
+
+test("every rule has two flagged and two quiet examples in each language", () => {
+  const short = rules.flatMap(({ id, examples }) =>
+    (["en", "ja"] as const).flatMap((language) => {
+      const own = examples.filter((example) => example.language === language);
+      const flagged = own.filter((example) => example.flagged !== undefined).length;
+      const quiet = own.filter((example) => example.quiet !== undefined).length;
+      return flagged < 2 || quiet < 2 ? [`${id} (${language}): ${flagged} flagged, ${quiet} quiet`] : [];
+    }),
+  );
+  expect(short).toEqual([]);
+});
+
+test("every flagged example marks its words once", () => {
+  const wrong = rules.flatMap(({ id, examples }) =>
+    examples.filter(({ flagged }) => flagged !== undefined && (flagged.split("⟦").length !== 2 || flagged.split("⟧").length !== 2)).map(({ why }) => `${id}: ${why}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("every check that a rule names exists, and every check is named", () => {
+  const named = new Set(catalogue.rules.flatMap(({ check }) => check ?? []));
+  expect([...named].sort()).toEqual(Object.keys(checks).sort());
+});
+
+test("messages name what they are about", () => {
+  const silent = catalogue.rules.flatMap(({ id, messages, due }) =>
+    Object.entries(messages).flatMap(([state, message]) =>
+      Object.entries(message).flatMap(([language, text]) => (due.some(({ each }) => each !== "document") && !text.includes("{") ? [`${id} ${state} ${language}`] : [])),
+    ),
+  );
+  expect(silent).toEqual([]);
+});

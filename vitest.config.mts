@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+import { viteCatalogue } from "./scripts/catalogue.mjs";
+
+const plugins = [viteCatalogue()];
+
+export default defineConfig({
+  plugins,
+  test: {
+    projects: [
+      {
+        plugins,
+        test: {
+          name: "source",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/editor/**", "test/lsp/**", "test/cli/**"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins,
+        test: {
+          name: "process",
+          include: ["test/{lsp,cli}/**/*.test.ts"],
+          globalSetup: "test/setup/build.ts",
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
