@@ -9,7 +9,7 @@ export const methods = {
   remedies: "reliabilityLens/remedies",
   /** Request: `PrepareRemedyParams` → `PrepareRemedyResult`. */
   prepareRemedy: "reliabilityLens/prepareRemedy",
-  /** Request: `DocumentParams` → `ReviewResult`. */
+  /** Request: `ReviewParams` → `ReviewResult`. */
   review: "reliabilityLens/review",
   /** Notification to the client after each review: `StatusParams`. */
   status: "reliabilityLens/status",
@@ -78,6 +78,11 @@ export interface SeverityCounts {
   readonly significant: number;
   readonly moderate: number;
   readonly minor: number;
+}
+
+export interface ReviewParams extends DocumentParams {
+  /** How links of the review write the document's path; from its workspace folder when absent. */
+  readonly path?: string;
 }
 
 export interface ReviewResult {

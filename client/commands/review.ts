@@ -8,7 +8,7 @@ import {
   workspace,
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { methods, type ReviewResult } from "../../server/protocol.ts";
+import { methods, type ReviewParams, type ReviewResult } from "../../server/protocol.ts";
 import { type DocumentFilter, paramsOf } from "../documents.ts";
 import { ask, documentOfCommand } from "./ask.ts";
 
@@ -24,7 +24,9 @@ export function registerReviewDocument(client: LanguageClient, selector: readonl
     commands.registerCommand("reliabilityLens.reviewDocument", async () => {
       const document = documentOfCommand(selector);
       if (!document) return;
-      const result = await ask<ReviewResult>(client, methods.review, paramsOf(document));
+      const path = previewPath(document.uri);
+      const params: ReviewParams = { ...paramsOf(document), ...(path === undefined ? {} : { path }) };
+      const result = await ask<ReviewResult>(client, methods.review, params);
       if (!result) return;
       const uri = reviewUri(document.uri);
       reviews.set(uri, result.markdown);
@@ -37,6 +39,16 @@ export function registerReviewDocument(client: LanguageClient, selector: readonl
 function reviewUri(document: Uri): Uri {
   const title = l10n.t("Review of {0}", document.path.slice(document.path.lastIndexOf("/") + 1));
   return Uri.from({ scheme, path: `/${title}`, query: document.toString() });
+}
+
+/**
+ * The document's path as links of a preview take it. The review is no file, so links that are relative to it
+ * lead nowhere; those that start with a slash start at the first workspace folder.
+ */
+function previewPath(document: Uri): string | undefined {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const root = folder?.with({ path: folder.path.replace(/\/*$/, "/") });
+  return root && document.toString().startsWith(root.toString()) ? `/${document.path.slice(root.path.length)}` : undefined;
 }
 
 /** The reviews that are open, as read-only documents. */

@@ -55,6 +55,8 @@ function takeColumns(text: string, width: number): string {
 /** Characters that Japanese text does not put at the start of a line, and at the end of one. */
 const notFirst = /^[、。，．,.・：；:;？！?!）)\]｝}〕〉》」』】’”ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…％%]/u;
 const notLast = /[（([{｛〔〈《「『【‘“]$/u;
+/** Words in katakana are kept whole. */
+const katakana = /[ァ-ヴー]/u;
 
 /**
  * Wraps to lines of at most `width` columns: at blanks, and between Japanese characters where the rules
@@ -86,7 +88,9 @@ function piecesOf(text: string): string[] {
   let before = "";
   for (const character of text) {
     const afterBlank = before === " " && character !== " ";
-    const betweenWide = (columnsOf(before) === 2 || columnsOf(character) === 2) && before !== "" && character !== " ";
+    const inKatakana = katakana.test(before) && katakana.test(character);
+    const betweenWide =
+      (columnsOf(before) === 2 || columnsOf(character) === 2) && before !== "" && character !== " " && !inKatakana;
     if (afterBlank || (betweenWide && !notFirst.test(character) && !notLast.test(before))) {
       pieces.push(piece);
       piece = "";

@@ -7,14 +7,15 @@ import { methods, type ReviewResult } from "../protocol.ts";
 import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
 
-const DocumentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+const ReviewParams = z.object({ textDocument: z.object({ uri: z.string() }), path: z.string().optional() });
 
 /** Answers `reliabilityLens/review`: the whole review as a Markdown document. */
 export function provideReview(session: Session): void {
   session.connection.onRequest(methods.review, async (params: unknown): Promise<ReviewResult> => {
-    const { uri } = parse(DocumentParams, params).textDocument;
-    const { review, version, language } = await reviewOf(session, uri);
-    const markdown = renderMarkdown(review, session.catalogue, { language, path: session.pathOf(uri) });
+    const { textDocument, path } = parse(ReviewParams, params);
+    const { review, version, language } = await reviewOf(session, textDocument.uri);
+    const linked = path ?? session.pathOf(textDocument.uri);
+    const markdown = renderMarkdown(review, session.catalogue, { language, path: linked });
     return { version, markdown, counts: countBySeverity(review.findings) };
   });
 }

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
@@ -39,6 +39,7 @@ const settings = {
   "editor.wordWrap": "on",
   "editor.fontSize": 13,
   "editor.hover.delay": 100,
+  "workbench.reduceMotion": "on",
   "breadcrumbs.enabled": false,
   "workbench.layoutControl.enabled": false,
 };
@@ -46,25 +47,38 @@ const settings = {
 function tests(page: Page): readonly TestCase[] {
   return [
     {
-      name: "findings are underlined, and a hover explains them",
+      name: "the Problems panel lists the findings, and leads to their words",
       run: async () => {
-        await open(page, await exampleName());
-        await page.locator(squiggles).first().waitFor(patience);
-        const hover = await hoverOnFinding(page);
-        assert.match(await hover.innerText(), /[a-z]+-[a-z]+\/[a-z]+|[a-z]+\/[a-z]+-[a-z]+/, "it names the rule");
-        await screenshot(page, "editor");
-      },
-    },
-    {
-      name: "the Problems panel lists the findings",
-      run: async () => {
-        await page.keyboard.press("Escape");
+        await open(page, "parcel-lockers.md");
         await page.keyboard.press("Control+Shift+M");
         const rows = page.locator(".markers-panel .monaco-list-row", { hasText: "reliability-lens" });
         await rows.first().waitFor(patience);
         assert.ok((await rows.count()) >= 2);
         await screenshot(page, "problems");
-        await page.keyboard.press("Control+Shift+M");
+        await rows.first().dblclick();
+        await page.locator(squiggles).first().waitFor(patience);
+        await page.keyboard.press("Control+J");
+      },
+    },
+    {
+      name: "findings are underlined, and a hover explains them",
+      run: async () => {
+        await page.keyboard.press("Control+B");
+        await page.locator(squiggles).first().waitFor(patience);
+        const hover = await hoverOnFinding(page);
+        assert.match(await hover.innerText(), /[a-z]+-[a-z]+\/[a-z]+|[a-z]+\/[a-z]+-[a-z]+/, "it names the rule");
+        await screenshot(page, "editor");
+        await page.keyboard.press("Escape");
+      },
+    },
+    {
+      name: "the language status counts the findings",
+      run: async () => {
+        await page.locator("#status\\.languageStatus").first().click();
+        const status = page.locator(".hover-language-status", { hasText: "critical" });
+        await status.first().waitFor(patience);
+        await screenshot(page, "status");
+        await page.keyboard.press("Escape");
       },
     },
     {
@@ -87,16 +101,11 @@ function tests(page: Page): readonly TestCase[] {
         await review.locator("h1").first().waitFor(patience);
         assert.ok((await review.locator("h2").count()) >= 3);
         await screenshot(page, "review");
+        await review.locator("a", { hasText: /line \d+/ }).first().click();
+        await page.locator(".editor-group-container.active .tab.active", { hasText: "parcel-lockers.md" }).waitFor(patience);
       },
     },
   ];
-}
-
-async function exampleName(): Promise<string> {
-  const names = (await readdir(join(root, "examples"))).filter((name) => /(?<!\.ja)\.md$/.test(name)).sort();
-  const [first] = names;
-  assert.ok(first, "there are examples");
-  return first;
 }
 
 /** Opens a file of the workspace by its name. */

@@ -4,6 +4,7 @@ import type { Outline, Span, Statement } from "../document/outline.ts";
 import type { Component, Words } from "./facts.ts";
 import { bareName, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "./names.ts";
 import { originalOffset } from "./normalise.ts";
+import { proseNames } from "./prose-names.ts";
 import type { Reading } from "./reading.ts";
 
 /** A name that the document introduces for something the system is made of. */
@@ -35,10 +36,8 @@ const MAX_NAME = 48;
  * boxes and the first columns of component tables; merged where the document says that they are the same.
  */
 export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
-  const drafts = new Map<string, Draft>();
-  const technologies = technologyDrafts(outline, readingOf, catalogue);
-  for (const draft of technologies) drafts.set(`technology ${draft.technology?.id}`, draft);
-  for (const candidate of candidatesOf(outline)) place(candidate, drafts, readingOf, catalogue);
+  const drafts = technologyDrafts(outline, readingOf, catalogue);
+  for (const candidate of candidatesOf(outline, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
   const list = [...drafts.values()].map((draft) => finish(draft, readingOf, catalogue));
   return list.sort((a, b) => a.definition.statement.index - b.definition.statement.index || a.definition.from - b.definition.from);
@@ -46,33 +45,38 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
 
 // ---- Technologies ----------------------------------------------------------------------------
 
-function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Draft[] {
-  const byId = new Map<string, Draft>();
+/** Drafts of the technologies by key; see `technologyKey`. */
+function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
   for (const statement of outline.statements) {
     if (!counts(statement)) continue;
     const reading = readingOf(statement);
     for (const mention of reading.technologies) {
-      if (mention.ambiguous && !hasContext(statement, mention.technology, outline, readingOf)) continue;
+      const { technology } = mention;
+      if (!kindById(catalogue, technology.kind)) continue;
+      if (mention.ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
       const words = wordsAt(statement, reading, mention);
-      const known = byId.get(mention.technology.id);
-      if (known) {
+      const name = textOf(words);
+      const key = technologyKey(technology, name, catalogue);
+      const known = drafts.get(key);
+      if (!known) drafts.set(key, { name, aliases: [], technology, kind: technology.kind, definition: words, defines: false, mentions: [words] });
+      else {
         known.mentions.push(words);
-        const name = textOf(words);
         if (name !== known.name && !known.aliases.includes(name)) known.aliases.push(name);
-      } else {
-        byId.set(mention.technology.id, {
-          name: textOf(words),
-          aliases: [],
-          technology: mention.technology,
-          kind: mention.technology.kind,
-          definition: words,
-          defines: false,
-          mentions: [words],
-        });
       }
     }
   }
-  return [...byId.values()].filter((draft) => kindById(catalogue, draft.kind));
+  return drafts;
+}
+
+/**
+ * Names of one technology are one component. An entry for providers of a kind (FedEx, DHL, …) stands for as
+ * many as are named; those that share their first word are the same: Stripe, Stripe API.
+ */
+function technologyKey(technology: Technology, name: string, catalogue: Catalogue): string {
+  const isProvider = kindById(catalogue, technology.kind)?.classes.includes("external");
+  const [first = ""] = isProvider ? name.toLowerCase().replace(/^(?:amazon|aws|google|microsoft|azure)\s+/u, "").split(/[\s-]+/u) : [];
+  return `technology ${technology.id} ${first}`.trim();
 }
 
 /** Sections that describe no part of the design: references, rejected alternatives, non-goals. */
@@ -106,7 +110,7 @@ export function textOf({ statement, from, to }: Words): string {
 
 // ---- Names of the document's own -------------------------------------------------------------
 
-function* candidatesOf(outline: Outline): Generator<Candidate> {
+function* candidatesOf(outline: Outline, catalogue: Catalogue): Generator<Candidate> {
   for (const diagram of outline.diagrams)
     for (const node of diagram.nodes) {
       if (node.shape === "decision" || node.shape === "group" || !counts(node.statement)) continue;
@@ -118,8 +122,25 @@ function* candidatesOf(outline: Outline): Generator<Candidate> {
   }
   for (const statement of outline.statements) {
     if (!counts(statement) || !statement.section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) continue;
-    yield* namedBy(statement);
+    if (statement.raw.form !== "heading" || !isGroup(statement, outline)) yield* namedBy(statement);
   }
+  for (const statement of outline.statements) {
+    const { form, text } = statement.raw;
+    if (form === "heading" || form === "code" || statement.section.weight !== "specification" || !counts(statement)) continue;
+    for (const { name, from, to } of proseNames(text, catalogue)) yield { label: name, words: { statement, from, to }, defines: false };
+  }
+}
+
+/** A heading over a list of named things ("Ingestion adapters") groups them and is none itself. */
+function isGroup(heading: Statement, outline: Outline): boolean {
+  if (heading.section.kinds.includes("tech-stack")) return true;
+  let named = 0;
+  for (let i = heading.index + 1; i < outline.statements.length; i++) {
+    const next = outline.statements[i];
+    if (next?.section !== heading.section) break;
+    if (next.raw.form === "item" && /^\p{Lu}[^:：]{1,46}[:：]/u.test(next.raw.text)) named++;
+  }
+  return named >= 2;
 }
 
 /** Headings, leads and "Name: what it does" items of sections that describe components. */
@@ -138,7 +159,8 @@ function* namedBy(statement: Statement): Generator<Candidate> {
     yield { label: cell.text, words: { statement, from: cell.from, to: cell.to }, defines: true };
     return;
   }
-  const colon = raw.form === "item" ? raw.text.search(/[:：]/u) : -1;
+  // In a technology stack the label is a role ("Cache: Redis"), not a component.
+  const colon = raw.form === "item" && !statement.section.kinds.includes("tech-stack") ? raw.text.search(/[:：]/u) : -1;
   if (colon > 1 && colon <= MAX_NAME) yield { label: raw.text.slice(0, colon), words: { statement, from: 0, to: colon }, defines: true };
 }
 
@@ -181,8 +203,10 @@ function isName(name: string): boolean {
 function technologyIn(name: string, statement: Statement, readingOf: ReadingOf, drafts: Map<string, Draft>): Draft | undefined {
   const folded = name.toLowerCase();
   for (const { technology, from, to } of readingOf(statement).technologies) {
-    const draft = drafts.get(`technology ${technology.id}`);
-    if (draft && folded.includes(readingOf(statement).normal.text.slice(from, to))) return draft;
+    const spoken = readingOf(statement).normal.text.slice(from, to);
+    if (!folded.includes(spoken)) continue;
+    const draft = [...drafts.values()].find((other) => other.technology === technology && [other.name, ...other.aliases].some((alias) => alias.toLowerCase() === spoken));
+    if (draft) return draft;
   }
   return undefined;
 }
@@ -264,6 +288,7 @@ function mergeGeneralised(drafts: Map<string, Draft>): void {
     if (special.length !== 1 || !only) continue;
     const [, target] = only;
     target.mentions.push(...draft.mentions);
+    if (!target.defines && draft.definition.statement.index < target.definition.statement.index) target.definition = draft.definition;
     target.aliases.push(draft.name, ...draft.aliases);
     drafts.delete(key);
   }
@@ -276,9 +301,10 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
   const classes = kind?.classes ?? [];
   const levels = [draft.definition, ...draft.mentions].map((words) => readingOf(words.statement).criticality ?? "medium");
   const isOwn = !draft.technology || draft.kind !== draft.technology.kind;
+  const name = usualName(draft);
   return {
-    name: draft.name,
-    aliases: draft.aliases,
+    name,
+    aliases: [draft.name, ...draft.aliases].filter((alias) => alias !== name),
     ...(draft.technology ? { technology: draft.technology.id } : {}),
     kind: draft.kind,
     classes,
@@ -289,6 +315,19 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
     definition: draft.definition,
     mentions: draft.mentions.length > 0 ? draft.mentions : [draft.definition],
   };
+}
+
+/** The spelling that the document uses most; a name that a heading or a box gives stays. */
+function usualName(draft: Draft): string {
+  if (!draft.technology || draft.kind !== draft.technology.kind) return draft.name;
+  const own = new Set(draft.technology.names.map((name) => name.toLowerCase()));
+  const counts = new Map<string, number>();
+  for (const words of draft.mentions) {
+    const text = textOf(words);
+    if (own.has(text.toLowerCase()) && text !== text.toLowerCase()) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > (counts.get(draft.name) ?? 0) ? best[0] : draft.name;
 }
 
 /** Where the words stand in the document. */

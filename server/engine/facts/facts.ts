@@ -90,7 +90,14 @@ export interface Parameter {
 /** What a mechanism applies to. */
 export type Reach =
   | { readonly to: "components"; readonly components: readonly Component[] }
-  | { readonly to: "class"; readonly name: string; readonly except: readonly Component[] }
+  | {
+      readonly to: "class";
+      /** Id of the kind whose nouns were used. */
+      readonly name: string;
+      readonly except: readonly Component[];
+      /** Only what these use: "the Analytics Engine retries database queries". */
+      readonly callers: readonly Component[];
+    }
   | { readonly to: "operations"; readonly operations: readonly Operation[] }
   | { readonly to: "document" };
 

@@ -27,7 +27,37 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
     if (!counts(statement) || statement.raw.form === "heading" || isIllustration(statement)) continue;
     for (const interaction of fromStatement(statement, naming)) add(interaction);
   }
+  for (const interaction of ofTheSystem(outline, naming, [...found.values()])) add(interaction);
   return [...found.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+/**
+ * Dependencies that nothing is said to use are used by the system as a whole; a name in a list of technologies
+ * ("Cache: Redis") is as much a dependency as one in a drawing.
+ */
+function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interaction[]): Generator<Interaction> {
+  const used = new Set(known.map(({ to }) => to));
+  for (const component of naming.components) {
+    if (used.has(component) || !component.classes.includes("dependency") || component.classes.includes("compute")) continue;
+    const words = component.mentions.find(({ statement }) => counts(statement) && statement.raw.form !== "heading" && statement.section.weight !== "deferred");
+    if (words) yield { from: systemOf(outline, words), to: component, kind: kindBetween(systemOf(outline, words), component), words };
+  }
+}
+
+/** The system under design, as the one that acts where a statement names nobody. */
+function systemOf(outline: Outline, words: Words): Component {
+  return {
+    name: outline.title ?? "",
+    aliases: [],
+    kind: "service",
+    classes: ["dependency", "compute"],
+    external: false,
+    managed: false,
+    storesRecords: false,
+    criticality: "medium",
+    definition: words,
+    mentions: [words],
+  };
 }
 
 function isIllustration(statement: Statement): boolean {
@@ -46,7 +76,7 @@ function* fromArrows(outline: Outline, naming: Naming): Generator<Interaction> {
     if (!counts(arrow.statement)) continue;
     for (const from of resolve(arrow.from, arrow.statement))
       for (const to of resolve(arrow.to, arrow.statement))
-        yield { from, to, kind: kindOfArrow(arrow, from, to), ...(arrow.label ? { label: arrow.label } : {}), words: arrowWords(arrow) };
+        yield towardsBroker({ from, to, kind: kindOfArrow(arrow, from, to), ...(arrow.label ? { label: arrow.label } : {}), words: arrowWords(arrow) });
   }
 }
 
@@ -87,6 +117,12 @@ function kindOfArrow(arrow: Arrow, from: Component, to: Component): InteractionK
   return kindBetween(from, to);
 }
 
+/** Data flows from the broker, but it is the consumer that consumes. */
+function towardsBroker(interaction: Interaction): Interaction {
+  const { from, to, kind } = interaction;
+  return kind === "consume" && from.classes.includes("broker") ? { ...interaction, from: to, to: from } : interaction;
+}
+
 /** What an interaction is when only the two ends are known. */
 export function kindBetween(from: Component, to: Component): InteractionKind {
   if (to.classes.includes("broker")) return "publish";
@@ -113,10 +149,26 @@ function* fromStatement(statement: Statement, naming: Naming): Generator<Interac
     yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: ends.object.words };
   }
   // In the section of a component, naming another one says that they work together.
-  if (isSaid || !subject) return;
+  if (isSaid || !subject || !acts(subject)) return;
   for (const { component, words } of mentions) {
-    if (component !== subject && component.classes.includes("dependency")) yield { from: subject, to: component, kind: kindBetween(subject, component), words };
+    if (component === subject || !component.classes.includes("dependency")) continue;
+    yield { from: subject, to: component, kind: isSource(words) ? readingKind(component) : kindBetween(subject, component), words };
   }
+}
+
+/** Stores and brokers answer; they do not call. */
+export function acts(component: Component): boolean {
+  return !component.classes.some((name) => name === "store" || name === "broker" || name === "external");
+}
+
+/** "aggregation from TimescaleDB", TimescaleDBから集計. */
+function isSource({ statement, from, to }: Words): boolean {
+  const { text } = statement.raw;
+  return /\bfrom\s+(?:the\s+)?$/iu.test(text.slice(0, from)) || text.startsWith("から", to);
+}
+
+function readingKind(component: Component): InteractionKind {
+  return component.classes.includes("broker") ? "consume" : component.classes.includes("store") ? "read" : "call";
 }
 
 /** Libraries and tools are part of the design, but nobody calls them over a network. */
@@ -134,11 +186,11 @@ function endsOf(
   const after = mentions.filter(({ words }) => words.from >= verb.to);
   if (isJapanese && after.length === 0) {
     const object = before[before.length - 1];
-    const actor = before.length > 1 ? before[0]?.component : subject;
+    const actor = before.slice(0, -1).find(({ component }) => acts(component))?.component ?? (before.length > 1 ? before[0]?.component : subject);
     return object && actor && actor !== object.component ? { actor, object } : undefined;
   }
   const [object] = after;
-  const actor = before[before.length - 1]?.component ?? subject;
+  const actor = before.findLast(({ component }) => acts(component))?.component ?? before.at(-1)?.component ?? subject;
   return object && actor && actor !== object.component ? { actor, object } : undefined;
 }
 

@@ -2,11 +2,11 @@ import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts
 import type { Cell, Outline, Statement } from "../document/outline.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
-import type { Naming } from "./interactions.ts";
+import { acts, type Naming } from "./interactions.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
-import { hasParameters, type Mention, type Reading } from "./reading.ts";
+import { hasParameters, type Mention, type Reading, wantsFigures } from "./reading.ts";
 
 interface Context extends Naming {
   readonly outline: Outline;
@@ -93,14 +93,8 @@ function stanceOfCell(
   if (NONE_CELL.test(text)) return { stance: "ruled-out" };
   const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
   if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out")) return { stance, cue };
-  if (hasParameters(mechanism, parameters) || !wantsFigures(mechanism)) return { stance: "specified" };
+  if (hasParameters(mechanism, parameters) || !wantsFigures(mechanism, "always")) return { stance: "specified" };
   return stance === "vague" && cue ? { stance: "vague", cue } : { stance: "named" };
-}
-
-/** Whether only figures make the mechanism testable; otherwise what the cell says is the specification. */
-function wantsFigures(mechanism: MechanismEntry): boolean {
-  const types = new Map(mechanism.parameters.map((parameter) => [parameter.name, parameter.value]));
-  return mechanism.specifiedWhen.length > 0 && mechanism.specifiedWhen.every((set) => set.some((name) => !["name", "boolean"].includes(types.get(name) ?? "name")));
 }
 
 const headers = new WeakMap<Lexicon, Map<string, MechanismEntry[]>>();
@@ -182,6 +176,8 @@ function settle(mention: Mention, statement: Statement, reading: Reading, contex
   };
 }
 
+const FEATURE_SECTIONS = ["overview", "background", "goals", "glossary"];
+
 function stanceInPlace(mention: Mention, statement: Statement): Stance | undefined {
   if (mention.stance === "none") return undefined;
   // A heading promises; it says nothing yet.
@@ -189,7 +185,8 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   const { section } = statement;
   if (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned") return section.weight;
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0) return "named";
-  if (section.kinds.includes("background") && mention.stance === "named") return undefined;
+  // Overviews and goals name features of the product ("event replay"), not mechanisms of its operation.
+  if (mention.stance === "named" && mention.mechanism.kind === "mechanism" && section.kinds.some((kind) => FEATURE_SECTIONS.includes(kind))) return undefined;
   return mention.stance;
 }
 
@@ -213,8 +210,9 @@ function reachOf(mention: Mention, statement: Statement, reading: Reading, conte
   const nouns = reading.nouns.filter((hit) => !named.some(({ words }) => hit.from < words.to && words.from < hit.to));
   const [noun] = [...nouns.filter((hit) => reading.clauses.around(hit.from) === reading.clauses.around(mention.from)), ...nouns];
   const except = exceptions(statement, reading, context);
-  if (row.length > 0) return components(row.map(({ component }) => component), except);
-  if (noun?.meaning.as === "noun") return { to: "class", name: noun.meaning.kind, except };
+  const nearComponents = row.map(({ component }) => component);
+  if (noun?.meaning.as === "noun" && nearComponents.every(acts)) return { to: "class", name: noun.meaning.kind, except, callers: nearComponents };
+  if (row.length > 0) return components(nearComponents, except);
   if (named.length > 0) return components(named.map(({ component }) => component), except);
   const operations = context.operationsAt.get(statement) ?? [];
   if (operations.length > 0) return { to: "operations", operations };

@@ -7,7 +7,9 @@ export interface NumberAt {
 }
 
 const DIGITS = /\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)/y;
-const MULTIPLIER = / ?(?:thousand|million|billion)\b| ?[千万億](?!円)|[kb](?![a-z0-9])/iy;
+const MULTIPLIER = / ?(?:thousand|million|billion)\b| ?[千万億](?!円)|k(?![a-z0-9])/iy;
+/** "5m" is five minutes; "5M" and "5m users" are millions. */
+const MILLION = /M(?![A-Za-z0-9])|m(?= (?:[a-z-]{1,12} )?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)(?![a-z]))/y;
 const MIXED = /(\d{1,4}) ?([千万億])/y;
 const KANJI = /[〇零一二三四五六七八九十百千万億]{1,12}/y;
 const WORDS =
@@ -19,7 +21,7 @@ const WORD_VALUES: Readonly<Record<string, number>> = {
   fifty: 50, sixty: 60, ninety: 90, hundred: 100, "one hundred": 100, "a hundred": 100,
 };
 const MULTIPLIERS: Readonly<Record<string, number>> = {
-  thousand: 1e3, million: 1e6, billion: 1e9, k: 1e3, b: 1e9, 千: 1e3, 万: 1e4, 億: 1e8,
+  thousand: 1e3, million: 1e6, billion: 1e9, k: 1e3, 千: 1e3, 万: 1e4, 億: 1e8,
 };
 const KANJI_DIGITS = "〇一二三四五六七八九";
 const KANJI_SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
@@ -46,6 +48,7 @@ export function numberAt(text: string, at: number): NumberAt | undefined {
 function withMultiplier(text: string, digits: number, after: number): NumberAt {
   let value = digits;
   let end = after;
+  if (matchAt(MILLION, text, end)) return { value: value * 1e6, end: end + 1, inWords: false };
   const multiplier = matchAt(MULTIPLIER, text, end);
   if (multiplier) {
     const name = multiplier[0].trim().toLowerCase();

@@ -40,7 +40,7 @@ export function periodOf(name: string): Period | undefined {
 const DURATION_EN =
   /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])/iy;
 const DURATION_JA =
-  / ?(ミリ秒|マイクロ秒|秒間?|分間?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|日間?(?!本|時|次|付|曜|目)|週間?(?!次|目)|[かカヵヶケ箇ヵ]月間?|年間?(?!度|生|号|次|代|目|齢|月|版))/y;
+  / ?(ミリ秒|マイクロ秒|秒間?|分間?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|日間?(?!本|時|次|付|曜|目)|週間?(?!次|目)|[かカヵヶケ箇]月間?|年間?(?!度|生|号|次|代|目|齢|月|版))/y;
 const SECONDS: readonly (readonly [RegExp, number, string])[] = [
   [/^(?:ns|nano)/i, 1e-9, "ns"],
   [/^(?:[uµμ]s|micro|マイクロ)/i, 1e-6, "µs"],
@@ -61,7 +61,7 @@ const SIZE = / ?(bytes?|バイト|キロバイト|メガバイト|ギガバイ�
 const SIZE_JA: Readonly<Record<string, number>> = { バ: 1, キ: 1e3, メ: 1e6, ギ: 1e9, テ: 1e12 };
 const SIZE_PREFIX = "kmgtp";
 
-const RATE_SHORT = / ?(tps|rps|qps|iops|req\/s|msgs?\/s)(?![a-z])/iy;
+const RATE_SHORT = / ?(tps|rps|qps|iops)(?![a-z])/iy;
 const PER = "(?: ?\\/ ?| per | an? | each | every )";
 const TIME = "(seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?![a-z])";
 const RATE_EN = new RegExp(`(?: ?([a-z]{1,20}(?:[ -][a-z]{1,20}){0,2}))?${PER}${TIME}`, "iy");
@@ -74,7 +74,7 @@ const COUNT_EN = new RegExp(`[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a
 const NO_ADJECTIVE =
   /\b(?:the|an?|of|and|or|to|for|in|on|at|with|per|is|are|was|our|its|this|that|these|which|who|when|if|by|from|as|than|then|after|before|between|while|but|so|errors?|minutes?|seconds?|hours?|days?|responses?)\b/i;
 const COUNT_JA =
-  / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文)|行(?!う|い|動)|世代|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)/iy;
+  / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文|化)|行(?!う|い|動)|世代|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)(?!目)/iy;
 
 /** The unit that starts at `at`, right after a figure; rates before durations before counts. */
 export function unitAt(text: string, at: number): UnitAt | undefined {
@@ -97,13 +97,11 @@ export function durationAt(text: string, at: number): UnitAt | undefined {
   return known && { type: "duration", factor: known[1], unit: known[2], end: at + match[0].length };
 }
 
-/** "5m" is minutes, except of users (million), of a CPU (milli), of length. */
+/** "5m" is minutes, except of a CPU (milli) or a length. */
 function isMinute(text: string, at: number, end: number): boolean {
-  if (text.charAt(at) === "M") return false;
   const before = text.slice(Math.max(0, at - 24), at);
   const after = text.slice(end, end + 16);
-  if (/\bcpu\b|month|trial/i.test(before) || /^ ?(?:cpu|x |×|wide|long|away|trial|²)/i.test(after)) return false;
-  return !/^ [a-z-]{0,12} ?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)\b/i.test(after);
+  return !/\bcpu\b|month|trial/i.test(before) && !/^ ?(?:cpu|x |×|wide|long|away|trial|²)/i.test(after);
 }
 
 function sizeAt(text: string, at: number): UnitAt | undefined {

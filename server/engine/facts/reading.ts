@@ -95,16 +95,13 @@ function mentionsIn(hits: readonly Hit[], cues: readonly Hit[], quantities: read
   return places.map((place, index) => {
     const parameters = bound[index] ?? [];
     const effect = cueEffect(place, cues, clauses, text);
-    return { ...place, ...stanceOf(place.mechanism, parameters, effect), parameters };
+    const { mechanism, from, to } = place;
+    const isSpecified = hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text));
+    return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
 }
 
-function stanceOf(
-  mechanism: MechanismEntry,
-  parameters: readonly LocalParameter[],
-  effect: ReturnType<typeof cueEffect>,
-): { stance: Stance | "none"; cue?: Hit } {
-  const isSpecified = hasParameters(mechanism, parameters);
+function stanceOf(isSpecified: boolean, effect: ReturnType<typeof cueEffect>): { stance: Stance | "none"; cue?: Hit } {
   if (!effect) return { stance: isSpecified ? "specified" : "named" };
   // A figure outweighs a vague word beside it, and one parameter left open does not undo the others.
   if (effect.effect === "vague") return isSpecified ? { stance: "specified" } : { stance: "vague", cue: effect.cue };
@@ -117,7 +114,35 @@ export function hasParameters(mechanism: MechanismEntry, parameters: readonly { 
   return mechanism.specifiedWhen.some((set) => set.every((name) => parameters.some((parameter) => parameter.name === name)));
 }
 
+/** Letters beside the mention that make a clause say something of it. */
+const MIN_DESCRIPTION_LATIN = 22;
+const MIN_DESCRIPTION_JAPANESE = 7;
+
+/**
+ * Where no figure is owed, saying how it works is specifying it: "the cache is evicted on every update".
+ * A pattern describes behaviour by itself; words need a clause around them.
+ */
+function isDescribed(place: Place, clauses: Clauses, text: string): boolean {
+  if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
+  if (wantsFigures(place.mechanism, "sometimes")) return false;
+  const sentence = clauses.sentence(place.from);
+  let beside = 0;
+  for (let i = 0; i < text.length; i++) {
+    const isBeside = (i < place.from || i >= place.to) && clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
+    if (isBeside && /[\p{L}\p{N}]/u.test(text.charAt(i))) beside++;
+  }
+  return beside >= (/[\u3040-\u30ff]/u.test(text) ? MIN_DESCRIPTION_JAPANESE : MIN_DESCRIPTION_LATIN);
+}
+
+/** Whether each (always) or some (sometimes) of the sets that make the mechanism testable holds a figure. */
+export function wantsFigures({ parameters, specifiedWhen }: MechanismEntry, how: "always" | "sometimes"): boolean {
+  const isFigure = (name: string): boolean => parameters.some((parameter) => parameter.name === name && !["name", "boolean"].includes(parameter.value));
+  const sets = specifiedWhen.map((set) => set.some(isFigure));
+  return how === "always" ? sets.length > 0 && sets.every(Boolean) : sets.some(Boolean);
+}
+
 interface Place {
+  readonly by: Hit["by"];
   readonly mechanism: MechanismEntry;
   readonly from: number;
   readonly to: number;
@@ -144,14 +169,14 @@ function covers(other: Hit, hit: Hit): boolean {
 function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit[]): Place[] {
   const lookalikes = hits.filter((hit) => hit.meaning.as === "lookalike");
   const places: Place[] = [];
-  for (const { meaning, from, to } of mechanisms) {
+  for (const { meaning, from, to, by } of mechanisms) {
     if (meaning.as !== "mechanism") continue;
     const isVoid = lookalikes.some((other) => {
       if (other.meaning.as !== "lookalike" || other.meaning.mechanism !== meaning.mechanism) return false;
       if (from <= other.from && to >= other.to && to - from > other.to - other.from) return false;
       return other.meaning.scope === "statement" || (other.from < to && from < other.to);
     });
-    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to });
+    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to, by });
   }
   return places;
 }

@@ -1,4 +1,6 @@
-import type { CodeBlock, Outline } from "../document/outline.ts";
+import { LineReader } from "../document/lines.ts";
+import type { Outline } from "../document/outline.ts";
+import { positionAt } from "../document/positions.ts";
 import { endOfContent, startOfLine } from "./text.ts";
 
 /** Lines above a heading that go with it: a rule between chapters, an anchor, a suppression of its findings. */
@@ -12,20 +14,7 @@ const belongsToNext =
 export function endBefore(outline: Outline, offset: number): number {
   const { text } = outline;
   if (offset < text.length) return endAboveHeading(text, startOfLine(text, offset));
-  const open = openUntilEnd(outline);
-  return endOfContent(text, open ?? text.length);
-}
-
-/** A fence without its closing line runs to the end of what it stands in. */
-export function isOpenFence(text: string, block: CodeBlock): boolean {
-  const lines = text
-    .slice(startOfLine(text, block.span.from), block.span.to)
-    .trimEnd()
-    .split(/\r\n|\n|\r/);
-  const fence = /^[\s>]*(`{3,}|~{3,})/.exec(lines[0] ?? "")?.[1];
-  if (fence === undefined) return false;
-  const last = lines.length > 1 ? (lines.at(-1) ?? "").replace(/^[\s>]*/, "").trimEnd() : "";
-  return last.length < fence.length || last !== fence.charAt(0).repeat(last.length);
+  return endOfContent(text, openUntilEnd(outline) ?? text.length);
 }
 
 /** Whether the line at `offset` has nothing before it: no list marker, no quote marker, no indentation. */
@@ -49,15 +38,38 @@ function isBlankBetween(text: string, from: number, to: number): boolean {
   return (text.slice(from, to).match(/\r\n|\n|\r/g)?.length ?? 0) > 1;
 }
 
-/** Start of a fence or comment at the margin that nothing closes. */
-function openUntilEnd(outline: Outline): number | undefined {
-  const { text } = outline;
-  const last = outline.code.at(-1);
-  if (last !== undefined && endOfContent(text, last.span.to) >= endOfContent(text, text.length)) {
-    if (isAtMargin(text, last.span.from) && isOpenFence(text, last)) return startOfLine(text, last.span.from);
-    return undefined;
+/** Start of the line that opens a fence, a comment or raw HTML which nothing closes. */
+export function openUntilEnd(outline: Outline): number | undefined {
+  const starts = [openFence(outline), openByLines(outline)].filter((start) => start !== undefined);
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
+function openFence({ text, code }: Outline): number | undefined {
+  const last = code.at(-1);
+  if (last === undefined || endOfContent(text, last.span.to) < endOfContent(text, text.length)) return undefined;
+  const start = startOfLine(text, last.span.from);
+  const lines = text
+    .slice(start, last.span.to)
+    .trimEnd()
+    .split(/\r\n|\n|\r/);
+  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(lines[0] ?? "")?.[1];
+  if (fence === undefined) return undefined;
+  const closing = lines.length > 1 ? (lines.at(-1) ?? "").trim() : "";
+  const closed = closing.length >= fence.length && closing === fence.charAt(0).repeat(closing.length);
+  return closed ? undefined : start;
+}
+
+/** No block reaches from one chunk into the next, so only the last can be open. */
+function openByLines({ text, lineStarts, chunks, statements }: Outline): number | undefined {
+  const chunk = chunks.at(-1);
+  if (chunk === undefined || (chunk.from === 0 && text.startsWith("---") && statements.length === 0)) return undefined;
+  const reader = new LineReader(text);
+  let opened = chunk.from;
+  for (let index = positionAt(lineStarts, chunk.from).line; index < lineStarts.length; index++) {
+    const from = lineStarts[index] ?? text.length;
+    const free = reader.free;
+    const { kind } = reader.read(from, lineStarts[index + 1] ?? text.length);
+    if (free || kind === "heading" || kind === "text" || kind === "fence-open") opened = from;
   }
-  const comment = text.lastIndexOf("<!--");
-  if (comment < 0 || text.indexOf("-->", comment) >= 0 || !isAtMargin(text, comment)) return undefined;
-  return startOfLine(text, comment);
+  return reader.free ? undefined : opened;
 }

@@ -53,7 +53,7 @@ function firstKnown(facts: Facts, subject: Subject, parameters: readonly string[
   for (const wanted of parameters) {
     const [id, name] = wanted.split(".");
     for (const mechanism of facts.mechanisms) {
-      if (mechanism.id !== id || !isStated(mechanism) || !reaches(mechanism, subject)) continue;
+      if (mechanism.id !== id || !isStated(mechanism) || !reaches(facts, mechanism, subject)) continue;
       const text = mechanism.parameters.find((parameter) => parameter.name === name)?.text.trim();
       if (text !== undefined && text !== "" && placeholdersIn(text).length === 0) return text;
     }
@@ -65,7 +65,7 @@ function isStated(mechanism: Mechanism): boolean {
   return mechanism.stance === "specified" || mechanism.stance === "named";
 }
 
-function reaches({ reach }: Mechanism, { component, operation }: Subject): boolean {
+function reaches({ interactions }: Facts, { reach }: Mechanism, { component, operation }: Subject): boolean {
   switch (reach.to) {
     case "document":
       return true;
@@ -74,7 +74,11 @@ function reaches({ reach }: Mechanism, { component, operation }: Subject): boole
     case "operations":
       return operation !== undefined && reach.operations.includes(operation);
     case "class":
-      return component !== undefined && inClass(component, reach.name) && !reach.except.includes(component);
+      if (component === undefined || !inClass(component, reach.name) || reach.except.includes(component)) return false;
+      return (
+        reach.callers.length === 0 ||
+        interactions.some(({ from, to }) => to === component && reach.callers.includes(from))
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Language, SectionKind } from "../../../rules/schema.ts";
 import type { Outline, Section } from "../document/outline.ts";
-import { endBefore, isAtMargin, isOpenFence } from "./boundaries.ts";
+import { endBefore, isAtMargin, openUntilEnd } from "./boundaries.ts";
 import { inSameSeries, numberingAfter, numberingOfFirst, prefixOf } from "./numbering.ts";
 import type { Template } from "./template.ts";
 import { endOfContent, sameKey } from "./text.ts";
@@ -49,7 +49,7 @@ export function placeBelow(outline: Outline, offset: number, caption: string): P
   const code = outline.code.find((block) => block.span.from <= offset && offset <= block.span.to);
   const block = code ?? outline.tables.find((table) => table.span.from <= offset && offset <= table.span.to);
   if (block === undefined || !isAtMargin(text, block.span.from)) return undefined;
-  if (code !== undefined && isOpenFence(text, code)) return undefined;
+  if (code !== undefined && (openUntilEnd(outline) ?? text.length) < code.span.to) return undefined;
   return { offset: endOfContent(text, block.span.to), headings: [captionLine(caption)] };
 }
 
@@ -91,12 +91,10 @@ function isPlain(section: Section): boolean {
   return raw !== undefined && raw.quoted === undefined && raw.item === undefined && raw.struck === undefined;
 }
 
-/** The document's title: the only heading of the highest level, above all others. */
+/** The document's title: the first heading, where nothing else is as high. */
 function titleSection(outline: Outline): Section | undefined {
-  const headed = outline.sections.filter(isPlain);
-  const [first, ...others] = headed;
-  if (first === undefined || others.some((section) => section.level <= first.level)) return undefined;
-  return others.length > 0 || first.level === 1 ? first : undefined;
+  const [first, ...others] = outline.sections.filter(isPlain);
+  return first?.level === 1 && others.every((section) => section.level > 1) ? first : undefined;
 }
 
 /** The heading to open at the end of `section`, or a caption where the document does not divide so finely. */
@@ -117,7 +115,7 @@ function subheading(outline: Outline, section: Section, words: string): string {
 function newChapter(outline: Outline, home: Home, language: Language): Place {
   const title = titleSection(outline);
   const chapters = chaptersOf(outline, title);
-  const level = chapters[0]?.level ?? (title === undefined ? 2 : Math.min(title.level + 1, 6));
+  const level = chapters[0]?.level ?? 2;
   const before = chapters.slice(0, indexOfClosing(outline, chapters));
   const following = chapters[before.length];
   const numbering = numberingAfter(outline, before);

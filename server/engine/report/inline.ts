@@ -74,7 +74,7 @@ export function sectionAt(outline: Outline, position: Position): Section | undef
 
 /** "§7.3 Availability", 第3章 可用性; the title alone where the numbering is only a mark. */
 export function sectionName({ numbering, title }: Pick<Section, "numbering" | "title">): string {
-  const number = numbering.trim().replace(/[.:)、．：）]+$/, "");
+  const number = numbering.trim().replace(/[.:、．：]+$/, "");
   if (/^[\dA-Za-z][\w.-]*$/.test(number)) return `§${number} ${title}`;
   return /[\d一二三四五六七八九十]/.test(number) ? `${number} ${title}` : title;
 }

@@ -32,9 +32,15 @@ export function judge(rule: CompiledRule, subject: Subject, facts: Facts, catalo
     const decisive = mostTelling(given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }
+  if (subject.mechanism && isRisk(subject.mechanism, catalogue)) return { subject, state: "ruled-out", lacking, decisive: subject.mechanism, answers: [] };
   const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+/** A weak form that the document asserts rules the strong one out: "runs as a single instance". */
+function isRisk({ id, stance }: Mechanism, catalogue: Catalogue): boolean {
+  return (stance === "specified" || stance === "named") && catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "risk");
 }
 
 const STATES: Partial<Record<Mechanism["stance"], FindingState>> = {
@@ -92,7 +98,8 @@ function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, 
     case "components":
       return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isCaller(other, component, facts));
     case "class":
-      return !reach.except.includes(component) && isOfClass(component, reach.name, catalogue);
+      if (reach.except.includes(component) || !isOfClass(component, reach.name, catalogue)) return false;
+      return reach.callers.length === 0 || reach.callers.some((caller) => caller === component || isCaller(caller, component, facts));
     case "operations":
       return reach.operations.some((operation) => operation.components.includes(component));
     case "document":

@@ -1,7 +1,7 @@
 import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
 import { rangeOf } from "../document/positions.ts";
 import { spanOf } from "../facts/components.ts";
-import type { Facts, Words } from "../facts/facts.ts";
+import type { Facts, Mechanism, Words } from "../facts/facts.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -42,7 +42,7 @@ function findingOf(rule: CompiledRule, group: readonly Verdict[], settled: reado
     state,
     severity: severityOf(rule, state, subjects, facts),
     message: message ? fill(message, slots, language) : "",
-    words: first.decisive?.cue ?? first.decisive?.words ?? telling(subjects),
+    words: first.decisive ? withCue(first.decisive) : telling(subjects),
     components: namesOf(subjects),
     evidence: evidenceOf(group, subjects, settled, facts),
   });
@@ -73,6 +73,16 @@ export function makeFinding(facts: Facts, parts: FindingParts): Finding {
     remedies: rule.remedies,
     fingerprint: fingerprintOf([rule.id, state, text, ...components].join("\n")),
   };
+}
+
+const WIDEST_CUE = 48;
+
+/** "Backup: TBD", "does not retry": the mechanism and what is said of it, when they stand close together. */
+export function withCue({ words, cue }: Mechanism): Words {
+  if (!cue) return words;
+  const from = Math.min(words.from, cue.from);
+  const to = Math.max(words.to, cue.to);
+  return to - from - (words.to - words.from) - (cue.to - cue.from) <= WIDEST_CUE ? { ...words, from, to } : words;
 }
 
 /** The most telling need of the subject on which most hangs. */

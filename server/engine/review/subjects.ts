@@ -67,14 +67,14 @@ function deliveryOf(component: Component, catalogue: Catalogue): string | undefi
 /** Somebody interacts with it in the way that the rule is about; what is external is there to be called. */
 function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
   if (!interaction) return true;
-  const users = facts.interactions.filter(({ from, to, kind }) => (kind === "consume" ? from === component || to === component : to === component) && interaction.includes(kind));
+  const users = facts.interactions.filter(({ to, kind }) => to === component && interaction.includes(kind));
   if (users.length === 0) return component.external && !by;
-  return !by || users.some(({ from, to }) => isOneOf(from === component ? to : from, by));
+  return !by || users.some(({ from }) => isOneOf(from, by));
 }
 
 function hasMechanism(component: Component, ids: readonly string[], facts: Facts): boolean {
   return facts.mechanisms.some(
-    ({ id, stance, reach }) => ids.includes(id) && (stance === "specified" || stance === "named") && reach.to === "components" && reach.components.includes(component),
+    ({ id, stance, reach }) => ids.includes(id) && (stance === "specified" || stance === "named") && (reach.to === "components" ? reach.components.includes(component) : reach.to === "document"),
   );
 }
 

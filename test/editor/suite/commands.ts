@@ -12,7 +12,7 @@ export const commandTests: readonly TestCase[] = [
     run: async () => {
       const { document } = await openDesign();
       const before = document.getText();
-      const fix = await quickFix(document.uri, /timeout/i);
+      const fix = await quickFix(document.uri, /^Insert.*timeout/i);
       assert.ok(fix.edit);
       assert.ok(await workspace.applyEdit(fix.edit));
       const inserted = insertedLines(before, document.getText());
@@ -28,7 +28,7 @@ export const commandTests: readonly TestCase[] = [
     run: async () => {
       const editor = await openDesign();
       const { document } = editor;
-      const fix = await quickFix(document.uri, /suppress|ignore|disable/i);
+      const fix = await quickFix(document.uri, /Suppress fault-recovery\/timeout/);
       assert.ok(fix.edit);
       assert.ok(await workspace.applyEdit(fix.edit));
       assert.match(document.getText(), /<!-- reliability-lens-disable-next-line fault-recovery\/timeout -- .+ -->/);

@@ -10,9 +10,10 @@ The Ticket Shop sells concert tickets. It targets 99.9% availability.
 - **Order Service**: takes orders, written in Go. Calls the Stripe API to charge cards.
 - **PostgreSQL 16**: stores orders and tickets.
 - **Redis**: holds seat reservations.
+- **Kafka**: carries \`order.paid\` events.
 
-The Order Service calls the Stripe API synchronously, writes the order to PostgreSQL and publishes
-\`order.paid\` to Kafka. The Ticket Worker consumes \`order.paid\` and sends the ticket through SendGrid.
+The Order Service reads the reservation from Redis, calls the Stripe API synchronously, writes the
+order to PostgreSQL and publishes \`order.paid\` to Kafka. The Ticket Worker consumes \`order.paid\` and sends the ticket through SendGrid.
 
 ## 3. API
 

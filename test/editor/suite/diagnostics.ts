@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { commands, DiagnosticSeverity, type Hover, type MarkdownString, workspace, window } from "vscode";
+import { commands, type Diagnostic, DiagnosticSeverity, type Hover, type MarkdownString, workspace, window } from "vscode";
 import type { TestCase } from "../results.ts";
 import { openDesign, replace } from "./documents.ts";
 import { diagnosticsWhere, findingsIn, poll, ruleOf } from "./waiting.ts";
@@ -40,12 +40,11 @@ export const diagnosticTests: readonly TestCase[] = [
     run: async () => {
       const editor = await openDesign();
       const { uri } = editor.document;
-      const [first] = await diagnosticsWhere(uri, (all) => all.length > 0);
-      assert.ok(first);
+      const lineOf = (all: readonly Diagnostic[]): number =>
+        all.find((one) => ruleOf(one) === timeout)?.range.start.line ?? Number.NaN;
+      const before = await diagnosticsWhere(uri, (all) => lineOf(all) >= 0);
       await replace(editor, "## 1. Overview", "Written for the platform team.\n\n## 1. Overview");
-      await diagnosticsWhere(uri, (all) =>
-        all.some((one) => ruleOf(one) === ruleOf(first) && one.range.start.line === first.range.start.line + 2),
-      );
+      await diagnosticsWhere(uri, (all) => lineOf(all) === lineOf(before) + 2);
     },
   },
   {

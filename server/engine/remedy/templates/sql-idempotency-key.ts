@@ -34,7 +34,8 @@ function pieceFor(context: RemedyContext, table: SqlTable | undefined, subjects:
   const contracts = subjects
     .filter((subject) => !hasContract(context, subject))
     .map((subject) => contract(context, subject));
-  if (contracts.length > 0) parts.push({ kind: "lines", lines: contracts });
+  // Paragraphs: a list would swallow a list or an indented block that follows.
+  parts.push(...contracts.map((line): Part => ({ kind: "lines", lines: [line] })));
   return table === undefined ? { parts } : { parts, after: table.nameSpan.from };
 }
 
@@ -70,8 +71,8 @@ function contract(context: RemedyContext, subject: Subject): string {
         ja: `要求には冪等キー（\`${keyColumn}\`）を付ける`,
       };
   return context.say({
-    en: `- ${name}: ${carrier.en}; a repeated key returns the first response and changes nothing. Keys are kept for ${kept}.`,
-    ja: `- ${name}: ${carrier.ja}。同じキーの再送には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
+    en: `${name}: ${carrier.en}; a repeated key returns the first response and changes nothing. Keys are kept for ${kept}.`,
+    ja: `${name}: ${carrier.ja}。同じキーの再送には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Mechanism } from "../../facts/facts.ts";
-import { evidence, makeFinding } from "../findings.ts";
+import { evidence, makeFinding, withCue } from "../findings.ts";
 import { fill, listed, quoted } from "../words.ts";
 import type { Check } from "./check.ts";
 
@@ -33,7 +33,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
         state: "deferred",
         severity: rule.severity,
         message: fill(message, slots, language),
-        words: first.cue ?? first.words,
+        words: withCue(first),
         components: components.map(({ name }) => name),
         evidence: [evidence("partial", first.words, facts)],
       }),

@@ -1,0 +1,106 @@
+import type { Quantity } from "./facts.ts";
+import { type Period, periodOf, type UnitAt } from "./quantity-units.ts";
+
+const BEFORE = 28;
+const AFTER = 24;
+const FILLER = "(?: ?[:=] ?| of | an? | the | is | is set to | to | by |に|で|を|は)? ?[\"'`(]?$";
+
+const COMPARED_BEFORE: readonly (readonly [Quantity["comparison"], RegExp])[] = [
+  ["le", new RegExp(`(?:at most|no more than|not more than|no longer than|no later than|not exceed|not exceeding|up to|within|max(?:imum)?|<=|≤|≦|less than or equal|最大|上限|不超)${FILLER}`, "i")],
+  ["ge", new RegExp(`(?:at least|no less than|no fewer than|not less than|min(?:imum)?|>=|≥|≧|最小|最低|少なくとも|下限)${FILLER}`, "i")],
+  ["lt", new RegExp(`(?:less than|fewer than|faster than|lower than|shorter than|\\bunder|\\bbelow|<|\\bsub-)${FILLER}`, "i")],
+  ["gt", new RegExp(`(?:more than|greater than|longer than|older than|higher than|\\bover|\\babove|>|\\bexceed(?:s|ed|ing)?|\\bbeyond)${FILLER}`, "i")],
+  ["approx", new RegExp(`(?:\\babout|\\baround|roughly|approximately|approx\\.?|~|〜|約|およそ|ほぼ|≒)${FILLER}`, "i")],
+];
+const COMPARED_AFTER: readonly (readonly [Quantity["comparison"], RegExp])[] = [
+  ["le", /^ ?(?:\)? ?(?:以内|以下|まで(?!に)|が上限|を上限|max(?:imum)?\b|or (?:less|fewer|faster|below)\b|at most\b))/i],
+  ["lt", /^ ?未満/],
+  ["ge", /^ ?(?:以上|\+|or (?:more|longer|higher|greater|above)\b|minimum\b|at least\b)/i],
+  ["gt", /^ ?(?:を?(?:超え|超過|超(?=[、。)\s]|$)|上回|過ぎ))/],
+  ["approx", /^ ?(?:程度|前後|くらい|ぐらい|ほど)/],
+];
+
+/** How a figure from `from` to `to` is compared: "at most 30 s", 30秒以内, "p95 < 500ms". */
+export function comparisonOf(text: string, from: number, to: number): Quantity["comparison"] {
+  const after = text.slice(to, to + AFTER);
+  const said = COMPARED_AFTER.find(([, pattern]) => pattern.test(after));
+  if (said && said[0] !== "approx") return said[0];
+  const before = text.slice(Math.max(0, from - BEFORE), from);
+  return COMPARED_BEFORE.find(([, pattern]) => pattern.test(before))?.[0] ?? said?.[0] ?? "eq";
+}
+
+const PER_AFTER = /^(?: of)?(?: (?:unplanned |planned )?(?:downtime|outage|unavailability|unavailable|down))? ?(?:\/ ?|per (?:calendar )?|an? |each |every )(month|year|week|day|quarter)(?![a-z])/i;
+const PER_AFTER_JA = /^(?:の?(?:ダウンタイム|停止(?:時間)?))?(?:以内|以下)? ?\/ ?(?:か?(月|年|日|週))/;
+const PER_BEFORE = /(月間|年間|月次|月あたり|年あたり|monthly|yearly|annual|annually|per month|per year)[^0-9。.;]{0,16}$/i;
+
+/** The period that a figure is per or over: 43分/月, "8.76 hours downtime/year", 月間ダウンタイム43分. */
+export function periodAround(text: string, from: number, to: number): Period | undefined {
+  const after = text.slice(to, to + 40);
+  const before = text.slice(Math.max(0, from - BEFORE), from);
+  const name = (PER_AFTER.exec(after) ?? PER_AFTER_JA.exec(after) ?? PER_BEFORE.exec(before))?.[1]?.toLowerCase();
+  if (!name) return undefined;
+  return name.startsWith("annual") ? "year" : periodOf(name.replace(/^per /, ""));
+}
+
+/** A percentile that a text names: "p95", "99th percentile". */
+export interface Percentile {
+  readonly value: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const PERCENTILE = /(?<![a-z0-9])p(50|75|90|95|99(?:\.9{1,3})?|999)(?![\w:])|(?<![\d.])(\d{2}(?:\.\d{1,3})?)(?:th|st|nd|rd)?[ -]?(?:percentile|パーセンタイル|%ile)/gi;
+
+/** Every percentile named in a text, in order. */
+export function percentilesIn(text: string): readonly Percentile[] {
+  if (!/p\d|percentile|パーセンタイル|%ile/i.test(text)) return [];
+  return Array.from(text.matchAll(PERCENTILE), (match) => {
+    const figure = match[1] === "999" ? "99.9" : (match[1] ?? match[2] ?? "0");
+    return { value: Number(figure), from: match.index, to: match.index + match[0].length };
+  });
+}
+
+/** What a key or a label before a bare number says about its unit: `timeoutMs: 3000`, リトライ回数: 3. */
+export function unitOfKey(text: string, at: number, end: number, value: number): UnitAt | undefined {
+  const before = text.slice(Math.max(0, at - 60), at);
+  const key = KEY.exec(before)?.[1] ?? LABEL.exec(before)?.[1];
+  if (key) return keyUnit(key, end, value);
+  const counted = COUNTED_JA.exec(before)?.[1];
+  return counted ? { type: "count", factor: 1, unit: counted, end } : undefined;
+}
+
+const KEY = /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$/i;
+const LABEL = /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
+const COUNTED_JA = /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$/;
+
+const TIME_KEYS: readonly (readonly [RegExp, number])[] = [
+  [/(?:ms|millis|milliseconds)$/i, 1e-3],
+  [/(?:seconds|secs?|_s)$/i, 1],
+  [/(?:minutes|mins?)$/i, 60],
+  [/hours$/i, 3600],
+  [/days$/i, 86_400],
+  [/^proxy_\w{1,20}_timeout$|^keepalive_timeout$/i, 1],
+];
+const SIZE_KEYS: readonly (readonly [RegExp, number])[] = [
+  [/bytes$/i, 1],
+  [/_?kb$/i, 1e3],
+  [/(?:_mb|Mb|MB)$/, 1e6],
+  [/(?:_gb|Gb|GB)$/, 1e9],
+];
+const COUNT_KEY =
+  /(replicas?|attempts?|retries|retry|count|threshold|partitions?|factor|poolsize|size|connections?|workers?|threads?|concurrency|instances?|nodes?|capacity|copies|shards?|tries|receivecount|pool|depth|parallelism|max|min)$/i;
+const BARE_TIME_KEY = /(?:timeout|interval|period|delay|backoff|ttl|duration)$/i;
+
+function keyUnit(key: string, end: number, value: number): UnitAt | undefined {
+  const time = TIME_KEYS.find(([pattern]) => pattern.test(key));
+  if (time) return { type: "duration", factor: time[1], unit: time[1] === 1e-3 ? "ms" : "s", end };
+  const size = SIZE_KEYS.find(([pattern]) => pattern.test(key));
+  if (size) return { type: "size", factor: size[1], unit: "B", end };
+  if (/percent(?:age)?$/i.test(key)) return { type: "percent", factor: 1, unit: "%", end };
+  const counted = COUNT_KEY.exec(key);
+  if (counted) return { type: "count", factor: 1, unit: (counted[1] ?? "").toLowerCase(), end };
+  if (!BARE_TIME_KEY.test(key)) return undefined;
+  // Without a unit in the key, only values that are absurd in the other unit tell which one is meant.
+  if (value >= 1000) return { type: "duration", factor: 1e-3, unit: "ms", end };
+  return value <= 120 ? { type: "duration", factor: 1, unit: "s", end } : undefined;
+}
