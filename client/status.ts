@@ -38,34 +38,35 @@ interface Description {
 
 function describe(state: State, status: StatusParams | undefined): Description {
   const calm = { detail: "", severity: LanguageStatusSeverity.Information, busy: false };
-  if (state === State.Starting) return { ...calm, text: l10n.t("Starting…"), busy: true };
+  if (state === State.Starting) return { ...calm, text: l10n.t("Design review: starting…"), busy: true };
   if (state !== State.Running) {
-    return { ...calm, text: l10n.t("Server is not running"), severity: LanguageStatusSeverity.Error };
+    return { ...calm, text: l10n.t("Design review: the server is not running"), severity: LanguageStatusSeverity.Error };
   }
-  if (!status) return { ...calm, text: l10n.t("Not reviewed") };
+  if (!status) return { ...calm, text: l10n.t("Design review: not reviewed") };
   if (status.problem === "too-large") {
-    return { ...calm, text: l10n.t("Too large to review"), severity: LanguageStatusSeverity.Warning };
+    return { ...calm, text: l10n.t("Design review: document is too large"), severity: LanguageStatusSeverity.Warning };
   }
   if (status.problem === "failed") {
-    return { ...calm, text: l10n.t("The review failed"), severity: LanguageStatusSeverity.Error };
+    return { ...calm, text: l10n.t("Design review: failed"), severity: LanguageStatusSeverity.Error };
   }
-  if (status.scope === undefined) return { ...calm, text: l10n.t("Not reviewed") };
-  if (status.scope === "none") return { ...calm, text: l10n.t("Not a design document") };
+  if (status.scope === undefined) return { ...calm, text: l10n.t("Design review: not reviewed") };
+  if (status.scope === "none") return { ...calm, text: l10n.t("Design review: not a design document") };
   const duration = l10n.t("{0} ms", Math.ceil(status.milliseconds));
-  return { ...calm, text: countsText(status.counts), detail: `${scopeText(status.scope)} · ${duration}` };
+  return { ...calm, text: countsText(status.counts), detail: `${scopeText(status.scope)}, ${duration}` };
 }
 
-function countsText({ critical, significant, moderate, minor }: SeverityCounts): string {
-  const parts = [
-    critical > 0 && l10n.t("{0} critical", critical),
-    significant > 0 && l10n.t("{0} significant", significant),
-    moderate > 0 && l10n.t("{0} moderate", moderate),
-    minor > 0 && l10n.t("{0} minor", minor),
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(", ") : l10n.t("No open findings");
+/** The total and the worst tier: there is no room for more in the list of language statuses. */
+function countsText(counts: SeverityCounts): string {
+  const { critical, significant, moderate, minor } = counts;
+  const total = critical + significant + moderate + minor;
+  if (critical > 0) return l10n.t("Design review: {0} open, {1} critical", total, critical);
+  if (significant > 0) return l10n.t("Design review: {0} open, {1} significant", total, significant);
+  if (moderate > 0) return l10n.t("Design review: {0} open, {1} moderate", total, moderate);
+  if (minor > 0) return l10n.t("Design review: {0} open, {1} minor", total, minor);
+  return l10n.t("Design review: nothing open");
 }
 
 function scopeText(scope: Exclude<DocumentScopeName, "none">): string {
-  const texts = { system: l10n.t("system design"), change: l10n.t("change"), decision: l10n.t("decision") };
+  const texts = { system: l10n.t("system"), change: l10n.t("change"), decision: l10n.t("decision") };
   return texts[scope];
 }

@@ -1,5 +1,6 @@
 import type { Language, Severity } from "../../rules/schema.ts";
 import type { Review } from "../engine/index.ts";
+import { distinctEvidence } from "../engine/report/evidence.ts";
 import { sectionAt, sectionName } from "../engine/report/inline.ts";
 import {
   countBySeverity,
@@ -146,7 +147,7 @@ function renderExcerpt({ range, severity }: Finding, { outline }: Review, { styl
 
 /** The other lines that belong to it, at most three, those on the line shown already left out. */
 function renderEvidence({ range, evidence }: Finding, { style, width }: Look, language: Language): string[] {
-  const others = evidence.filter((item) => item.range.start.line !== range.start.line);
+  const others = distinctEvidence(evidence).filter((item) => item.range.start.line !== range.start.line);
   const shown = others.slice(0, evidenceShown);
   const roleWidth = Math.max(0, ...shown.map(({ role }) => stringWidth(evidenceWords[role][language])));
   const lines = shown.map((item) => style.dim(evidenceLine(item, roleWidth, width, language)));

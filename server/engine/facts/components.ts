@@ -22,6 +22,8 @@ interface Draft {
   kind: string;
   definition: Words;
   defines: boolean;
+  /** Stands somewhere as the one that acts, rather than as what is called. */
+  acts: boolean;
   mentions: Words[];
 }
 
@@ -39,6 +41,9 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   const drafts = technologyDrafts(outline, readingOf, catalogue);
   for (const candidate of candidatesOf(outline, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
+  const foreign = [...drafts.values()].filter((draft) => isForeign(draft));
+  for (const draft of foreign) draft.kind = "external-system";
+  addNameless(outline, drafts, readingOf, catalogue);
   const list = [...drafts.values()].map((draft) => finish(draft, readingOf, catalogue));
   return list.sort((a, b) => a.definition.statement.index - b.definition.statement.index || a.definition.from - b.definition.from);
 }
@@ -59,7 +64,7 @@ function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Cat
       const name = textOf(words);
       const key = technologyKey(technology, name, catalogue);
       const known = drafts.get(key);
-      if (!known) drafts.set(key, { name, aliases: [], technology, kind: technology.kind, definition: words, defines: false, mentions: [words] });
+      if (!known) drafts.set(key, { name, aliases: [], technology, kind: technology.kind, definition: words, defines: false, acts: false, mentions: [words] });
       else {
         known.mentions.push(words);
         if (name !== known.name && !known.aliases.includes(name)) known.aliases.push(name);
@@ -196,7 +201,7 @@ function place(candidate: Candidate, drafts: Map<string, Draft>, readingOf: Read
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > MAX_NAME) return false;
-  if (/[.!?。、，{}<>=|`"]|^\W+$|^\d+$/u.test(name)) return false;
+  if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;
 }
 
@@ -244,7 +249,9 @@ function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft 
   const key = nameKey(name);
   if (key.length < 2) return;
   const known = drafts.get(key) ?? [...drafts.values()].find((draft) => draft.aliases.some((alias) => nameKey(alias) === key));
+  const isActing = candidate.defines || isActor(words);
   if (known) {
+    known.acts ||= isActing;
     addAlias(known, name, words, candidate.defines);
     return;
   }
@@ -259,8 +266,39 @@ function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft 
     kind: kind ?? (runsOn && runsOn.kind === "stream-processor" ? "stream-processor" : "service"),
     definition: words,
     defines: candidate.defines,
+    acts: isActing,
     mentions: [],
   });
+}
+
+/** "calls the Wise API", "a call to the Wise API", Wise APIを呼び出す: what stands so is called, all else acts. */
+function isActor({ statement, from, to }: Words): boolean {
+  const { text } = statement.raw;
+  const before = text.slice(Math.max(0, from - 30), from);
+  if (/\b(?:calls?|calling|called|polls?|polling|quer(?:y|ies)|invokes?|hits|uses?|via|from|to|with|using|through|of|against|by|for|at)\s+(?:the\s+|an?\s+)?(?:external\s+)?$/iu.test(before)) return false;
+  return !/^\s*(?:を|へ|に|から|の|と|経由)/u.test(text.slice(to));
+}
+
+/** An API that only ever is called, and that no heading or box of this design introduces, is somebody else's. */
+function isForeign(draft: Draft): boolean {
+  if (draft.technology || draft.defines || draft.acts || draft.kind !== "service") return false;
+  return /(?:\bAPI|\bProvider|\bGateway|API)$/u.test(draft.name);
+}
+
+/** "calls the external API": the only name that an external dependency has. */
+function addNameless(outline: Outline, drafts: Map<string, Draft>, readingOf: ReadingOf, catalogue: Catalogue): void {
+  const isExternal = (kind: string): boolean => kindById(catalogue, kind)?.classes.includes("external") ?? false;
+  if ([...drafts.values()].some(({ kind }) => isExternal(kind))) return;
+  for (const statement of outline.statements) {
+    const reading = readingOf(statement);
+    if (!counts(statement) || statement.section.weight !== "specification" || reading.verbs.length === 0) continue;
+    const noun = reading.nouns.find(({ meaning }) => meaning.as === "noun" && isExternal(meaning.kind));
+    if (noun?.meaning.as !== "noun") continue;
+    const words = wordsAt(statement, reading, noun);
+    const { kind } = noun.meaning;
+    drafts.set(nameKey(textOf(words)), { name: textOf(words), aliases: [], kind, definition: words, defines: false, acts: false, mentions: [words] });
+    return;
+  }
 }
 
 /** A step of a flow is a component when it is written like a name: "Mobile App", not "validate the order". */

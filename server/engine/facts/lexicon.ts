@@ -163,7 +163,7 @@ function unitsOf(word: string, gaps: boolean): number[] {
 function stands(entry: Entry, normal: NormalText, original: string, from: number, to: number): boolean {
   const { text } = normal;
   if (entry.latinStart && from > 0 && isLatin(text.charCodeAt(from - 1))) return false;
-  if (entry.latinEnd && to < text.length && isLatin(text.charCodeAt(to))) return false;
+  if (entry.latinEnd && to < text.length && isLatin(text.charCodeAt(to)) && !isPlural(entry, text, to)) return false;
   if (entry.wholeRun && (isKatakana(text.charCodeAt(from - 1)) || isKatakana(text.charCodeAt(to)))) return false;
   if (entry.shortened && /[ーァィゥェォッャュョ]/.test(text.charAt(to))) return false;
   if (!entry.caseSensitive) return true;
@@ -173,6 +173,11 @@ function stands(entry: Entry, normal: NormalText, original: string, from: number
   return !/\w/.test(original.charAt(start - 1)) || !entry.latinStart
     ? !/\w/.test(original.charAt(start + entry.exact.length)) || !entry.latinEnd
     : false;
+}
+
+/** "fallbacks" for `fallback`; identifiers have no plural. */
+function isPlural({ notation, exact }: Entry, text: string, to: number): boolean {
+  return notation === "words" && exact.length >= 4 && text.charAt(to) === "s" && !isLatin(text.charCodeAt(to + 1));
 }
 
 function runPattern(pattern: Pattern, text: string, anchors: readonly number[], hits: Hit[]): void {

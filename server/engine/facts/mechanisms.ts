@@ -2,6 +2,8 @@ import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts
 import type { Cell, Outline, Statement } from "../document/outline.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
+import { isOfClass } from "./kinds.ts";
+import type { ComponentMention } from "./mentions.ts";
 import { acts, type Naming } from "./interactions.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
@@ -204,21 +206,43 @@ function parameterOf({ name, text, quantity }: LocalParameter, statement: Statem
  * that the statement's item, lead or section is about; the document.
  */
 function reachOf(mention: Mention, statement: Statement, reading: Reading, context: Context): Reach {
-  const named = context.mentionsOf(statement).filter(({ component }) => !component.classes.includes("library") && !component.classes.includes("tool"));
-  const near = named.filter(({ words }) => reading.clauses.around(words.from) === reading.clauses.around(mention.from));
-  const row = statement.raw.form === "row" ? named : near;
-  const nouns = reading.nouns.filter((hit) => !named.some(({ words }) => hit.from < words.to && words.from < hit.to));
-  const [noun] = [...nouns.filter((hit) => reading.clauses.around(hit.from) === reading.clauses.around(mention.from)), ...nouns];
+  const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading));
+  const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);
   const except = exceptions(statement, reading, context);
-  const nearComponents = row.map(({ component }) => component);
-  if (noun?.meaning.as === "noun" && nearComponents.every(acts)) return { to: "class", name: noun.meaning.kind, except, callers: nearComponents };
-  if (row.length > 0) return components(nearComponents, except);
+  const near = named.filter(({ words }) => isNear(words.from)).map(({ component }) => component);
+  const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
+  if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
+  if (near.length > 0) return components(near, except);
   if (named.length > 0) return components(named.map(({ component }) => component), except);
   const operations = context.operationsAt.get(statement) ?? [];
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   return subject ? { to: "components", components: [subject] } : { to: "document" };
 }
+
+/** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */
+function isReachable({ component, words }: ComponentMention, reading: Reading): boolean {
+  if (component.classes.some((name) => name === "library" || name === "tool")) return false;
+  const { text } = reading.normal;
+  const isPlace = /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, words.from)) || /^(?:に|へ)/u.test(text.slice(words.to));
+  return !isPlace || !component.classes.includes("store") || component.classes.includes("database");
+}
+
+/** Nearest class that the clause speaks of, if the design has anything of that class. */
+function classSpokenOf(mention: Mention, statement: Statement, reading: Reading, { catalogue, components: all, mentionsOf }: Context): string | undefined {
+  const named = mentionsOf(statement);
+  for (const { meaning, from, to } of reading.nouns) {
+    if (meaning.as !== "noun" || meaning.kind === undefined) continue;
+    const isFar = Math.max(from - mention.to, mention.from - to) > CLASS_REACH || reading.clauses.sentence(from) !== reading.clauses.sentence(mention.from);
+    const isName = named.some(({ component, words }) => from < words.to && words.from < to && component.kind !== meaning.kind);
+    if (isFar || isName) continue;
+    if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue))) return meaning.kind;
+  }
+  return undefined;
+}
+
+/** A class is spoken of near what is said of it, in characters. */
+const CLASS_REACH = 60;
 
 function components(list: readonly Component[], except: readonly Component[]): Reach {
   const kept = [...new Set(list)].filter((component) => !except.includes(component));

@@ -125,6 +125,7 @@ const MIN_DESCRIPTION_JAPANESE = 7;
 function isDescribed(place: Place, clauses: Clauses, text: string): boolean {
   if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
   if (wantsFigures(place.mechanism, "sometimes")) return false;
+  if (isMerelyUsed(place, text)) return false;
   const sentence = clauses.sentence(place.from);
   let beside = 0;
   for (let i = 0; i < text.length; i++) {
@@ -132,6 +133,12 @@ function isDescribed(place: Place, clauses: Clauses, text: string): boolean {
     if (isBeside && /[\p{L}\p{N}]/u.test(text.charAt(i))) beside++;
   }
   return beside >= (/[\u3040-\u30ff]/u.test(text) ? MIN_DESCRIPTION_JAPANESE : MIN_DESCRIPTION_LATIN);
+}
+
+/** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
+function isMerelyUsed({ from, to }: Place, text: string): boolean {
+  if (/^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])/u.test(text.slice(to, to + 14))) return true;
+  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;,]{0,24}$/u.test(text.slice(Math.max(0, from - 40), from));
 }
 
 /** Whether each (always) or some (sometimes) of the sets that make the mechanism testable holds a figure. */

@@ -13,8 +13,11 @@ const belongsToNext =
  */
 export function endBefore(outline: Outline, offset: number): number {
   const { text } = outline;
-  if (offset < text.length) return endAboveHeading(text, startOfLine(text, offset));
-  return endOfContent(text, openUntilEnd(outline) ?? text.length);
+  const end =
+    offset < text.length
+      ? endAboveHeading(text, startOfLine(text, offset))
+      : endOfContent(text, openUntilEnd(outline) ?? text.length);
+  return Math.max(end, endOfContent(text, endOfFrontMatter(outline)));
 }
 
 /** Whether the line at `offset` has nothing before it: no list marker, no quote marker, no indentation. */
@@ -60,9 +63,10 @@ function openFence({ text, code }: Outline): number | undefined {
 }
 
 /** No block reaches from one chunk into the next, so only the last can be open. */
-function openByLines({ text, lineStarts, chunks, statements }: Outline): number | undefined {
-  const chunk = chunks.at(-1);
-  if (chunk === undefined || (chunk.from === 0 && text.startsWith("---") && statements.length === 0)) return undefined;
+function openByLines(outline: Outline): number | undefined {
+  const { text, lineStarts } = outline;
+  const chunk = outline.chunks.at(-1);
+  if (chunk === undefined || chunk.to <= endOfFrontMatter(outline)) return undefined;
   const reader = new LineReader(text);
   let opened = chunk.from;
   for (let index = positionAt(lineStarts, chunk.from).line; index < lineStarts.length; index++) {
@@ -72,4 +76,16 @@ function openByLines({ text, lineStarts, chunks, statements }: Outline): number 
     if (free || kind === "heading" || kind === "text" || kind === "fence-open") opened = from;
   }
   return reader.free ? undefined : opened;
+}
+
+/** Front matter is a chunk of its own. */
+function endOfFrontMatter({ chunks }: Outline): number {
+  const [first] = chunks;
+  if (first === undefined || !/^\ufeff?---[ \t]*[\r\n]/.test(first.text)) return 0;
+  const last = first.text
+    .trimEnd()
+    .split(/\r\n|\n|\r/)
+    .slice(1)
+    .at(-1);
+  return last === "---" || last === "..." ? first.to : 0;
 }

@@ -1,7 +1,7 @@
 import type { CompiledRule, Language } from "../../../rules/schema.ts";
 import type { Coverage, CoverageStatus } from "../review/finding.ts";
 import type { Context } from "./context.ts";
-import { escapeText, lineLink } from "./inline.ts";
+import { escapeCell, lineLink } from "./inline.ts";
 import { coverageStatuses, coverageWords, moreWords, words } from "./words.ts";
 
 const answersShown = 3;
@@ -67,5 +67,5 @@ function renderNotDue({ review, catalogue, language }: Context): string {
 }
 
 function titlesOf(rules: readonly CompiledRule[], language: Language): ReadonlyMap<string, string> {
-  return new Map(rules.map(({ id, title }) => [id, escapeText(title[language])]));
+  return new Map(rules.map(({ id, title }) => [id, escapeCell(title[language])]));
 }

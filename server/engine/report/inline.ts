@@ -9,21 +9,26 @@ const longestQuote = 160;
 export function escapeText(text: string): string {
   return oneLine(text)
     .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part.replaceAll("|", "\\|") : escapePlain(part)))
+    .map((part, index) => (index % 2 === 1 ? part : escapePlain(part)))
     .join("");
 }
 
 function escapePlain(text: string): string {
   return (
     text
-      .replace(/[\\`*[\]<|~$]/g, "\\$&")
+      .replace(/[\\`*[\]<~$]/g, "\\$&")
       .replace(/&(?=[#\w])/g, "\\&")
       // Inside a word an underscore is only an underscore.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
   );
 }
 
-/** The words of the document as a code span of at most 160 characters, with cells safe in a table. */
+/** Text as `escapeText`, for a table. */
+export function escapeCell(text: string): string {
+  return escapeText(text).replaceAll("|", "\\|");
+}
+
+/** The words of the document as a code span of at most 160 characters. */
 export function quote(text: string): string {
   const line = shorten(oneLine(text), longestQuote);
   let fence = "`";

@@ -3,12 +3,16 @@ import type { Review } from "../index.ts";
 import type { Evidence, Finding } from "../review/finding.ts";
 import type { Context } from "./context.ts";
 import { renderCoverage } from "./coverage.ts";
+import { distinctEvidence } from "./evidence.ts";
 import { escapeText, fileLink, lineLink, quote, sectionAt, sectionName } from "./inline.ts";
 import { renderStrengths } from "./strengths.ts";
 import {
   countBySeverity,
   countsSentence,
   evidenceWords,
+  inBrackets,
+  listNames,
+  moreWords,
   scopeWords,
   scoreWords,
   severities,
@@ -16,6 +20,9 @@ import {
   stateWords,
   words,
 } from "./words.ts";
+
+const subjectsShown = 4;
+const evidenceShown = 8;
 
 /** The full review as a Markdown document, in the document's language or as asked. Parts with nothing to say are left out. */
 export function renderMarkdown(
@@ -108,11 +115,12 @@ function tierTitle(severity: Severity, language: Language): string {
 function renderFinding(finding: Finding, number: number, context: Context): string {
   const { catalogue, language } = context;
   const rule = catalogue.rules.find(({ id }) => id === finding.rule);
-  const subjects = finding.components.map(escapeText).join(language === "ja" ? "、" : ", ");
+  const subjects = listNames(finding.components.map(escapeText), subjectsShown, language);
   const title = `#### ${number}. ${escapeText(rule?.title[language] ?? finding.rule)}${subjects && ` — ${subjects}`}`;
+  const state = `${stateWords[finding.state][language]} · \`${finding.rule}\``;
   const facts = [
     `**${words.where[language]}:** ${place(finding, context)}`,
-    `**${words.issue[language]}:** ${escapeText(finding.message)} (${stateWords[finding.state][language]}, \`${finding.rule}\`)`,
+    `**${words.issue[language]}:** ${escapeText(finding.message)}${inBrackets(state, language)}`,
     ...(rule ? [`**${words.why[language]}:** ${escapeText(rule.consequence[language])}`] : []),
   ];
   const lists = [rule ? renderCountermeasures(rule, language) : "", renderEvidence(finding.evidence, context)];
@@ -135,11 +143,13 @@ function renderCountermeasures(rule: CompiledRule, language: Language): string {
 
 function renderEvidence(evidence: readonly Evidence[], { path, language }: Context): string {
   if (evidence.length === 0) return "";
+  const distinct = distinctEvidence(evidence);
   const colon = language === "ja" ? "：" : ": ";
-  const items = evidence.map(
-    ({ role, range, text }) =>
-      `- ${lineLink(range.start.line, path, language)} (${evidenceWords[role][language]})${colon}${quote(text)}`,
-  );
+  const items = distinct.slice(0, evidenceShown).map(({ role, range, text }) => {
+    const link = lineLink(range.start.line, path, language);
+    return `- ${link}${inBrackets(evidenceWords[role][language], language)}${colon}${quote(text)}`;
+  });
+  if (distinct.length > evidenceShown) items.push(`- ${moreWords(distinct.length - evidenceShown, language)}`);
   return `**${words.evidence[language]}:**\n\n${items.join("\n")}`;
 }
 

@@ -122,3 +122,16 @@ export function scoreWords(score: number, language: Language): string {
 export function moreWords(count: number, language: Language): string {
   return language === "ja" ? `他 ${count} 件` : `and ${count} more`;
 }
+
+/** A remark after something: " (missing)", （記載なし）. */
+export function inBrackets(text: string, language: Language): string {
+  return language === "ja" ? `（${text}）` : ` (${text})`;
+}
+
+/** The first names and how many are left: "Redis, Kafka and 3 more". */
+export function listNames(names: readonly string[], most: number, language: Language): string {
+  const shown = names.slice(0, names.length > most + 1 ? most : names.length);
+  const rest = names.length - shown.length;
+  if (language === "ja") return shown.join("、") + (rest > 0 ? `、${moreWords(rest, "ja")}` : "");
+  return shown.join(", ") + (rest > 0 ? ` ${moreWords(rest, "en")}` : "");
+}

@@ -1,5 +1,6 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
 import type { Component, Facts, Mechanism } from "../facts/facts.ts";
+import { isOfClass } from "../facts/kinds.ts";
 import { technology } from "../facts/technology.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -116,10 +117,4 @@ function isBaseOf(base: Component, component: Component, catalogue: Catalogue): 
 /** "The gateway retries three times" holds for what the gateway calls. */
 function isCaller(caller: Component, component: Component, facts: Facts): boolean {
   return caller.classes.includes("compute") && facts.interactions.some(({ from, to }) => from === caller && to === component);
-}
-
-export function isOfClass(component: Component, name: string, catalogue: Catalogue): boolean {
-  if (component.kind === name) return true;
-  const covers = catalogue.kinds.find((kind) => kind.id === name)?.covers;
-  return covers !== undefined && (component.classes.includes(covers) || (covers === "external" && component.external));
 }

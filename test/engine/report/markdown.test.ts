@@ -123,11 +123,9 @@ test("suppressed findings are listed with their reasons", () => {
   const [finding] = design?.result.findings ?? [];
   const rule = finding?.rule ?? "";
   const lines = (design?.text ?? "").split("\n");
-  lines.splice(
-    finding?.range.start.line ?? 0,
-    0,
-    `<!-- reliability-lens-disable-file ${rule} -- accepted until the pilot ends -->`,
-  );
+  const comment = `<!-- reliability-lens-disable-file ${rule} -- accepted until the pilot ends -->`;
+  const firstSection = lines.findIndex((line) => line.startsWith("## "));
+  lines.splice(firstSection, 0, comment, "");
   const suppressed: Review = review(lines.join("\n"), catalogue);
   expect(suppressed.findings.map((left) => left.rule)).not.toContain(rule);
   const markdown = renderMarkdown(suppressed, catalogue, {});

@@ -113,14 +113,16 @@ function stem(word: string): string {
 
 /** Whether the key is a column already, in the table's definition or in an ALTER TABLE of the document. */
 function hasKey(context: RemedyContext, table: SqlTable | undefined): boolean {
-  const { outline } = context.review;
-  if (table === undefined) return outline.schema.some(({ name }) => bareName(name) === ownTable);
+  if (table === undefined) return hasDdl(context, /^create table/, ownTable);
   if (table.columns.some(({ name }) => sameKey(name) === keyColumn)) return true;
-  const name = bareName(table.name);
-  return outline.code.some((block) =>
+  return hasDdl(context, new RegExp(`^alter table.*\\b${keyColumn}\\b`), bareName(table.name));
+}
+
+function hasDdl(context: RemedyContext, statement: RegExp, table: string): boolean {
+  return context.review.outline.code.some((block) =>
     block.lines.some(({ raw }) => {
       const line = sameKey(raw.text);
-      return line.startsWith("alter table") && line.includes(keyColumn) && wordsOf(line).includes(name);
+      return statement.test(line) && wordsOf(line).includes(table);
     }),
   );
 }
