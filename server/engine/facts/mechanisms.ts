@@ -1,14 +1,14 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
 import type { Cell, Outline, Statement } from "../document/outline.ts";
+import { cellMentions, isHeaded, mechanismsIn } from "./cells.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
 import { isOfClass } from "./kinds.ts";
 import type { ComponentMention } from "./mentions.ts";
 import { acts, type Naming } from "./interactions.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { normalise } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
-import { hasParameters, type Mention, type Reading, wantsFigures } from "./reading.ts";
+import { hasParameters, type Mention, type Reading } from "./reading.ts";
 
 interface Context extends Naming {
   readonly outline: Outline;
@@ -58,59 +58,23 @@ function isIllustration(statement: Statement): boolean {
 // ---- Mentions that get their mechanism or their figures from around the statement --------------
 
 function mentionsWithContext(statement: Statement, reading: Reading, context: Context): Mention[] {
-  const own = [...reading.mentions];
   const { cells } = statement.raw;
-  if (cells) own.push(...mentionsOfCells(cells, statement, reading, context));
-  const inherited = inheritedMentions(statement, reading, own, context);
-  return [...own.map((mention) => withParametersBelow(mention, statement, context)), ...inherited];
+  if (cells) return mentionsOfRow(cells, statement, reading, context);
+  const own = reading.mentions.map((mention) => withParametersBelow(mention, statement, context));
+  return [...own, ...inheritedMentions(statement, reading, own, context)];
 }
 
-const EMPTY_CELL = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
-const NONE_CELL = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;
-
-/** A column headed "Timeout" makes each of its cells a statement about the row's timeout. */
-function mentionsOfCells(cells: readonly Cell[], statement: Statement, reading: Reading, context: Context): Mention[] {
-  const found: Mention[] = [];
-  for (const cell of cells) {
-    if (!cell.header) continue;
-    for (const mechanism of mechanismsOfHeader(cell.header, context.lexicon)) {
-      const text = cell.text.trim();
-      if (EMPTY_CELL.test(text) || reading.mentions.some((mention) => mention.mechanism === mechanism && mention.from >= cell.from && mention.to <= cell.to)) continue;
-      const place = { mechanism, from: cell.from, to: cell.to };
-      const quantities = reading.quantities.filter((quantity) => quantity.from >= cell.from && quantity.to <= cell.to);
-      const [parameters = []] = bindParameters([place], quantities, reading.clauses, reading.normal.text);
-      const cue = reading.cues.find((hit) => hit.from >= cell.from && hit.to <= cell.to && hit.meaning.as === "cue");
-      found.push({ ...place, ...stanceOfCell(text, parameters, cue, mechanism), parameters });
-    }
-  }
-  return found;
-}
-
-function stanceOfCell(
-  text: string,
-  parameters: readonly LocalParameter[],
-  cue: Mention["cue"],
-  mechanism: MechanismEntry,
-): { stance: Mention["stance"]; cue?: NonNullable<Mention["cue"]> } {
-  if (NONE_CELL.test(text)) return { stance: "ruled-out" };
-  const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
-  if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out")) return { stance, cue };
-  if (hasParameters(mechanism, parameters) || !wantsFigures(mechanism, "always")) return { stance: "specified" };
-  return stance === "vague" && cue ? { stance: "vague", cue } : { stance: "named" };
-}
-
-const headers = new WeakMap<Lexicon, Map<string, MechanismEntry[]>>();
-
-function mechanismsOfHeader(header: string, lexicon: Lexicon): MechanismEntry[] {
-  let known = headers.get(lexicon);
-  if (!known) headers.set(lexicon, (known = new Map()));
-  let list = known.get(header);
-  if (!list) {
-    const hits = lexicon.find(normalise(header), header);
-    list = [...new Set(hits.flatMap((hit) => (hit.meaning.as === "mechanism" && hit.by !== "pattern" ? [hit.meaning.mechanism] : [])))];
-    if (known.size < 5_000) known.set(header, list);
-  }
-  return list;
+function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Reading, context: Context): Mention[] {
+  const { lexicon } = context;
+  const opener = cells[0]?.text ?? "";
+  const heading = statement.section.heading?.section.title ?? "";
+  const lead = statement.parent?.raw.text ?? "";
+  const about = [...new Set([heading, lead, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(({ kind }) => kind !== "context");
+  const fromCells = cellMentions(cells, reading, about, lexicon);
+  const own = reading.mentions.filter(
+    (mention) => !fromCells.some((other) => other.mechanism === mention.mechanism) && !isHeaded(cells, mention.from, mention.mechanism, about, lexicon),
+  );
+  return [...own, ...fromCells];
 }
 
 /** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */

@@ -104,6 +104,11 @@ function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses):
   return undefined;
 }
 
+/** Whether a text has a cue word that names the parameter by itself ("attempts", 間隔), not just a particle. */
+export function hasTellingCue(cues: MechanismEntry["parameters"][number]["cues"], text: string): boolean {
+  return foldedCues(cues).some((cue) => !WEAK_CUE.test(cue) && text.includes(cue));
+}
+
 const folded = new WeakMap<object, string[]>();
 
 function foldedCues(cues: { en: string[]; ja: string[] }): string[] {

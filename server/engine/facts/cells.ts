@@ -1,0 +1,109 @@
+import type { MechanismEntry } from "../../../rules/schema.ts";
+import type { Cell } from "../document/outline.ts";
+import type { Hit, Lexicon } from "./lexicon.ts";
+import { normalise } from "./normalise.ts";
+import { hasTellingCue, type LocalParameter } from "./parameters.ts";
+import type { LocalQuantity } from "./quantities.ts";
+import { hasParameters, type Mention, type Reading, wantsFigures } from "./reading.ts";
+
+const EMPTY = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
+const NONE = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;
+const BARE_NUMBER = /^\D{0,3}?(\d+(?:\.\d+)?)\D{0,2}$/u;
+const HEADER_UNIT = /[(（](ms|ミリ秒|s|sec|秒|min|分|%|回|times)[)）]/iu;
+/** Seconds in the units that headers give; a count otherwise. */
+const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, ミリ秒: 0.001, s: 1, sec: 1, 秒: 1, min: 60, 分: 60 };
+
+/**
+ * What the cells of a row say about mechanisms that stand in the headers ("Timeout"), or in the heading of the
+ * table ("Retry policy") with parameters in the headers ("Attempts", "Backoff").
+ */
+export function cellMentions(cells: readonly Cell[], reading: Reading, about: readonly MechanismEntry[], lexicon: Lexicon): Mention[] {
+  const found = new Map<MechanismEntry, Mention>();
+  for (const cell of cells) {
+    if (!cell.header || EMPTY.test(cell.text.trim())) continue;
+    const headed = mechanismsIn(cell.header, lexicon);
+    for (const mechanism of new Set([...headed, ...about])) {
+      const parameters = parametersOf(mechanism, cell, headed.includes(mechanism), reading);
+      if (parameters.length === 0 && !headed.includes(mechanism)) continue;
+      const mention = mentionOf(mechanism, cell, parameters, headed.includes(mechanism), reading);
+      const other = found.get(mechanism);
+      found.set(mechanism, other ? merge(other, mention) : mention);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether the header of the cell at an offset gives the cell a matter of its own. */
+export function isHeaded(cells: readonly Cell[], offset: number, except: MechanismEntry, about: readonly MechanismEntry[], lexicon: Lexicon): boolean {
+  const cell = cells.find(({ from, to }) => from <= offset && offset < to);
+  if (!cell?.header) return false;
+  const headed = mechanismsIn(cell.header, lexicon);
+  if (headed.includes(except)) return false;
+  return headed.length > 0 || about.some((mechanism) => mechanism !== except && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, normalise(cell.header).text)));
+}
+
+function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, reading: Reading): LocalParameter[] {
+  const header = normalise(cell.header).text;
+  const text = cell.text.trim();
+  const quantities = [...reading.quantities.filter(({ from, to }) => from >= cell.from && to <= cell.to), ...bareNumber(cell, header)];
+  return mechanism.parameters.flatMap(({ name, value, cues }): LocalParameter[] => {
+    if (!isHeaded && !hasTellingCue(cues, header)) return [];
+    const quantity = quantities.find((other) => other.type === value || (other.unit === "" && value === "count"));
+    if (quantity) return [{ name, text: quantity.text, from: cell.from, to: cell.to, quantity }];
+    const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, header) && !NONE.test(text);
+    return isName ? [{ name, text, from: cell.from, to: cell.to }] : [];
+  });
+}
+
+/** "5" under "Attempts", "3" under "タイムアウト(秒)": the header has the unit. */
+function bareNumber(cell: Cell, header: string): LocalQuantity[] {
+  const match = BARE_NUMBER.exec(cell.text.trim());
+  if (!match?.[1]) return [];
+  const unit = HEADER_UNIT.exec(header)?.[1] ?? "";
+  const seconds = SECONDS[unit];
+  const type = unit === "%" ? "percent" : seconds === undefined ? "count" : "duration";
+  return [{ type, value: Number(match[1]) * (seconds ?? 1), comparison: "eq", unit, text: cell.text.trim(), from: cell.from, to: cell.to }];
+}
+
+function mentionOf(mechanism: MechanismEntry, cell: Cell, parameters: readonly LocalParameter[], isHeaded: boolean, reading: Reading): Mention {
+  const place = { mechanism, from: cell.from, to: cell.to, parameters };
+  const text = cell.text.trim();
+  if (NONE.test(text)) return { ...place, stance: "ruled-out" };
+  const cue = reading.cues.find((hit) => isWholeCell(hit, cell));
+  const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
+  if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out")) return { ...place, stance, cue };
+  if (cue && stance === "vague" && !hasParameters(mechanism, parameters)) return { ...place, stance: "vague", cue };
+  const isSpecified = hasParameters(mechanism, parameters) || (isHeaded && !wantsFigures(mechanism, "always"));
+  return { ...place, stance: isSpecified ? "specified" : "named" };
+}
+
+/** A cue decides a cell when it is most of it: "TBD", "not used"; not in "timeouts, leader not available". */
+function isWholeCell(hit: Hit, cell: Cell): boolean {
+  return hit.from >= cell.from && hit.to <= cell.to && (hit.to - hit.from) * 2 >= cell.text.trim().length;
+}
+
+/** Two cells of a row about the same mechanism: the parameters of both, and the stance that says more. */
+function merge(a: Mention, b: Mention): Mention {
+  const parameters = [...a.parameters, ...b.parameters];
+  if (hasParameters(a.mechanism, parameters)) return { ...a, stance: "specified", parameters };
+  return { ...(b.stance === "named" ? a : b), parameters };
+}
+
+const known = new WeakMap<Lexicon, Map<string, readonly MechanismEntry[]>>();
+const MOST_KEPT = 5_000;
+
+/** Mechanisms that a header or a heading speaks of by words. */
+export function mechanismsIn(header: string, lexicon: Lexicon): readonly MechanismEntry[] {
+  let lists = known.get(lexicon);
+  if (!lists) {
+    lists = new Map();
+    known.set(lexicon, lists);
+  }
+  let list = lists.get(header);
+  if (!list) {
+    const hits = lexicon.find(normalise(header), header);
+    list = [...new Set(hits.flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : [])))];
+    if (lists.size < MOST_KEPT) lists.set(header, list);
+  }
+  return list;
+}
