@@ -49,10 +49,32 @@ function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, 
   return mechanism.parameters.flatMap(({ name, value, cues }): LocalParameter[] => {
     if (!isHeaded && !hasTellingCue(cues, header)) return [];
     const quantity = quantities.find((other) => other.type === value || (other.unit === "" && value === "count"));
-    if (quantity) return [{ name, text: quantity.text, from: cell.from, to: cell.to, quantity }];
+    if (quantity) return [{ name, text: quantity.text, from: cell.from, to: cell.to, quantity: { ...periodOf(header), ...quantity } }];
     const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, header) && !NONE.test(text);
     return isName ? [{ name, text, from: cell.from, to: cell.to }] : [];
   });
+}
+
+/** "Downtime per month": the period that the figures of the column are over. */
+function periodOf(header: string): Pick<LocalQuantity, "per"> {
+  const per = PERIODS.find(([, words]) => words.test(header))?.[0];
+  return per ? { per } : {};
+}
+
+const PERIODS: readonly (readonly ["day" | "week" | "month" | "year", RegExp])[] = [
+  ["day", /per day|a day|daily|日次|1日/u],
+  ["week", /per week|a week|weekly|週/u],
+  ["month", /per month|a month|monthly|月/u],
+  ["year", /per year|a year|yearly|annual|年/u],
+];
+
+/** What a cell of another column makes of a mention in the first: "Load test | TBD". */
+export function decidedElsewhere(mention: Mention, cells: readonly Cell[], reading: Reading): Mention {
+  const [first, ...others] = cells;
+  if (!first || mention.from >= first.to || mention.stance !== "named") return mention;
+  const cue = reading.cues.find((hit) => others.some((cell) => isWholeCell(hit, cell)));
+  const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
+  return cue && (stance === "deferred" || stance === "planned" || stance === "vague") ? { ...mention, stance, cue } : mention;
 }
 
 /** "5" under "Attempts", "3" under "タイムアウト(秒)": the header has the unit. */

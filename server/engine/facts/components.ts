@@ -39,7 +39,7 @@ const MAX_NAME = 48;
  */
 export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
   const drafts = technologyDrafts(outline, readingOf, catalogue);
-  for (const candidate of candidatesOf(outline, catalogue)) place(candidate, drafts, readingOf, catalogue);
+  for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
   const foreign = [...drafts.values()].filter((draft) => isForeign(draft));
   for (const draft of foreign) draft.kind = "external-system";
@@ -115,7 +115,7 @@ export function textOf({ statement, from, to }: Words): string {
 
 // ---- Names of the document's own -------------------------------------------------------------
 
-function* candidatesOf(outline: Outline, catalogue: Catalogue): Generator<Candidate> {
+function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
   for (const diagram of outline.diagrams)
     for (const node of diagram.nodes) {
       if (node.shape === "decision" || node.shape === "group" || !counts(node.statement)) continue;
@@ -132,7 +132,12 @@ function* candidatesOf(outline: Outline, catalogue: Catalogue): Generator<Candid
   for (const statement of outline.statements) {
     const { form, text } = statement.raw;
     if (form === "heading" || form === "code" || statement.section.weight !== "specification" || !counts(statement)) continue;
-    for (const { name, from, to } of proseNames(text, catalogue)) yield { label: name, words: { statement, from, to }, defines: false };
+    const { mentions } = readingOf(statement);
+    for (const { name, from, to } of proseNames(text, catalogue)) {
+      // デッドレターキュー is a mechanism, not one of the design's queues.
+      if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
+      yield { label: name, words: { statement, from, to }, defines: false };
+    }
   }
 }
 

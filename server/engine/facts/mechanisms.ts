@@ -1,6 +1,6 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
 import type { Cell, Outline, Statement } from "../document/outline.ts";
-import { cellMentions, isHeaded, mechanismsIn } from "./cells.ts";
+import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn } from "./cells.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
 import { isOfClass } from "./kinds.ts";
@@ -74,7 +74,7 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const own = reading.mentions.filter(
     (mention) => !fromCells.some((other) => other.mechanism === mention.mechanism) && !isHeaded(cells, mention.from, mention.mechanism, about, lexicon),
   );
-  return [...own, ...fromCells];
+  return [...own.map((mention) => decidedElsewhere(mention, cells, reading)), ...fromCells];
 }
 
 /** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */

@@ -85,6 +85,7 @@ function statementOperation(statement: Statement, outline: Outline, naming: Nami
   const kind = kindOfStatement(statement, naming);
   if (!kind || outline.endpoints.some((endpoint) => endpoint.statement === statement)) return [];
   const found = about([statement], text, outline, naming);
+  if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
   const subject = naming.subjectOf(statement);
   return [{ kind, name: subject?.name ?? shorten(text), changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
 }

@@ -1,6 +1,7 @@
 import type { Language } from "../../../rules/schema.ts";
-import type { Component, Facts, Mechanism, Operation } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism } from "../facts/facts.ts";
 import type { Review } from "../index.ts";
+import type { Finding } from "../review/finding.ts";
 import { placeholder, placeholdersIn } from "./placeholders.ts";
 import type { RemedyContext, Subject } from "./template.ts";
 import { sameKey } from "./text.ts";
@@ -13,10 +14,7 @@ export function contextOf(review: Review, remedy: string): RemedyContext {
   return {
     review,
     language,
-    owed: subjectsOf(
-      facts,
-      findings.flatMap((finding) => finding.components),
-    ),
+    owed: subjectsOf(facts, findings),
     owes: (rule) => findings.some((finding) => finding.rule === rule),
     known: (subject, parameters) => firstKnown(facts, subject, parameters),
     say: (text) => text[language],
@@ -24,29 +22,40 @@ export function contextOf(review: Review, remedy: string): RemedyContext {
   };
 }
 
-/** Subjects by name; several names of one component are one subject. */
-function subjectsOf(facts: Facts, names: readonly string[]): readonly Subject[] {
-  const components = new Map<string, Component>();
-  for (const component of facts.components) {
-    for (const name of [component.name, ...component.aliases]) {
-      if (!components.has(sameKey(name))) components.set(sameKey(name), component);
-    }
-  }
-  const operations = new Map(facts.operations.map((operation) => [sameKey(operation.name), operation]));
+/**
+ * The components and operations that findings name, each once; names of anything else (the document, a
+ * target) are none. Of a finding about operations, what these touch is left out.
+ */
+function subjectsOf(facts: Facts, findings: readonly Finding[]): readonly Subject[] {
+  const subjectOf = subjectFinder(facts);
   const subjects = new Map<unknown, Subject>();
-  for (const name of names) {
-    const component = components.get(sameKey(name));
-    const operation = operations.get(sameKey(name));
-    const identity = component ?? operation ?? sameKey(name);
-    if (!subjects.has(identity)) subjects.set(identity, subjectOf(name, component, operation));
+  for (const finding of findings) {
+    const named = finding.components.flatMap((name) => subjectOf(name) ?? []);
+    const touched = new Set(named.flatMap(({ operation }) => operation?.components ?? []));
+    for (const subject of named) {
+      const identity = subject.operation ?? subject.component;
+      const isTouched = subject.component !== undefined && touched.has(subject.component);
+      if (!isTouched && !subjects.has(identity)) subjects.set(identity, subject);
+    }
   }
   return [...subjects.values()];
 }
 
-function subjectOf(name: string, component: Component | undefined, operation: Operation | undefined): Subject {
-  if (component !== undefined) return { name, names: [name, component.name, ...component.aliases], component };
-  if (operation !== undefined) return { name, names: [name], operation };
-  return { name, names: [name] };
+/** Subjects by their names and aliases. */
+function subjectFinder({ components, operations }: Facts): (name: string) => Subject | undefined {
+  const known = new Map<string, Subject>();
+  const add = (name: string, subject: Subject): void => {
+    if (!known.has(sameKey(name))) known.set(sameKey(name), subject);
+  };
+  const subjects = components.map((component) => subjectOfComponent(component));
+  for (const subject of subjects) add(subject.name, subject);
+  for (const operation of operations) add(operation.name, { name: operation.name, names: [operation.name], operation });
+  for (const subject of subjects) for (const name of subject.names) add(name, subject);
+  return (name) => known.get(sameKey(name));
+}
+
+export function subjectOfComponent(component: Component): Subject {
+  return { name: component.name, names: [component.name, ...component.aliases], component };
 }
 
 function firstKnown(facts: Facts, subject: Subject, parameters: readonly string[]): string | undefined {

@@ -62,10 +62,7 @@ function sectionOfKind(outline: Outline, kinds: readonly SectionKind[]): Section
   const title = titleSection(outline);
   for (const kind of kinds) {
     const [best] = outline.sections
-      .filter(
-        (section) =>
-          section !== title && isPlain(section) && bindingWeights.has(section.weight) && isItself(section, kind),
-      )
+      .filter((section) => section !== title && isPlain(section) && binds(section) && isItself(section, kind))
       .sort((one, other) => one.level - other.level || one.index - other.index);
     if (best !== undefined) return best;
   }
@@ -83,6 +80,14 @@ function isItself(section: Section, kind: SectionKind): boolean {
   if (!section.kinds.includes(kind)) return false;
   const inherited = section.parent?.kinds;
   return inherited === undefined || section.kinds.join() !== inherited.join();
+}
+
+/** "Infrastructure and deployment" among the technologies only lists what is used. */
+function binds(section: Section): boolean {
+  for (let above = section.parent; above !== undefined; above = above.parent) {
+    if (above.weight === "context") return false;
+  }
+  return bindingWeights.has(section.weight);
 }
 
 /** A heading at the margin, not one in a quote or a list. */

@@ -13,18 +13,23 @@ export interface Said {
   readonly coverage?: Review["coverage"];
 }
 
-/** A review with the real outline of a text, and with the facts and findings that the test gives. */
+/**
+ * A review with the real outline of a text, and with the facts and findings that the test gives. What the
+ * findings name is an operation where it begins with a method or ends with "job", else a component.
+ */
 export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said): Review {
   const outline = outlineOf(text, sectionKinds);
+  const names = outline.statements.length === 0 ? [] : [...new Set(owed.flatMap(({ components = [] }) => components))];
+  const isOperation = (name: string): boolean => /^POST |job$/.test(name);
   return {
     outline,
     facts: {
       outline,
       scope: { scope: "system", kind: "design", why: [] },
       language: outline.language,
-      components: [],
+      components: names.filter((name) => !isOperation(name)).map((name) => component(outline, name)),
       interactions: [],
-      operations: [],
+      operations: names.filter(isOperation).map((name) => operation(outline, name)),
       mechanisms: [],
       targets: [],
       quantities: [],

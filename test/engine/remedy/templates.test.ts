@@ -93,7 +93,13 @@ describe("timeout matrix", () => {
     const text = `${shop}\n${table}\nAfter.\n`;
     const result = remedied("timeout-matrix", text, {
       owed: owes("timeout-matrix", "Redis", "S3", "Stripe"),
-      facts: (outline) => ({ components: [component(outline, "S3", { aliases: ["Amazon S3"] })] }),
+      facts: (outline) => ({
+        components: [
+          component(outline, "Redis"),
+          component(outline, "S3", { aliases: ["Amazon S3"] }),
+          component(outline, "Stripe"),
+        ],
+      }),
     });
     expect(result).toBe(
       `${shop}\n${table}> | Stripe | ‹operation› | ‹connect timeout› | ‹read timeout› | ‹on timeout› |\n\nAfter.\n`,
@@ -149,6 +155,23 @@ describe("health probes", () => {
     expect(result).toContain("readinessProbe:\n  httpGet:\n    path: /health/ready\n");
   });
 
+  it("are for the services that the design runs, where the finding is about the document", () => {
+    const said: Said = {
+      owed: [{ components: ["Shop"], remedies: ["health-probes"] }],
+      facts: (outline) => ({
+        components: [
+          component(outline, "Order Service", { classes: ["compute"] }),
+          component(outline, "Lambda", { classes: ["compute"], managed: true }),
+          component(outline, "Redis"),
+        ],
+      }),
+    };
+    const result = remedied("health-probes", text, said);
+    expect(result.match(/^# .*$/gm)).toEqual(["# Shop", "# Order Service"]);
+    const unknown = remedied("health-probes", text, { ...said, facts: () => ({ components: [] }) });
+    expect(unknown.match(/^# .*$/gm)).toEqual(["# Shop", "# ‹service›"]);
+  });
+
   it("add what a new service lacks below the same heading", () => {
     const first = remedied("health-probes", text, { owed: owes("health-probes", "Order Service") });
     const both = remedied("health-probes", first, { owed: owes("health-probes", "Order Service", "Stock Worker") });
@@ -195,6 +218,24 @@ describe("SQL idempotency key", () => {
     expect(result.match(/ALTER TABLE refunds ADD COLUMN/g)).toHaveLength(1);
     expect(result).toContain("\nrefund job: every request carries an idempotency key");
     expect(result).toContain("\n`POST /v1/gifts`: clients send");
+  });
+
+  it("speaks of operations, not of what they touch, and of messages where a channel is meant", () => {
+    const result = remedied("sql-idempotency-key", text, {
+      owed: [
+        { components: ["POST /v1/gifts", "Ledger"], remedies: ["sql-idempotency-key"] },
+        { components: ["Kafka"], remedies: ["sql-idempotency-key"] },
+      ],
+      facts: (outline) => {
+        const ledger = component(outline, "Ledger");
+        return {
+          components: [ledger, component(outline, "Kafka")],
+          operations: [operation(outline, "POST /v1/gifts", { components: [ledger] })],
+        };
+      },
+    });
+    expect(result).not.toContain("Ledger");
+    expect(result).toContain("\nKafka: every message carries an idempotency key");
   });
 
   it("leaves a table in a list alone and goes to the end of the section", () => {

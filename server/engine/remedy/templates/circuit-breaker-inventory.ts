@@ -4,7 +4,7 @@ import type { Template } from "../template.ts";
 export const circuitBreakerInventory: Template = {
   id: "circuit-breaker-inventory",
   title: { en: "Circuit-breaker inventory", ja: "サーキットブレーカー一覧" },
-  rules: ["fault-recovery/circuit-breaker"],
+  rules: ["fault-recovery/circuit-breaker", "fault-recovery/fallback"],
   heading: { en: "Circuit breakers", ja: "サーキットブレーカー" },
   sections: ["error-handling", "availability"],
   chapter: { en: "Failure handling", ja: "障害時の動作" },

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../../../rules/schema.ts";
 import type { Endpoint, Outline } from "../../document/outline.ts";
+import { subjectOfComponent } from "../context.ts";
 import type { RemedyContext, Subject, Template } from "../template.ts";
 import { sameKey } from "../text.ts";
 
@@ -33,6 +34,9 @@ const probes: readonly Probe[] = [
   },
 ];
 
+/** More services than this share one block to copy. */
+const mostServices = 6;
+
 const anyProbe = /\b(?:startup|readiness|liveness)Probe\b/;
 
 export const healthProbes: Template = {
@@ -46,12 +50,24 @@ export const healthProbes: Template = {
   sections: ["deployment", "operations", "monitoring"],
   chapter: { en: "Operations", ja: "運用" },
   pieces: (context) => {
-    const services = context.owed.filter((subject) => !hasProbes(context.review.outline, subject));
-    const unnamed = context.owed.length === 0 && !context.review.outline.code.some(isProbeBlock);
-    const fences = unnamed ? [fenceFor(context)] : services.map((service) => fenceFor(context, service));
+    const { outline } = context.review;
+    const services = servicesOf(context);
+    const fences = services
+      .filter((service) => !hasProbes(outline, service))
+      .map((service) => fenceFor(context, service));
+    if (services.length === 0 && !outline.code.some(isProbeBlock)) fences.push(fenceFor(context));
     return [{ parts: fences.map((lines) => ({ kind: "lines", lines })) }];
   },
 };
+
+/** The services that the findings name, or else all that the design runs itself; none when they are too many. */
+function servicesOf(context: RemedyContext): readonly Subject[] {
+  if (context.owed.length > 0) return context.owed;
+  const services = context.review.facts.components.filter(
+    ({ classes, external, managed }) => classes.includes("compute") && !external && !managed,
+  );
+  return services.length <= mostServices ? services.map(subjectOfComponent) : [];
+}
 
 function fenceFor(context: RemedyContext, service?: Subject): readonly string[] {
   const name = service?.name.replace(/\s+/g, " ") ?? context.blank({ en: "service", ja: "サービス名" });

@@ -12,7 +12,7 @@ const ownTable = "idempotency_keys";
 export const sqlIdempotencyKey: Template = {
   id: "sql-idempotency-key",
   title: { en: "SQL idempotency key", ja: "冪等キーのSQL定義" },
-  rules: ["data-consistency/idempotency"],
+  rules: ["data-consistency/idempotency", "data-consistency/duplicate-delivery", "data-consistency/webhook-duplicates"],
   heading: { en: "Idempotency keys", ja: "冪等キー" },
   sections: ["data-model", "api", "error-handling"],
   chapter: { en: "Data model", ja: "データモデル" },
@@ -60,10 +60,16 @@ function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly st
   ];
 }
 
-/** What the caller sends and what a repetition gets; how long keys are kept is left to decide. */
+/** Who sends the key and what a repetition does; how long keys are kept is left to decide. */
 function contract(context: RemedyContext, subject: Subject): string {
   const name = nameAsMarkdown(subject.name);
   const kept = context.blank({ en: "retention", ja: "保持期間" });
+  if (subject.component !== undefined) {
+    return context.say({
+      en: `${name}: every message carries an idempotency key (\`${keyColumn}\`); consumers record it with the change and skip duplicate messages by it. Keys are kept for ${kept}.`,
+      ja: `${name}: メッセージには冪等キー（\`${keyColumn}\`）を付ける。コンシューマーは更新と同時にキーを記録し、処理済みのキーは重複排除する。キーは${kept}保持する。`,
+    });
+  }
   const carrier = isHttp(subject)
     ? { en: "clients send an `Idempotency-Key` header", ja: "クライアントは `Idempotency-Key` ヘッダーを送る" }
     : {

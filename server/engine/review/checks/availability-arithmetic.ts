@@ -56,15 +56,31 @@ export const availabilityArithmetic: Check = ({ rule, facts, language }) => {
   return { findings, isDue };
 };
 
-/** Each downtime with the availability percentage of its statement. */
-function pairsOf({ quantities }: Facts): { target: Quantity; downtime: Quantity }[] {
-  const percents = quantities.filter(({ type, value }) => type === "percent" && value >= 90 && value < 100);
-  return percents.flatMap((target) => {
-    const { statement } = target.words;
-    const downtime = quantities.find((other) => other.type === "duration" && other.per !== undefined && other.unit !== "every" && other.words.statement === statement);
-    const isAvailability = /avail|uptime|up-time|downtime|slo|sla|稼働|可用|ダウンタイム|停止/iu.test(`${statement.raw.text} ${statement.section.title}`);
-    return downtime && isAvailability ? [{ target, downtime }] : [];
+interface Pair {
+  readonly target: Quantity;
+  readonly downtime: Quantity;
+}
+
+/** Each availability percentage with the downtime stated beside it, in a sentence or in the columns of a row. */
+function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
+  const inRows = mechanisms.flatMap(({ id, parameters }): Pair[] => {
+    if (id !== "availability-target") return [];
+    const target = parameters.find(({ quantity }) => quantity?.type === "percent")?.quantity;
+    const downtime = parameters.find(({ quantity }) => quantity && isDowntime(quantity))?.quantity;
+    return target && downtime ? [{ target, downtime }] : [];
   });
+  const inSentences = quantities.filter(({ type, value }) => type === "percent" && value >= 90 && value < 100).flatMap((target): Pair[] => {
+    const { statement } = target.words;
+    const downtime = quantities.find((other) => isDowntime(other) && other.words.statement === statement);
+    return downtime && SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`) ? [{ target, downtime }] : [];
+  });
+  return [...inRows, ...inSentences.filter(({ target }) => !inRows.some((pair) => pair.target.words.statement === target.words.statement))];
+}
+
+const SPEAKS_OF_AVAILABILITY = /avail|uptime|up-time|downtime|slo|sla|稼働|可用|ダウンタイム|停止/iu;
+
+function isDowntime({ type, per, unit }: Quantity): boolean {
+  return type === "duration" && per !== undefined && unit !== "every";
 }
 
 function agrees(allowed: number, stated: Quantity): boolean {
