@@ -108,7 +108,8 @@ function faultsOf(catalogue: Catalogue): string[] {
   const expect = (known: boolean, where: string, what: string): void => {
     if (!known) faults.push(`${where}: ${what}`);
   };
-  for (const { id, kind, implements: others } of catalogue.technologies) {
+  for (const { id, kind, implements: bases, hosts } of catalogue.technologies) {
+    const others = [...bases, ...hosts];
     expect(kinds.has(kind), `knowledge/technologies: ${id}`, `there is no kind ${kind}`);
     for (const other of others) expect(technologies.has(other), `knowledge/technologies: ${id}`, `there is no technology ${other}`);
   }

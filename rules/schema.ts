@@ -102,6 +102,8 @@ export const Technology = z.strictObject({
   needsContext: z.array(nonEmpty).default([]),
   kind: nonEmpty,
   implements: z.array(nonEmpty).default([]),
+  /** A platform that runs others: RDS runs PostgreSQL. With one of them in the design, the two are one component. */
+  hosts: z.array(nonEmpty).default([]),
   managed: z.boolean(),
   storesRecords: z.boolean(),
   delivery: z.string().optional(),

@@ -14,10 +14,15 @@ export interface TestCase {
 const limit = 60_000;
 
 /** Runs tests one after the other; a failing one does not stop the rest. */
-export async function runTests(suite: string, tests: readonly TestCase[]): Promise<TestResult[]> {
+export async function runTests(
+  suite: string,
+  tests: readonly TestCase[],
+  onFailure?: (name: string) => Promise<void>,
+): Promise<TestResult[]> {
   const results: TestResult[] = [];
   for (const test of tests) {
     const error = await withLimit(test.run).then(() => undefined, describe);
+    if (error !== undefined) await onFailure?.(test.name);
     results.push({ suite, name: test.name, ...(error === undefined ? {} : { error }) });
   }
   return results;

@@ -26,7 +26,8 @@ export async function runInWindow(): Promise<TestResult[]> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
     await page.goto(`${server.url}?${new URLSearchParams({ folder: workspace })}`);
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor(patience);
-    return await runTests("window", tests(page));
+    const onFailure = (name: string): Promise<void> => screenshot(page, `failed: ${name}`);
+    return await runTests("window", tests(page), onFailure);
   } finally {
     await browser.close();
     await server.stop();
@@ -45,6 +46,7 @@ const settings = {
   "editor.minimap.enabled": false,
   "editor.wordWrap": "on",
   "editor.fontSize": 13,
+  "problems.defaultViewMode": "table",
   "editor.hover.delay": 100,
   "workbench.reduceMotion": "on",
   "breadcrumbs.enabled": false,
@@ -107,7 +109,7 @@ function tests(page: Page): readonly TestCase[] {
         assert.ok(comment && sentence);
         await comment.locator("span[class^=mtk]", { hasText: /^fault-recovery\/timeout$/ }).waitFor(patience);
         const colours = await Promise.all(
-          [/^<!--$/, /^reliability-lens-disable-next-line$/, /^fault-recovery\/timeout$/, /defaults/].map((words) =>
+          [/<!--/, /^reliability-lens-disable-next-line$/, /^fault-recovery\/timeout$/, /defaults/].map((words) =>
             comment.locator("span[class^=mtk]", { hasText: words }).first().getAttribute("class"),
           ),
         );

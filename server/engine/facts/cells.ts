@@ -24,7 +24,7 @@ export function cellMentions(cells: readonly Cell[], reading: Reading, about: re
     const headed = mechanismsIn(cell.header, lexicon);
     for (const mechanism of new Set([...headed, ...about])) {
       const parameters = parametersOf(mechanism, cell, headed.includes(mechanism), reading);
-      if (parameters.length === 0 && !headed.includes(mechanism)) continue;
+      if (parameters.length === 0 && !headed.includes(mechanism) && !isPutOff(mechanism, cell, reading)) continue;
       const mention = mentionOf(mechanism, cell, parameters, headed.includes(mechanism), reading);
       const other = found.get(mechanism);
       found.set(mechanism, other ? merge(other, mention) : mention);
@@ -75,6 +75,12 @@ export function decidedElsewhere(mention: Mention, cells: readonly Cell[], readi
   const cue = reading.cues.find((hit) => others.some((cell) => isWholeCell(hit, cell)));
   const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
   return cue && (stance === "deferred" || stance === "planned" || stance === "vague") ? { ...mention, stance, cue } : mention;
+}
+
+/** "TBD" under "Attempts". */
+function isPutOff(mechanism: MechanismEntry, cell: Cell, reading: Reading): boolean {
+  const header = normalise(cell.header).text;
+  return mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)) && reading.cues.some((hit) => isWholeCell(hit, cell));
 }
 
 /** "5" under "Attempts", "3" under "タイムアウト(秒)": the header has the unit. */

@@ -24,6 +24,8 @@ interface Draft {
   defines: boolean;
   /** Stands somewhere as the one that acts, rather than as what is called. */
   acts: boolean;
+  /** A provider runs it. */
+  isHosted?: true;
   mentions: Words[];
 }
 
@@ -41,6 +43,7 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   const drafts = technologyDrafts(outline, readingOf, catalogue);
   for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
+  mergeHosts(drafts);
   const foreign = [...drafts.values()].filter((draft) => isForeign(draft));
   for (const draft of foreign) draft.kind = "external-system";
   addNameless(outline, drafts, readingOf, catalogue);
@@ -337,6 +340,20 @@ function mergeGeneralised(drafts: Map<string, Draft>): void {
   }
 }
 
+/** "PostgreSQL" on "RDS" is one database, which a provider runs. */
+function mergeHosts(drafts: Map<string, Draft>): void {
+  for (const [key, host] of drafts) {
+    const hosts = host.technology?.hosts ?? [];
+    if (hosts.length === 0 || host.kind !== host.technology?.kind) continue;
+    const [engine, ...others] = [...drafts.values()].filter((draft) => hosts.includes(draft.technology?.id ?? ""));
+    if (!engine || others.length > 0) continue;
+    engine.mentions.push(...host.mentions);
+    engine.aliases.push(host.name, ...host.aliases);
+    engine.isHosted = true;
+    drafts.delete(key);
+  }
+}
+
 const LEVELS: readonly Criticality[] = ["critical", "high", "medium", "low"];
 
 function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {
@@ -352,7 +369,7 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
     kind: draft.kind,
     classes,
     external: classes.includes("external") || /(?:外部|社外|third[- ]party|external|partner|vendor)/iu.test(draft.name),
-    managed: !isOwn && (draft.technology?.managed ?? false),
+    managed: draft.isHosted ?? (!isOwn && (draft.technology?.managed ?? false)),
     storesRecords: !isOwn ? (draft.technology?.storesRecords ?? false) : classes.includes("database"),
     criticality: LEVELS.find((level) => levels.includes(level)) ?? "medium",
     definition: draft.definition,

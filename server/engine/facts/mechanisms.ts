@@ -170,14 +170,14 @@ function parameterOf({ name, text, quantity }: LocalParameter, statement: Statem
  * that the statement's item, lead or section is about; the document.
  */
 function reachOf(mention: Mention, statement: Statement, reading: Reading, context: Context): Reach {
-  const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading));
-  const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);
   const except = exceptions(statement, reading, context);
+  const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading) && !except.includes(other.component));
+  const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);
   const near = named.filter(({ words }) => isNear(words.from)).map(({ component }) => component);
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
-  if (near.length > 0) return components(near, except);
-  if (named.length > 0) return components(named.map(({ component }) => component), except);
+  if (near.length > 0) return components(near);
+  if (named.length > 0) return components(named.map(({ component }) => component));
   const operations = context.operationsAt.get(statement) ?? [];
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
@@ -208,9 +208,8 @@ function classSpokenOf(mention: Mention, statement: Statement, reading: Reading,
 /** A class is spoken of near what is said of it, in characters. */
 const CLASS_REACH = 60;
 
-function components(list: readonly Component[], except: readonly Component[]): Reach {
-  const kept = [...new Set(list)].filter((component) => !except.includes(component));
-  return kept.length > 0 ? { to: "components", components: kept } : { to: "document" };
+function components(list: readonly Component[]): Reach {
+  return { to: "components", components: [...new Set(list)] };
 }
 
 const EXCEPT = /\b(?:except(?: for)?|apart from|other than|excluding|with the exception of)\b|以外|を除[くいき]/iu;

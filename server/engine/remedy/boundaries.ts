@@ -20,9 +20,9 @@ export function endBefore(outline: Outline, offset: number): number {
   return Math.max(end, endOfContent(text, endOfFrontMatter(outline)));
 }
 
-/** Whether the line at `offset` has nothing before it: no list marker, no quote marker, no indentation. */
+/** Whether the line at `offset` begins at the margin: no list marker, no quote marker, no indentation. */
 export function isAtMargin(text: string, offset: number): boolean {
-  return /^ {0,3}$/.test(text.slice(startOfLine(text, offset), offset));
+  return startOfLine(text, offset) === offset && !/[\s>]/.test(text.charAt(offset));
 }
 
 function endAboveHeading(text: string, heading: number): number {

@@ -52,6 +52,8 @@ const said = (remedy: string, components: readonly string[]): Said => ({
   owed: [{ rule: "observability/slo", components, remedies: [remedy] }],
 });
 
+fc.configureGlobal({ numRuns: 60 });
+
 describe.each(remedies.map(({ id }) => id))("%s", (id) => {
   it("only inserts, in order, inside the document, with its line endings and its end", () => {
     fc.assert(
