@@ -1,4 +1,4 @@
-import { Disposable, l10n, LanguageStatusSeverity, languages, window, workspace } from "vscode";
+import { Disposable, LanguageStatusSeverity, l10n, languages, window, workspace } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import { type DocumentScopeName, methods, type SeverityCounts, type StatusParams } from "../server/protocol.ts";
 import type { DocumentFilter } from "./documents.ts";
@@ -40,7 +40,11 @@ function describe(state: State, status: StatusParams | undefined): Description {
   const calm = { detail: "", severity: LanguageStatusSeverity.Information, busy: false };
   if (state === State.Starting) return { ...calm, text: l10n.t("Design review: starting…"), busy: true };
   if (state !== State.Running) {
-    return { ...calm, text: l10n.t("Design review: the server is not running"), severity: LanguageStatusSeverity.Error };
+    return {
+      ...calm,
+      text: l10n.t("Design review: the server is not running"),
+      severity: LanguageStatusSeverity.Error,
+    };
   }
   if (!status) return { ...calm, text: l10n.t("Design review: not reviewed") };
   if (status.problem === "too-large") {

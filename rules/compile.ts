@@ -117,7 +117,7 @@ function faultsOf(catalogue: Catalogue): string[] {
     const where = `${rule.id}.yaml`;
     for (const section of rule.sections) expect(sections.has(section), where, `there is no section kind ${section}`);
     for (const due of rule.due) {
-      const selected = due.each === "component" ? [...due.kinds, ...due.exceptKinds] : due.each === "document" ? due.having : [];
+      const selected = due.each === "component" ? [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])] : due.each === "document" ? due.having : [];
       for (const kind of selected) expect(kinds.has(kind) || classes.has(kind), where, `there is no kind or class ${kind}`);
       const spoken = due.each === "mechanism" ? due.mechanisms : due.each === "component" ? due.having : [];
       for (const mechanism of spoken) expect(mechanisms.has(mechanism), where, `there is no mechanism ${mechanism}`);

@@ -1,9 +1,9 @@
 import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { catalogueSource, esbuildCatalogue } from "./catalogue.mjs";
+import { licencesFile, licencesOf, packagesOf } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -33,26 +33,20 @@ const entries = [
  */
 export async function build({ outdir = "dist" } = {}) {
   const target = resolve(root, outdir);
-  const existing = entries.filter(({ from }) => existsSync(join(root, from)) || notice(`${from} does not exist yet`));
-  const source = existsSync(join(root, "rules/compile.ts"))
-    ? await catalogueSource()
-    : (notice("rules/compile.ts does not exist yet"), "export const catalogue = undefined;");
-  await Promise.all(existing.map((entry) => bundle(entry, target, esbuildCatalogue(source))));
-}
-
-/** @param {string} what */
-function notice(what) {
-  console.error(`build: skipped, ${what}`);
-  return false;
+  const catalogue = esbuildCatalogue(await catalogueSource());
+  const packages = new Set((await Promise.all(entries.map((entry) => bundle(entry, target, catalogue)))).flat());
+  await writeFile(join(target, licencesFile), licencesOf(packages));
 }
 
 /**
+ * Bundles one entry; returns the folders of the packages that went into it, unless it is a tool.
  * @param {Entry} entry
  * @param {string} target
  * @param {esbuild.Plugin} catalogue
+ * @returns {Promise<string[]>}
  */
 async function bundle({ out, from, external = [], banner }, target, catalogue) {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [from],
     outfile: join(target, out),
@@ -68,6 +62,7 @@ async function bundle({ out, from, external = [], banner }, target, catalogue) {
     legalComments: "none",
     plugins: [catalogue],
     logLevel: "warning",
+    metafile: true,
     write: false,
   });
   for (const { path, contents } of outputFiles) {
@@ -77,6 +72,7 @@ async function bundle({ out, from, external = [], banner }, target, catalogue) {
     if (banner !== undefined && path.endsWith(".js")) await chmod(fresh, 0o755);
     await rename(fresh, path);
   }
+  return out.startsWith("tools/") ? [] : packagesOf(Object.keys(metafile.inputs));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

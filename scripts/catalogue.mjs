@@ -42,7 +42,10 @@ export function esbuildCatalogue(source) {
   return {
     name: "catalogue",
     setup(build) {
-      build.onResolve({ filter: /^reliability-lens:catalogue$/ }, () => ({ path: virtualModule, namespace: "catalogue" }));
+      build.onResolve({ filter: /^reliability-lens:catalogue$/ }, () => ({
+        path: virtualModule,
+        namespace: "catalogue",
+      }));
       build.onLoad({ filter: /.*/, namespace: "catalogue" }, () => ({ contents: source, loader: "js" }));
     },
   };

@@ -37,7 +37,11 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 function step(name, args, count) {
   console.log(`\n── ${name}: npm ${args.join(" ")}`);
   const started = Date.now();
-  const { status } = spawnSync("npm", args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], timeout: 12 * minutes });
+  const { status } = spawnSync("npm", args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: 12 * minutes,
+  });
   const ok = status === 0;
   const { passed, failed } = countOf(ok, count);
   total.passed += passed;
@@ -70,7 +74,8 @@ function provideEditors() {
   const missing = ["chromium", "nvim"].filter((name) => !onPath(name));
   if (missing.length === 0 || !onPath("apt-get") || process.getuid?.() !== 0) return;
   const packages = missing.map((name) => (name === "nvim" ? "neovim" : name));
-  const apt = (/** @type {string[]} */ ...args) => spawnSync("apt-get", args, { stdio: "ignore", timeout: 8 * minutes });
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync("apt-get", args, { stdio: "ignore", timeout: 8 * minutes });
   console.log(`── installing ${packages.join(", ")}`);
   apt("update");
   const { status } = apt("install", "-y", "--no-install-recommends", ...packages);

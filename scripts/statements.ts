@@ -25,21 +25,32 @@ interface Tally {
   all: number;
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { wrong: { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { wrong: { type: "boolean", default: false } },
+});
 const [file] = positionals;
 if (file === undefined) {
   console.error("Give a file of labelled statements: npm run statements -- FILE.jsonl");
   process.exit(2);
 }
 
-const labels = readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => Label.parse(JSON.parse(line)));
-const tallies = { mechanism: new Map<string, Tally>(), phenomenon: new Map<string, Tally>(), state: new Map<string, Tally>() };
+const labels = readFileSync(file, "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => Label.parse(JSON.parse(line)));
+const tallies = {
+  mechanism: new Map<string, Tally>(),
+  phenomenon: new Map<string, Tally>(),
+  state: new Map<string, Tally>(),
+};
 const total: Tally = { met: 0, all: 0 };
 for (const label of labels) score(label);
 
 for (const [name, tally] of Object.entries(tallies)) {
   console.log(`\n${name}`);
-  for (const [key, { met, all }] of [...tally].sort((a, b) => b[1].all - b[1].met - (a[1].all - a[1].met))) console.log(`  ${percent({ met, all })}  ${met}/${all}  ${key}`);
+  for (const [key, { met, all }] of [...tally].sort((a, b) => b[1].all - b[1].met - (a[1].all - a[1].met)))
+    console.log(`  ${percent({ met, all })}  ${met}/${all}  ${key}`);
 }
 console.log(`\ntotal: ${percent(total)}`);
 
@@ -49,13 +60,20 @@ function score(label: Label): void {
   for (const { mechanism, state } of label.expect) {
     const states = found.get(mechanism) ?? [];
     const met = state === "none" ? states.length === 0 : states.includes(state);
-    for (const tally of [count(tallies.mechanism, mechanism), count(tallies.state, state), ...label.phenomena.map((name) => count(tallies.phenomenon, name)), total]) {
+    for (const tally of [
+      count(tallies.mechanism, mechanism),
+      count(tallies.state, state),
+      ...label.phenomena.map((name) => count(tallies.phenomenon, name)),
+      total,
+    ]) {
       tally.all++;
       if (met) tally.met++;
     }
     if (!met) claimed.set(`${mechanism}: wanted ${state}`, states);
   }
-  if (values.wrong) for (const [wanted, states] of claimed) console.log(`${label.id} [${label.section}] ${wanted}, got ${states.join("+") || "nothing"}: ${label.text}`);
+  if (values.wrong)
+    for (const [wanted, states] of claimed)
+      console.log(`${label.id} [${label.section}] ${wanted}, got ${states.join("+") || "nothing"}: ${label.text}`);
 }
 
 /** States of the mechanisms in the statement; a vague mention counts as named. */
@@ -63,7 +81,8 @@ function statesIn({ text, section }: Label): Map<string, string[]> {
   const heading = catalogue.sections.find(({ id }) => id === section)?.headings.en[0] ?? "Design";
   const outline = outlineOf(`# Design\n\n## ${heading}\n\n${text}\n`, catalogue.sections);
   const found = new Map<string, string[]>();
-  for (const { id, stance } of factsOf(outline, catalogue).mechanisms) found.set(id, [...(found.get(id) ?? []), stance === "vague" ? "named" : stance]);
+  for (const { id, stance } of factsOf(outline, catalogue).mechanisms)
+    found.set(id, [...(found.get(id) ?? []), stance === "vague" ? "named" : stance]);
   return found;
 }
 

@@ -49,8 +49,14 @@ interface RemedyItem extends QuickPickItem {
 
 function itemsOf(remedies: readonly RemedyOffer[]): RemedyItem[] {
   return [
-    ...group(l10n.t("findings ask for these"), remedies.filter(({ due }) => due)),
-    ...group(l10n.t("others"), remedies.filter(({ due }) => !due)),
+    ...group(
+      l10n.t("findings ask for these"),
+      remedies.filter(({ due }) => due),
+    ),
+    ...group(
+      l10n.t("others"),
+      remedies.filter(({ due }) => !due),
+    ),
   ];
 }
 

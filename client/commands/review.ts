@@ -1,12 +1,4 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  l10n,
-  type TextDocumentContentProvider,
-  Uri,
-  workspace,
-} from "vscode";
+import { commands, Disposable, EventEmitter, l10n, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { methods, type ReviewParams, type ReviewResult } from "../../server/protocol.ts";
 import { type DocumentFilter, paramsOf } from "../documents.ts";
@@ -48,7 +40,9 @@ function reviewUri(document: Uri): Uri {
 function previewPath(document: Uri): string | undefined {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const root = folder?.with({ path: folder.path.replace(/\/*$/, "/") });
-  return root && document.toString().startsWith(root.toString()) ? `/${document.path.slice(root.path.length)}` : undefined;
+  return root && document.toString().startsWith(root.toString())
+    ? `/${document.path.slice(root.path.length)}`
+    : undefined;
 }
 
 /** The reviews that are open, as read-only documents. */

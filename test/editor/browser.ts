@@ -5,7 +5,7 @@ const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 
 /** Starts a headless Chromium of this machine, installed first where it can be. */
 export async function startBrowser(): Promise<Browser> {
-  const find = (): string | undefined => process.env["CHROMIUM_PATH"] ?? onPath(...names);
+  const find = (): string | undefined => process.env.CHROMIUM_PATH ?? onPath(...names);
   const executablePath = find() ?? (aptInstall("chromium") ? find() : undefined);
   if (!executablePath) throw new Error("no Chromium found: install it or set CHROMIUM_PATH");
   return await chromium.launch({

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 
 /** First of `names` that is an executable on the PATH, as a full path. */
 export function onPath(...names: string[]): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const folders = (process.env.PATH ?? "").split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 

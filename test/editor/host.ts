@@ -11,7 +11,7 @@ const tests = join(root, "dist/tools/editor-suite.js");
 
 /** Path of a desktop VS Code, when there is one. */
 export function findDesktop(): string | undefined {
-  return process.env["VSCODE_EXECUTABLE_PATH"] ?? onPath("code");
+  return process.env.VSCODE_EXECUTABLE_PATH ?? onPath("code");
 }
 
 /** Runs the suite inside the extension host of a real VS Code. */

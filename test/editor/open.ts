@@ -8,7 +8,7 @@ import { installVsCodeServer, startVsCodeServer, vsCodeServerIsPossible } from "
 
 async function main(): Promise<void> {
   const [given] = process.argv.slice(2);
-  const folder = given === undefined ? join(root, "examples") : resolve(process.env["INIT_CWD"] ?? "", given);
+  const folder = given === undefined ? join(root, "examples") : resolve(process.env.INIT_CWD ?? "", given);
   const desktop = findDesktop();
   if (desktop) {
     spawn(desktop, [`--extensionDevelopmentPath=${root}`, folder], { stdio: "inherit" });

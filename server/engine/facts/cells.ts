@@ -27,7 +27,7 @@ export function cellMentions(cells: readonly Cell[], reading: Reading, about: re
       if (parameters.length === 0 && !headed.includes(mechanism) && !isPutOff(mechanism, cell, reading)) continue;
       const mention = mentionOf(mechanism, cell, parameters, headed.includes(mechanism), reading);
       const other = found.get(mechanism);
-      found.set(mechanism, other ? merge(other, mention) : mention);
+      found.set(mechanism, other ? mergeMentions(other, mention) : mention);
     }
   }
   return [...found.values()];
@@ -110,8 +110,8 @@ function isWholeCell(hit: Hit, cell: Cell): boolean {
   return hit.from >= cell.from && hit.to <= cell.to && (hit.to - hit.from) * 2 >= cell.text.trim().length;
 }
 
-/** Two cells of a row about the same mechanism: the parameters of both, and the stance that says more. */
-function merge(a: Mention, b: Mention): Mention {
+/** Two mentions of one mechanism in a row: the parameters of both, and the stance that says more. */
+export function mergeMentions(a: Mention, b: Mention): Mention {
   const parameters = [...a.parameters, ...b.parameters];
   if (hasParameters(a.mechanism, parameters)) return { ...a, stance: "specified", parameters };
   return { ...(b.stance === "named" ? a : b), parameters };

@@ -1,6 +1,6 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
 import type { Cell, Outline, Statement } from "../document/outline.ts";
-import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn } from "./cells.ts";
+import { cellMentions, decidedElsewhere, isHeaded, mergeMentions, mechanismsIn } from "./cells.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
 import { isOfClass } from "./kinds.ts";
@@ -71,10 +71,11 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const lead = statement.parent?.raw.text ?? "";
   const about = [...new Set([heading, lead, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(({ kind }) => kind !== "context");
   const fromCells = cellMentions(cells, reading, about, lexicon);
-  const own = reading.mentions.filter(
-    (mention) => !fromCells.some((other) => other.mechanism === mention.mechanism) && !isHeaded(cells, mention.from, mention.mechanism, about, lexicon),
-  );
-  return [...own.map((mention) => decidedElsewhere(mention, cells, reading)), ...fromCells];
+  const own = reading.mentions
+    .filter((mention) => !isHeaded(cells, mention.from, mention.mechanism, about, lexicon))
+    .map((mention) => decidedElsewhere(mention, cells, reading));
+  const both = own.map((mention) => fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention));
+  return [...both, ...fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism))];
 }
 
 /** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */
@@ -142,6 +143,9 @@ function settle(mention: Mention, statement: Statement, reading: Reading, contex
   };
 }
 
+/** A point of the open-issues section that has been settled. */
+const CLOSED = /[(（[](?:decided|resolved|closed|agreed|done|決定済み?|確定|解決済み?|合意済み?|対応済み?)[)）\]]/iu;
+
 const FEATURE_SECTIONS = ["overview", "background", "goals", "glossary"];
 
 function stanceInPlace(mention: Mention, statement: Statement): Stance | undefined {
@@ -149,7 +153,8 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   // A heading promises; it says nothing yet.
   if (statement.raw.form === "heading") return undefined;
   const { section } = statement;
-  if (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned") return section.weight;
+  const isClosed = section.weight === "deferred" && CLOSED.test(statement.raw.text);
+  if (!isClosed && (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned")) return section.weight;
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0) return "named";
   // Overviews and goals name features of the product ("event replay"), not mechanisms of its operation.
   if (mention.stance === "named" && mention.mechanism.kind === "mechanism" && section.kinds.some((kind) => FEATURE_SECTIONS.includes(kind))) return undefined;

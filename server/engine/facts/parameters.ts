@@ -37,8 +37,23 @@ export function bindParameters(mentions: readonly Mentioned[], quantities: reado
     const best = bestBinding(mentions, bound, quantity, clauses, text);
     if (best) bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
   }
-  for (const [index, mention] of mentions.entries()) bound[index]?.push(...namesOf(mention, clauses, text));
+  for (const [index, mention] of mentions.entries()) {
+    const list = bound[index] ?? [];
+    list.push(...namesOf(mention, clauses, text), ...bareCountOf(mention, list, text));
+  }
   return bound;
+}
+
+const BARE_COUNT = /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+
+/** "replication factor of 3", min.insync.replicasは2: a number without a unit right behind the words. */
+function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {
+  const parameter = mechanism.parameters.find(({ name, value }) => value === "count" && !bound.some((other) => other.name === name));
+  const match = parameter ? BARE_COUNT.exec(text.slice(to, to + 20)) : null;
+  if (!parameter || !match?.[1]) return [];
+  const at = to + match[0].length - match[1].length;
+  const place = { text: match[1], from: at, to: at + match[1].length };
+  return [{ name: parameter.name, ...place, quantity: { type: "count", value: Number(match[1]), comparison: "eq", unit: "", ...place } }];
 }
 
 function bestBinding(

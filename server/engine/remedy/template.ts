@@ -44,7 +44,7 @@ export interface TableRow {
 }
 
 /** Any other lines of Markdown, without what the document already has. */
-export interface LinesPart {
+interface LinesPart {
   readonly kind: "lines";
   readonly lines: readonly string[];
 }

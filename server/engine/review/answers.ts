@@ -21,11 +21,8 @@ export interface Verdict {
 
 /** Judges one subject against the answers that a rule wants. */
 export function judge(rule: CompiledRule, subject: Subject, facts: Facts, catalogue: Catalogue): Verdict {
-  const ids = new Set(rule.settled.flatMap(({ by }) => by.map(mechanismOf)));
-  const said = facts.mechanisms.filter(
-    (mechanism) => ids.has(mechanism.id) && mechanism !== subject.mechanism && (rule.per === "document" || applies(mechanism, subject, facts, catalogue)),
-  );
-  if (subject.mechanism && ids.has(subject.mechanism.id)) said.unshift(subject.mechanism);
+  const risk = riskOf(rule, subject, facts, catalogue);
+  const said = facts.mechanisms.filter((mechanism) => isPart(mechanism, rule) && (rule.per === "document" || applies(mechanism, subject, facts, catalogue)));
   const lacking = rule.settled.filter((answer) => !said.some((mechanism) => answers(mechanism, answer)));
   const given = said.filter((mechanism) => rule.settled.some((answer) => answers(mechanism, answer)));
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
@@ -33,15 +30,39 @@ export function judge(rule: CompiledRule, subject: Subject, facts: Facts, catalo
     const decisive = mostTelling(given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }
-  if (subject.mechanism && isRisk(subject.mechanism, catalogue)) return { subject, state: "ruled-out", lacking, decisive: subject.mechanism, answers: [] };
-  const decisive = mostTelling(said);
+  const decisive = risk ?? mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
-  return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+  return { subject, state: risk ? "ruled-out" : (STATES[decisive.stance] ?? "underspecified"), lacking, decisive, answers: risk ? [] : said };
+}
+
+/**
+ * Whether a statement can answer the rule, in whole or in part. A mechanism that makes the rule due and that
+ * only its parameters would answer is the need, not half an answer: "replicated" asks for a failover.
+ */
+function isPart(mechanism: Mechanism, rule: CompiledRule): boolean {
+  const { id, stance, parameters } = mechanism;
+  const isNeed = (stance === "named" || stance === "specified") && rule.due.some((due) => needsOf(due).includes(id));
+  return rule.settled.some(({ by }) =>
+    by.some((alternative) => {
+      if (mechanismOf(alternative) !== id) return false;
+      const [, parameter] = alternative.split(".");
+      return !isNeed || parameter === undefined || parameters.some(({ name }) => name === parameter);
+    }),
+  );
+}
+
+function needsOf(due: CompiledRule["due"][number]): readonly string[] {
+  if (due.each === "mechanism") return due.mechanisms;
+  return due.each === "component" ? due.having : [];
 }
 
 /** A weak form that the document asserts rules the strong one out: "runs as a single instance". */
-function isRisk({ id, stance }: Mechanism, catalogue: Catalogue): boolean {
-  return (stance === "specified" || stance === "named") && catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "risk");
+function riskOf(rule: CompiledRule, subject: Subject, facts: Facts, catalogue: Catalogue): Mechanism | undefined {
+  const ids = rule.due.flatMap(needsOf).filter((id) => catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "risk"));
+  if (ids.length === 0) return undefined;
+  const isAsserted = ({ id, stance }: Mechanism): boolean => ids.includes(id) && (stance === "specified" || stance === "named");
+  if (subject.mechanism) return isAsserted(subject.mechanism) ? subject.mechanism : undefined;
+  return facts.mechanisms.find((mechanism) => isAsserted(mechanism) && mechanism.reach.to !== "document" && applies(mechanism, subject, facts, catalogue));
 }
 
 const STATES: Partial<Record<Mechanism["stance"], FindingState>> = {

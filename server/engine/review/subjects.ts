@@ -30,7 +30,7 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
   switch (due.each) {
     case "component":
-      return facts.components.filter((component) => isDue(component, due, facts, catalogue)).map((component) => ofComponent(component, facts));
+      return facts.components.filter((component) => isDue(component, due, facts, catalogue)).map((component) => ofComponent(component, due.having, facts));
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
@@ -78,8 +78,10 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
   );
 }
 
-function ofComponent(component: Component, facts: Facts): Subject {
-  return { name: component.name, criticality: component.criticality, component, needs: needsOf(component, facts) };
+function ofComponent(component: Component, having: readonly string[], facts: Facts): Subject {
+  const spoken = facts.mechanisms.filter(({ id, reach }) => having.includes(id) && reach.to === "components" && reach.components.includes(component));
+  const needs = oncePerStatement([...spoken.map(({ words }) => words), ...needsOf(component, facts)]);
+  return { name: component.name, criticality: component.criticality, component, needs };
 }
 
 /** Statements that use the component before drawings of it, and both before its first mention. */

@@ -20,7 +20,10 @@ export const commandTests: readonly TestCase[] = [
       for (const dependency of ["Stripe API", "PostgreSQL", "Redis"]) {
         assert.equal(rows.filter((row) => row.includes(dependency)).length, 1, `${dependency} in\n${rows.join("\n")}`);
       }
-      assert.ok(inserted.some((line) => line.includes("‹")), "there are placeholders to fill in");
+      assert.ok(
+        inserted.some((line) => line.includes("‹")),
+        "there are placeholders to fill in",
+      );
     },
   },
   {

@@ -1,5 +1,13 @@
 import * as assert from "node:assert/strict";
-import { commands, type Diagnostic, DiagnosticSeverity, type Hover, type MarkdownString, workspace, window } from "vscode";
+import {
+  commands,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  type MarkdownString,
+  window,
+  workspace,
+} from "vscode";
 import type { TestCase } from "../results.ts";
 import { openDesign, replace } from "./documents.ts";
 import { diagnosticsWhere, findingsIn, poll, ruleOf } from "./waiting.ts";
@@ -27,7 +35,8 @@ export const diagnosticTests: readonly TestCase[] = [
       const editor = await openDesign();
       const { uri } = editor.document;
       const before = await diagnosticsWhere(uri, (all) => all.some((one) => ruleOf(one) === timeout));
-      const said = "Every call has a timeout: connect 1 s, read 3 s, for the Stripe API, SendGrid, PostgreSQL, Redis and Kafka.";
+      const said =
+        "Every call has a timeout: connect 1 s, read 3 s, for the Stripe API, SendGrid, PostgreSQL, Redis and Kafka.";
       await replace(editor, "## 5. Deployment", `${said}\n\n## 5. Deployment`);
       await diagnosticsWhere(uri, (all) => all.length > 0 && all.every((one) => ruleOf(one) !== timeout));
       await replace(editor, `${said}\n\n`, "");
@@ -59,7 +68,9 @@ export const diagnosticTests: readonly TestCase[] = [
   {
     name: "what is not a design gets no findings",
     run: async () => {
-      const { document } = await openDesign("# Changelog\n\n## 1.2.0\n\n- Calls to Redis are faster.\n- Fixed a typo.\n");
+      const { document } = await openDesign(
+        "# Changelog\n\n## 1.2.0\n\n- Calls to Redis are faster.\n- Fixed a typo.\n",
+      );
       const { document: other } = await openDesign();
       // The other document's findings show that the server has been round.
       await diagnosticsWhere(other.uri, (all) => all.length > 0);

@@ -24,4 +24,3 @@ function rangeOf(document: TextDocument, words: string): Range {
   if (from < 0) throw new Error(`"${words}" is not in the document`);
   return new Range(document.positionAt(from), document.positionAt(from + words.length));
 }
-

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Disposable, languages, Uri, workspace } from "vscode";
+import { type Diagnostic, type Disposable, languages, type Uri, workspace } from "vscode";
 
 /** Diagnostics of this extension for a document. */
 export function findingsIn(uri: Uri): Diagnostic[] {

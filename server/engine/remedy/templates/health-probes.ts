@@ -34,6 +34,9 @@ const probes: readonly Probe[] = [
   },
 ];
 
+/** What answers no HTTP probes of its own. */
+const unprobed: ReadonlySet<string> = new Set(["job", "store", "library", "stream-processing"]);
+
 /** More services than this share one block to copy. */
 const mostServices = 6;
 
@@ -64,7 +67,8 @@ export const healthProbes: Template = {
 function servicesOf(context: RemedyContext): readonly Subject[] {
   if (context.owed.length > 0) return context.owed;
   const services = context.review.facts.components.filter(
-    ({ classes, external, managed }) => classes.includes("compute") && !external && !managed,
+    ({ classes, external, managed }) =>
+      classes.includes("compute") && !external && !managed && !classes.some((name) => unprobed.has(name)),
   );
   return services.length <= mostServices ? services.map(subjectOfComponent) : [];
 }

@@ -47,6 +47,6 @@ function placeholdersOf(statements: readonly Statement[]): Words[] {
 
 function templateMarks({ mechanisms }: Parameters<Check>[0]["facts"]): Words[] {
   return mechanisms
-    .filter(({ id, words }) => id === "template-placeholder" && !words.statement.raw.text.slice(words.from, words.to).includes("‹"))
+    .filter(({ id, words }) => id === "template-placeholder" && words.statement.raw.form !== "code" && !words.statement.raw.text.slice(words.from, words.to).includes("‹"))
     .map(({ words }) => words);
 }
