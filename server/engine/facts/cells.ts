@@ -20,7 +20,7 @@ const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, ミリ秒: 0.001,
 export function cellMentions(cells: readonly Cell[], reading: Reading, about: readonly MechanismEntry[], lexicon: Lexicon): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
   for (const cell of cells) {
-    if (!cell.header || EMPTY.test(cell.text.trim())) continue;
+    if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
     const headed = mechanismsIn(cell.header, lexicon);
     for (const mechanism of new Set([...headed, ...about])) {
       const parameters = parametersOf(mechanism, cell, headed.includes(mechanism), reading);

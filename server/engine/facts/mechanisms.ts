@@ -24,7 +24,7 @@ export function mechanismsOf(input: Omit<Context, "operationsAt">, operations: r
   const found: Mechanism[] = [];
   for (const statement of context.outline.statements) {
     if (!counts(statement) && statement.section.weight !== "ruled-out" && statement.section.weight !== "planned") continue;
-    if (isIllustration(statement)) continue;
+    if (isIllustration(statement) || isUnfilled(statement)) continue;
     const reading = context.readingOf(statement);
     for (const mention of mentionsWithContext(statement, reading, context)) {
       const mechanism = settle(mention, statement, reading, context);
@@ -32,6 +32,11 @@ export function mechanismsOf(input: Omit<Context, "operationsAt">, operations: r
     }
   }
   return found;
+}
+
+/** A countermeasure that was inserted and not filled in is no evidence; a row is judged by its cells. */
+function isUnfilled({ raw }: Statement): boolean {
+  return !raw.cells && raw.text.includes("‹");
 }
 
 function byStatement(operations: readonly Operation[]): Map<Statement, Operation[]> {
@@ -73,6 +78,7 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const fromCells = cellMentions(cells, reading, about, lexicon);
   const own = reading.mentions
     .filter((mention) => !isHeaded(cells, mention.from, mention.mechanism, about, lexicon))
+    .filter((mention) => !cells.some(({ from, to, text }) => mention.from >= from && mention.from < to && text.includes("‹")))
     .map((mention) => decidedElsewhere(mention, cells, reading));
   const both = own.map((mention) => fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention));
   return [...both, ...fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism))];
