@@ -2,7 +2,7 @@ import type { Quantity } from "./facts.ts";
 import { comparisonOf, type Percentile, percentilesIn, periodAround, unitOfKey } from "./quantity-context.ts";
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
-import { durationAt, PERIOD_SECONDS, periodOf, type UnitAt, unitAt } from "./quantity-units.ts";
+import { durationAt, PERIOD_SECONDS, periodOf, ratePrefixAt, type UnitAt, unitAt } from "./quantity-units.ts";
 
 /** A quantity as one statement gives it: offsets into the text that was read. */
 export type LocalQuantity = Omit<Quantity, "words"> & { readonly from: number; readonly to: number };
@@ -18,7 +18,7 @@ const NOT_QUANTITIES =
 const RUN_OF_DIGITS = /\d{1,400}(?:[.,]\d{1,400})?/y;
 const WORD_START =
   /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an? |pt\d)/iy;
-const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時]/;
+const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時秒分]/;
 const NUMBERED = /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
 const NINES = /(two|three|four|five|[2-5])[ -]?nines(?![a-z])|(ツー|スリー|フォー|ファイブ|[2-5])ナインズ?/iy;
 const NINE_COUNT: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, ツー: 2, スリー: 3, フォー: 4, ファイブ: 5 };
@@ -57,7 +57,7 @@ export function quantitiesIn(text: string): readonly LocalQuantity[] {
 }
 
 const MAY_HOLD =
-  /[0-9０-９〇一二三四五六七八九十百千毎]|次|四半期|夜間|隔|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an?)\b/i;
+  /[0-9０-９〇一二三四五六七八九十百千毎秒]|次|四半期|夜間|隔|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an?)\b/i;
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
@@ -89,9 +89,20 @@ type Found = Omit<LocalQuantity, "text">;
 function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
   if (isNumeral && isPartOfName(text, at)) return undefined;
+  const rate = prefixedRateAt(text, at);
+  if (rate) return rate;
   const frequency = frequencyAt(text, at);
   if (frequency) return { type: "duration", value: frequency.seconds, comparison: comparisonOf(text, at, frequency.end), unit: "every", from: at, to: frequency.end };
   return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
+}
+
+/** 毎秒5,000件, 秒間1000メッセージ. */
+function prefixedRateAt(text: string, at: number): Found | undefined {
+  const prefix = ratePrefixAt(text, at);
+  const element = prefix && elementAt(text, prefix.end);
+  if (!prefix || (element?.unit?.type !== "count" && element?.unit?.type !== "size")) return undefined;
+  const value = tidy((element.value * element.unit.factor) / PERIOD_SECONDS[prefix.per]);
+  return { type: "rate", value, comparison: comparisonOf(text, at, element.end), unit: element.unit.unit, per: prefix.per, from: at, to: element.end };
 }
 
 /** us-east-1, v2, #12, §3, $50, 第2章, 10.0.0.1, 2026-01-31, 02:30. */

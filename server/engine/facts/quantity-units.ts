@@ -38,9 +38,9 @@ export function periodOf(name: string): Period | undefined {
 }
 
 const DURATION_EN =
-  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])/iy;
+  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;
 const DURATION_JA =
-  / ?(ミリ秒|マイクロ秒|秒間?|分間?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|日間?(?!本|時|次|付|曜|目)|週間?(?!次|目)|[かカヵヶケ箇]月間?|年間?(?!度|生|号|次|代|目|齢|月|版))/y;
+  / ?(ミリ秒|マイクロ秒|秒(?:間(?!隔))?|分(?:間(?!隔))?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|日(?:間(?!隔))?(?!本|時|次|付|曜|目)|週(?:間(?!隔))?(?!次|目)|[かカヵヶケ箇]月(?:間(?!隔))?|年(?:間(?!隔))?(?!度|生|号|次|代|目|齢|月|版))/y;
 const SECONDS: readonly (readonly [RegExp, number, string])[] = [
   [/^(?:ns|nano)/i, 1e-9, "ns"],
   [/^(?:[uµμ]s|micro|マイクロ)/i, 1e-6, "µs"],
@@ -70,7 +70,7 @@ const RATE_JA =
 
 const COUNTED =
   "times|attempts?|retries|tries|instances?|nodes?|replicas?|messages?|rows?|records?|connections?|partitions?|shards?|workers?|consumers?|producers?|standbys?|copies|failures?|pods?|tasks?|brokers?|threads?|users?|tenants?|devices?|requests?|events?|items?|servers?|hosts?|vms?|machines?|containers?|zones?|azs?|regions?|datacenters?|data centers?|generations?|versions?|backups?|snapshots?|customers?|orders?|jobs?|transactions?|clusters?|sites?|locations?|stores?|clients?|calls?|errors?|files?|objects?|vcpus?|cpus?|cores?|sensors?|readings?|patients?|vehicles?|meters?|probes?|checks?|intervals?|periods?|engineers?|people|concurrent";
-const COUNT_EN = new RegExp(`[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a-z])`, "iy");
+const COUNT_EN = new RegExp(`\\+?[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a-z])`, "iy");
 const NO_ADJECTIVE =
   /\b(?:the|an?|of|and|or|to|for|in|on|at|with|per|is|are|was|our|its|this|that|these|which|who|when|if|by|from|as|than|then|after|before|between|while|but|so|errors?|minutes?|seconds?|hours?|days?|responses?)\b/i;
 const COUNT_JA =
@@ -91,7 +91,7 @@ function percentAt(text: string, at: number): UnitAt | undefined {
 export function durationAt(text: string, at: number): UnitAt | undefined {
   const match = matchAt(DURATION_EN, text, at) ?? matchAt(DURATION_JA, text, at);
   if (!match) return undefined;
-  const word = match[1] ?? match[2] ?? match[3] ?? "";
+  const word = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
   if (word.toLowerCase() === "m" && !isMinute(text, at, at + match[0].length)) return undefined;
   const known = SECONDS.find(([pattern]) => pattern.test(word));
   return known && { type: "duration", factor: known[1], unit: known[2], end: at + match[0].length };
@@ -130,6 +130,15 @@ function rateAt(text: string, at: number): UnitAt | undefined {
   if (!thing && !/[/毎]| per /.test(match[0])) return undefined;
   const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
   return { type: "rate", factor: (size?.factor ?? 1) / PERIOD_SECONDS[per], unit: size?.unit ?? thing, end: at + match[0].length, per };
+}
+
+const RATE_PREFIX = /(?:毎(秒|分|時|日)|(秒|分|時|日)間|1(秒|分|時間|日)(?:あたり|に)) ?(?:最大|約|平均)? ?(?=\d)/y;
+
+/** 毎秒, 秒間, 1秒あたり: the period that stands before the figure. */
+export function ratePrefixAt(text: string, at: number): { readonly per: Period; readonly end: number } | undefined {
+  const match = matchAt(RATE_PREFIX, text, at);
+  const per = match && periodOf(match[1] ?? match[2] ?? match[3] ?? "");
+  return per ? { per, end: at + match[0].length } : undefined;
 }
 
 function isDuration(thing: string): boolean {
