@@ -41,7 +41,7 @@ export const defaultSettings: Settings = {
  */
 export function readSettings(value: unknown, complain: (line: string) => void): Settings {
   const source = record(value, section, complain);
-  const severity = record(source["severity"], `${section}.severity`, complain);
+  const severity = record(source.severity, `${section}.severity`, complain);
   const read = <T>(from: Record<string, unknown>, path: string, schema: z.ZodType<T>, fallback: T): T => {
     const given = from[path.slice(path.lastIndexOf(".") + 1)] ?? fallback;
     const parsed = schema.safeParse(given);

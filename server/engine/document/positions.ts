@@ -1,5 +1,8 @@
 import type { Outline, Position, Range, Span, Statement } from "./outline.ts";
 
+/** What is said, and where its chunk begins. */
+type Placed = Pick<Statement, "raw" | "base">;
+
 /** Offsets at which lines start; `\n`, `\r\n` and `\r` end a line, as in LSP. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
@@ -35,19 +38,19 @@ export function rangeOf(outline: Pick<Outline, "lineStarts">, span: Span): Range
 }
 
 /** The whole statement, in document offsets. */
-export function spanOfStatement(statement: Statement): Span {
+export function spanOfStatement(statement: Placed): Span {
   return { from: statement.base + statement.raw.span.from, to: statement.base + statement.raw.span.to };
 }
 
 /** Words of a statement's plain text (offsets into it), in document offsets. */
-export function spanOfWords(statement: Statement, words: Span): Span {
+export function spanOfWords(statement: Placed, words: Span): Span {
   const from = sourceOffset(statement, words.from, false);
   const to = sourceOffset(statement, words.to, true);
   return to > from ? { from, to } : spanOfStatement(statement);
 }
 
 /** `atEnd`: the offset ends a stretch, so at a seam it belongs to the piece on its left. */
-function sourceOffset(statement: Statement, offset: number, atEnd: boolean): number {
+function sourceOffset(statement: Placed, offset: number, atEnd: boolean): number {
   const { pieces, span } = statement.raw;
   let found = atEnd ? span.to : span.from;
   for (const piece of pieces) {

@@ -2,7 +2,7 @@ import type { Catalogue, Criticality, Technology } from "../../../rules/schema.t
 import { spanOfWords } from "../document/positions.ts";
 import type { Outline, Span, Statement } from "../document/outline.ts";
 import type { Component, Words } from "./facts.ts";
-import { bareName, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "./names.ts";
+import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "./names.ts";
 import { originalOffset } from "./normalise.ts";
 import { proseNames } from "./prose-names.ts";
 import type { Reading } from "./reading.ts";
@@ -57,7 +57,8 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
 function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const statement of outline.statements) {
-    if (!counts(statement)) continue;
+    // The document's title names the system itself.
+    if (!counts(statement) || (statement.raw.form === "heading" && statement.section.title === outline.title)) continue;
     const reading = readingOf(statement);
     for (const mention of reading.technologies) {
       const { technology } = mention;
@@ -65,6 +66,7 @@ function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Cat
       if (mention.ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
       const words = wordsAt(statement, reading, mention);
       const name = textOf(words);
+      if (isClassNoun(name, catalogue)) continue;
       const key = technologyKey(technology, name, catalogue);
       const known = drafts.get(key);
       if (!known) drafts.set(key, { name, aliases: [], technology, kind: technology.kind, definition: words, defines: false, acts: false, mentions: [words] });
@@ -163,7 +165,8 @@ function* namedBy(statement: Statement): Generator<Candidate> {
     if (statement.section.level >= 3) yield { label: statement.section.title, words: { statement, from: 0, to: raw.text.length }, defines: true };
     return;
   }
-  if (raw.lead) {
+  const isStack = statement.section.kinds.includes("tech-stack");
+  if (raw.lead && !isStack) {
     yield { label: raw.text.slice(raw.lead.from, raw.lead.to), words: { statement, ...raw.lead }, defines: true };
     return;
   }
@@ -173,7 +176,7 @@ function* namedBy(statement: Statement): Generator<Candidate> {
     return;
   }
   // In a technology stack the label is a role ("Cache: Redis"), not a component.
-  const colon = raw.form === "item" && !statement.section.kinds.includes("tech-stack") ? raw.text.search(/[:：]/u) : -1;
+  const colon = raw.form === "item" && !isStack ? raw.text.search(/[:：]/u) : -1;
   if (colon > 1 && colon <= MAX_NAME) yield { label: raw.text.slice(0, colon), words: { statement, from: 0, to: colon }, defines: true };
 }
 
@@ -311,7 +314,10 @@ function addNameless(outline: Outline, drafts: Map<string, Draft>, readingOf: Re
 
 /** A step of a flow is a component when it is written like a name: "Mobile App", not "validate the order". */
 function isProper(name: string, candidate: Candidate): boolean {
-  if (candidate.words.statement.raw.cells && candidate.defines) return true;
+  const { raw, section } = candidate.words.statement;
+  if (raw.cells && candidate.defines) return true;
+  // Sections of components are about components: "#### PaymentController".
+  if (raw.form === "heading" && section.parent?.kinds[0] === "components") return /^[\p{Lu}\p{Script=Han}\p{Script=Katakana}]/u.test(name);
   return !candidate.defines && /^(?:\p{Lu}[\p{L}\d-]*)(?:\s+\p{Lu}[\p{L}\d-]*)*$/u.test(name);
 }
 

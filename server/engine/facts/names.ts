@@ -13,13 +13,26 @@ const tables = new WeakMap<Catalogue, Map<string, string>>();
 /** The kind that a name's ending gives away; the longest ending wins. */
 export function kindOfName(name: string, catalogue: Catalogue): NamedKind | undefined {
   const table = suffixTable(catalogue);
-  const { text } = normalise(name.replace(/[(（].*$/u, "").trim());
+  const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+  const { text } = normalise(words.trim());
   let best: NamedKind | undefined;
   for (const [suffix, kind] of table) {
     const isEnd = text === suffix || text.endsWith(/^[a-z]/.test(suffix) ? ` ${suffix}` : suffix) || text.endsWith(` ${suffix}s`);
     if (isEnd && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
   }
   return best;
+}
+
+const nouns = new WeakMap<Catalogue, ReadonlySet<string>>();
+
+/** Whether a name is only the common noun of a kind: "payment provider", 外部API. */
+export function isClassNoun(name: string, catalogue: Catalogue): boolean {
+  let known = nouns.get(catalogue);
+  if (!known) {
+    known = new Set(catalogue.kinds.flatMap((kind) => [...kind.nouns.en, ...kind.nouns.ja]).map((noun) => normalise(noun).text));
+    nouns.set(catalogue, known);
+  }
+  return known.has(normalise(name).text);
 }
 
 export function kindById(catalogue: Catalogue, id: string): KindEntry | undefined {

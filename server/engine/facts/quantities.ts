@@ -93,7 +93,7 @@ function quantityAt(text: string, at: number): Found | undefined {
   if (rate) return rate;
   const frequency = frequencyAt(text, at);
   if (frequency) return { type: "duration", value: frequency.seconds, comparison: comparisonOf(text, at, frequency.end), unit: "every", from: at, to: frequency.end };
-  return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
+  return prefixedRateAt(text, at) ?? ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
 }
 
 /** 毎秒5,000件, 秒間1000メッセージ. */
@@ -113,6 +113,16 @@ function isPartOfName(text: string, at: number): boolean {
   if (before === 46 && (isLatin(text.charCodeAt(at - 2)) || isDigit(text.charCodeAt(at - 2)))) return true;
   if (before === 47 && (at < 2 || isLatin(text.charCodeAt(at - 2))) && /^\d{1,9}\//.test(text.slice(at, at + 10))) return true;
   return matchAt(NOT_QUANTITIES, text, at) !== null;
+}
+
+/** 毎秒5,000件, 1秒あたり100件. */
+function prefixedRateAt(text: string, at: number): Found | undefined {
+  const prefix = ratePrefixAt(text, at);
+  const number = prefix && numberAt(text, prefix.end);
+  const unit = number && unitAt(text, number.end);
+  if (!prefix || unit?.type !== "count") return undefined;
+  const value = tidy(number.value / PERIOD_SECONDS[prefix.per]);
+  return { type: "rate", value, comparison: comparisonOf(text, at, unit.end), unit: unit.unit, per: prefix.per, from: at, to: unit.end };
 }
 
 function ninesAt(text: string, at: number): Found | undefined {
@@ -176,7 +186,8 @@ function isWordOfKanji(text: string, at: number): boolean {
 
 function complete(text: string, from: number, to: number, unit: UnitAt, value: number, more: { upper?: number; members?: readonly number[] }): Found {
   const per = unit.per ?? (unit.type === "duration" || unit.type === "percent" ? periodAround(text, from, to) : undefined);
-  const found = { type: unit.type, value: tidy(value), comparison: comparisonOf(text, from, to), unit: unit.unit, from, to };
+  const comparison = text.slice(from, to).includes("+") ? "ge" : comparisonOf(text, from, to);
+  const found: Found = { type: unit.type, value: tidy(value), comparison, unit: unit.unit, from, to };
   return {
     ...found,
     ...(more.upper === undefined ? {} : { upper: tidy(more.upper) }),

@@ -76,6 +76,16 @@ const NO_ADJECTIVE =
 const COUNT_JA =
   / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文|化)|行(?!う|い|動)|世代|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)(?!目)/iy;
 
+const RATE_PREFIX =
+  /(?:毎(秒|分|時|日|月)|(秒|分|時|日|月)間|(?:1|一) ?(秒|分|時間|日|月)(?:間に|あたり|に)?|(日|月)次) ?(?:最大|約|平均|合計)? ?(?=[0-9一二三四五六七八九十百])/y;
+
+/** The period of a rate that is said before its figure: 毎秒, 秒間, 1日あたり. `end` is where the figure starts. */
+export function ratePrefixAt(text: string, at: number): { readonly per: Period; readonly end: number } | undefined {
+  const match = matchAt(RATE_PREFIX, text, at);
+  const per = match && periodOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? "");
+  return per ? { per, end: at + match[0].length } : undefined;
+}
+
 /** The unit that starts at `at`, right after a figure; rates before durations before counts. */
 export function unitAt(text: string, at: number): UnitAt | undefined {
   return percentAt(text, at) ?? rateAt(text, at) ?? durationAt(text, at) ?? sizeAt(text, at) ?? countAt(text, at);

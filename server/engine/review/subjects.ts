@@ -129,11 +129,16 @@ function ofMechanism(mechanism: Mechanism): Subject {
   const { statement, from, to } = mechanism.words;
   const [component] = components;
   return {
-    name: components.length > 0 ? components.map(({ name }) => name).join(", ") : statement.raw.text.slice(from, to),
+    name: components.length > 0 ? components.map(({ name }) => name).join(", ") : (percentOf(mechanism) ?? statement.raw.text.slice(from, to)),
     criticality: component?.criticality ?? "medium",
     mechanism,
     needs: [mechanism.words],
   };
+}
+
+/** A target is best known by its figure: 99.9%. */
+function percentOf({ parameters }: Mechanism): string | undefined {
+  return parameters.find(({ quantity }) => quantity?.type === "percent" && quantity.value >= 90)?.text;
 }
 
 function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
