@@ -30,6 +30,18 @@ describe("package.json", () => {
     expect(locked.version).toBe(manifest.version);
   });
 
+  it("and its lock file name the builds for other platforms, without which `npm ci` refuses to install", () => {
+    const locked: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(
+      read("package-lock.json"),
+    ).packages;
+    const missing = Object.entries(locked).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in locked || `${path}/node_modules/${name}` in locked),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("names files that exist, or that the build makes", () => {
     const known = new Set(repositoryFiles());
     const named = [manifest.icon, ...manifest.files].filter((path: string) => !/\*|^dist\//.test(path));

@@ -89,20 +89,9 @@ type Found = Omit<LocalQuantity, "text">;
 function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
   if (isNumeral && isPartOfName(text, at)) return undefined;
-  const rate = prefixedRateAt(text, at);
-  if (rate) return rate;
   const frequency = frequencyAt(text, at);
   if (frequency) return { type: "duration", value: frequency.seconds, comparison: comparisonOf(text, at, frequency.end), unit: "every", from: at, to: frequency.end };
-  return prefixedRateAt(text, at) ?? ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
-}
-
-/** 毎秒5,000件, 秒間1000メッセージ. */
-function prefixedRateAt(text: string, at: number): Found | undefined {
-  const prefix = ratePrefixAt(text, at);
-  const element = prefix && elementAt(text, prefix.end);
-  if (!prefix || (element?.unit?.type !== "count" && element?.unit?.type !== "size")) return undefined;
-  const value = tidy((element.value * element.unit.factor) / PERIOD_SECONDS[prefix.per]);
-  return { type: "rate", value, comparison: comparisonOf(text, at, element.end), unit: element.unit.unit, per: prefix.per, from: at, to: element.end };
+  return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
 }
 
 /** us-east-1, v2, #12, §3, $50, 第2章, 10.0.0.1, 2026-01-31, 02:30. */
@@ -113,16 +102,6 @@ function isPartOfName(text: string, at: number): boolean {
   if (before === 46 && (isLatin(text.charCodeAt(at - 2)) || isDigit(text.charCodeAt(at - 2)))) return true;
   if (before === 47 && (at < 2 || isLatin(text.charCodeAt(at - 2))) && /^\d{1,9}\//.test(text.slice(at, at + 10))) return true;
   return matchAt(NOT_QUANTITIES, text, at) !== null;
-}
-
-/** 毎秒5,000件, 1秒あたり100件. */
-function prefixedRateAt(text: string, at: number): Found | undefined {
-  const prefix = ratePrefixAt(text, at);
-  const number = prefix && numberAt(text, prefix.end);
-  const unit = number && unitAt(text, number.end);
-  if (!prefix || unit?.type !== "count") return undefined;
-  const value = tidy(number.value / PERIOD_SECONDS[prefix.per]);
-  return { type: "rate", value, comparison: comparisonOf(text, at, unit.end), unit: unit.unit, per: prefix.per, from: at, to: unit.end };
 }
 
 function ninesAt(text: string, at: number): Found | undefined {

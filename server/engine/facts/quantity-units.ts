@@ -142,15 +142,6 @@ function rateAt(text: string, at: number): UnitAt | undefined {
   return { type: "rate", factor: (size?.factor ?? 1) / PERIOD_SECONDS[per], unit: size?.unit ?? thing, end: at + match[0].length, per };
 }
 
-const RATE_PREFIX = /(?:毎(秒|分|時|日)|(秒|分|時|日)間|1(秒|分|時間|日)(?:あたり|に)) ?(?:最大|約|平均)? ?(?=\d)/y;
-
-/** 毎秒, 秒間, 1秒あたり: the period that stands before the figure. */
-export function ratePrefixAt(text: string, at: number): { readonly per: Period; readonly end: number } | undefined {
-  const match = matchAt(RATE_PREFIX, text, at);
-  const per = match && periodOf(match[1] ?? match[2] ?? match[3] ?? "");
-  return per ? { per, end: at + match[0].length } : undefined;
-}
-
 function isDuration(thing: string): boolean {
   return /^(?:ms|s|sec|secs|min|mins|m|h|hrs?|d|minutes?|seconds?|hours?|days?|weeks?|months?|milliseconds?)\b/.test(thing);
 }
