@@ -11,14 +11,17 @@ import { reviewFacts } from "../../server/engine/review/index.ts";
 import { documentOf, typedInto } from "./documents.ts";
 import { median, ms, ratio, table, timed } from "./statistics.ts";
 
-const rounds = 15;
+const stageRounds = 15;
 
 /** Times every task once per round, in turn, so that a busy machine slows all of them alike. */
-function race<Name extends string>(tasks: Readonly<Record<Name, () => unknown>>): Readonly<Record<Name, number>> {
+function race<Name extends string>(
+  tasks: Readonly<Record<Name, () => unknown>>,
+  rounds: number,
+): Readonly<Record<Name, number>> {
   const entries = Object.entries(tasks) as [Name, () => unknown][];
   const times = new Map<Name, number[]>(entries.map(([name]) => [name, []]));
   // The first third only warms up.
-  for (let round = -rounds / 3; round < rounds; round++) {
+  for (let round = -Math.ceil(rounds / 3); round < rounds; round++) {
     for (const [name, task] of entries) {
       const time = timed(task);
       if (round >= 0) times.get(name)?.push(time);
@@ -32,13 +35,16 @@ export function stagesTable(): string {
   const documents = [0, 10, 20, 30].flatMap((seed) => [documentOf(10_000, "en", seed), documentOf(10_000, "ja", seed)]);
   const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
   const stages: Stages[] = [];
-  const times = race({
-    stages: () => stages.push(stagesOf(documents)),
-    review: () => documents.forEach((text) => void review(text, catalogue)),
-    remark: () => documents.forEach((text) => void processor.parse(text)),
-    markdownlint: () => documents.forEach((text) => void lint({ strings: { text } })),
-  });
-  const measured = stages.slice(-rounds);
+  const times = race(
+    {
+      stages: () => stages.push(stagesOf(documents)),
+      review: () => documents.forEach((text) => void review(text, catalogue)),
+      remark: () => documents.forEach((text) => void processor.parse(text)),
+      markdownlint: () => documents.forEach((text) => void lint({ strings: { text } })),
+    },
+    stageRounds,
+  );
+  const measured = stages.slice(-stageRounds);
   const row = (name: string, time: number): string[] => [
     name,
     ms(time / documents.length),
@@ -77,13 +83,12 @@ function stagesOf(documents: readonly string[]): Stages {
 /** A one-character edit against a full review. */
 export function editTable(): string {
   const rows = [10, 100, 1000].map((size) => {
+    const rounds = size < 1000 ? 10 : 3;
     const before = documentOf(size * 1000, "en", 0);
     const after = typedInto(before, "x");
     const previous = review(before, catalogue);
-    const { full, edit } = race({
-      full: () => review(after, catalogue),
-      edit: () => review(after, catalogue, {}, previous),
-    });
+    const tasks = { full: () => review(after, catalogue), edit: () => review(after, catalogue, {}, previous) };
+    const { full, edit } = race(tasks, rounds);
     return [`${size} KB`, ms(full), ms(edit), ratio(edit, full)];
   });
   return table([["one character typed", "full review", "after the edit", "edit to full"], ...rows]);

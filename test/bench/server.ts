@@ -19,15 +19,15 @@ import { documentOf, middleOf } from "./documents.ts";
 import { ms, percentile, table } from "./statistics.ts";
 
 const uri = "file:///bench/design.md";
-const keys = 40;
 
 /** Milliseconds from a keystroke to the diagnostics of that version, over stdio with the built server. */
 export async function keystrokeTable(): Promise<string> {
   const rows: string[][] = [];
   for (const size of [10, 100, 1000]) {
     const text = documentOf(size * 1000, "en", 0);
-    const pulled = await keystrokes(text, pullDiagnostics);
-    const pushed = await keystrokes(text, pushedDiagnostics);
+    const keys = size < 1000 ? 40 : 10;
+    const pulled = await keystrokes(text, keys, pullDiagnostics);
+    const pushed = await keystrokes(text, keys, pushedDiagnostics);
     const figures = [pulled, pushed].flatMap((times) => [ms(percentile(times, 0.5)), ms(percentile(times, 0.95))]);
     rows.push([`${size} KB`, ...figures]);
   }
@@ -63,7 +63,7 @@ const pushedDiagnostics: Way = {
   },
 };
 
-async function keystrokes(text: string, way: Way): Promise<number[]> {
+async function keystrokes(text: string, keys: number, way: Way): Promise<number[]> {
   const child = spawn(process.execPath, [join(__dirname, "..", "server.js"), "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -84,7 +84,7 @@ async function keystrokes(text: string, way: Way): Promise<number[]> {
         textDocument: { uri, languageId: "markdown", version: 0, text },
       }),
     );
-    const times = await typeKeys(connection, text, way);
+    const times = await typeKeys(connection, text, keys, way);
     await connection.sendRequest(ShutdownRequest.type);
     await connection.sendNotification(ExitNotification.type);
     return times;
@@ -94,7 +94,7 @@ async function keystrokes(text: string, way: Way): Promise<number[]> {
   }
 }
 
-async function typeKeys(connection: ProtocolConnection, text: string, way: Way): Promise<number[]> {
+async function typeKeys(connection: ProtocolConnection, text: string, keys: number, way: Way): Promise<number[]> {
   const position = positionAt(lineStartsOf(text), middleOf(text));
   const times: number[] = [];
   for (let version = 1; version <= keys; version++) {

@@ -19,6 +19,7 @@ import type {
   Table,
 } from "./outline.ts";
 import { sectionReader } from "./sections.ts";
+import { tableNameOf } from "./structures/columns.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type ReadChunk = Chunk & { readonly content: Content };
@@ -196,12 +197,3 @@ class Placed {
 }
 
 const DESCRIBES_STEPS = /flow|steps?\b|procedure|sequence|process|lifecycle|pipeline|手順|フロー|流れ|シーケンス|処理|工程/i;
-
-/** "orders テーブル", "orders table", "テーブル: orders" → "orders". */
-export function tableNameOf(text: string): string | undefined {
-  const match =
-    /[`"']?([A-Za-z_][\w.]*)[`"']?\s*(?:テーブル|表(?![示現])|\btable\b)/i.exec(text) ??
-    /(?:テーブル(?:名)?|\btable(?: name)?)\s*[:：]\s*[`"']?([A-Za-z_][\w.]*)/i.exec(text) ??
-    /^[`"']?([a-z_][a-z0-9_.]*)[`"']?(?:\s*[（(].*)?$/.exec(text);
-  return match?.[1];
-}

@@ -72,6 +72,7 @@ function readSegments(out: Collector, chunk: string, context: string): void {
         fence = undefined;
         from = line.kind === "fence-close" ? next : lineFrom;
         blockFrom = from;
+        if (line.kind === "text") block.push(line);
       }
     } else if (line.kind === "blank") {
       flushBlock(next);

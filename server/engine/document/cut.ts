@@ -8,10 +8,12 @@ export interface Cut {
   readonly context: string;
 }
 
+/** From here on a chunk ends at the next heading: calling the parser has a price of its own. */
+const SMALL = 300;
 /** From here on a chunk ends at the next blank line. */
-const SOFT = 1_500;
+const SOFT = 1_200;
 /** Below a bold line, which speaks for what follows, we wait longer. */
-const SOFT_UNDER_BOLD = 3_000;
+const SOFT_UNDER_BOLD = 2_500;
 /** From here on it ends at any line. */
 const HARD = 4_000;
 
@@ -35,14 +37,15 @@ export function cutsOf(text: string, lineStarts: readonly number[]): Cut[] {
     const from = lineStarts[i] ?? text.length;
     const free = reader.free;
     let line = reader.read(from, lineStarts[i + 1] ?? text.length);
-    if (from > chunk && free) {
+    // A heading that ends the list item a fence stands in ends the fence as well.
+    if (from > chunk && (free || line.kind === "heading")) {
       const size = from - chunk;
       const heading = line.kind === "heading";
       const afterBlank = previous?.kind === "blank" && line.indent === 0 && line.kind !== "blank";
       const continues =
         lastText !== undefined && (opensWhatFollows(text, lastText) || (blockInList && isListMarker(text, line.start)));
       const atBlank = afterBlank && size >= (underBold ? SOFT_UNDER_BOLD : SOFT) && !continues;
-      if (heading || atBlank || size >= HARD) {
+      if ((heading && size >= SMALL) || atBlank || size >= HARD) {
         cuts.push({ from: chunk, to: from, context });
         chunk = from;
         context = !heading && !atBlank && header !== undefined && line.kind === "text" ? header : "";
@@ -61,7 +64,7 @@ export function cutsOf(text: string, lineStarts: readonly number[]): Cut[] {
       if (line.indent === 0 && (previous === undefined || previous.kind === "blank")) {
         blockInList = isListMarker(text, line.start);
       } else if (line.indent === 0 && isListMarker(text, line.start)) blockInList = true;
-      if (isBoldOnly(text, line)) underBold = true;
+      underBold = line.kind === "text" && (underBold || isBoldOnly(text, line));
       lastText = line;
     }
     if (line.kind === "heading") blockInList = false;
@@ -74,12 +77,12 @@ export function cutsOf(text: string, lineStarts: readonly number[]): Cut[] {
 /** Index of the line after the front matter; 0 without one. */
 function frontMatterEnd(text: string, lineStarts: readonly number[]): number {
   const lineAt = (i: number): string => text.slice(lineStarts[i] ?? text.length, lineStarts[i + 1] ?? text.length).trimEnd();
-  if (!text.startsWith("---") && !text.startsWith("\ufeff---")) return 0;
-  if (lineAt(0).replace("\ufeff", "") !== "---") return 0;
+  const fence = lineAt(0).replace("\ufeff", "");
+  if (fence !== "---" && fence !== "+++") return 0;
   const last = Math.min(lineStarts.length, 400);
   for (let i = 1; i < last; i++) {
     const line = lineAt(i);
-    if (line === "---" || line === "...") return i + 1;
+    if (line === fence || (fence === "---" && line === "...")) return i + 1;
   }
   return 0;
 }

@@ -4,7 +4,9 @@ export interface HeadingParts {
   readonly title: string;
 }
 
-const EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}\ufe0f\u200d\u{1f3fb}-\u{1f3ff}]+\s*)+/u;
+/** Numbering stands at the front; a heading may be as long as a line. */
+const LOOK_AT = 80;
+const EMOJI = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\ufe0f\u200d\u{1f3fb}-\u{1f3ff}\s]{1,40}/u;
 /** Ways of numbering; the match is the numbering with what sets it off. */
 const NUMBERINGS = [
   /^第\s?[0-9０-９一二三四五六七八九十百]{1,4}\s?[章節部項編条](?:[:：、.．]\s*|\s+|$)?/,
@@ -25,13 +27,28 @@ const NUMBERINGS = [
 
 /** Takes the numbering off a heading's plain text; emoji in front are dropped. */
 export function headingParts(text: string): HeadingParts {
-  let rest = text.replace(EMOJI, "");
+  let rest = withoutEmoji(text.trim());
   let numbering = "";
   for (let round = 0; round < 2; round++) {
-    const match = NUMBERINGS.map((pattern) => pattern.exec(rest)?.[0]).find((found) => found !== undefined && found !== "");
-    if (match === undefined || match.length >= rest.length) break;
-    numbering = `${numbering} ${match.trim()}`.trim();
-    rest = rest.slice(match.length).replace(EMOJI, "");
+    const length = numberingLength(rest);
+    if (length === 0 || length >= rest.length) break;
+    numbering = `${numbering} ${rest.slice(0, length).trim()}`.trim();
+    rest = withoutEmoji(rest.slice(length));
   }
   return { numbering: numbering.replace(/(?<=[0-9A-Z])[.．、:：]$/, ""), title: rest.trim() };
+}
+
+/** Emoji that are all of a heading are its title. */
+function withoutEmoji(text: string): string {
+  const emoji = EMOJI.exec(text.slice(0, LOOK_AT))?.[0] ?? "";
+  return emoji.length < text.length ? text.slice(emoji.length) : text;
+}
+
+function numberingLength(text: string): number {
+  const start = text.slice(0, LOOK_AT);
+  for (const pattern of NUMBERINGS) {
+    const length = pattern.exec(start)?.[0].length ?? 0;
+    if (length > 0) return length;
+  }
+  return 0;
 }

@@ -20,6 +20,13 @@ export interface Flat {
   readonly struck: readonly Span[];
   /** Offsets of `text` at which a new statement starts whatever the punctuation says. */
   readonly breaks: readonly number[];
+  /** HTML comments in between; spans are offsets of `source`. */
+  readonly comments: readonly Comment[];
+}
+
+export interface Comment {
+  readonly text: string;
+  readonly span: Span;
 }
 
 const CJK = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
@@ -34,6 +41,7 @@ export class FlatBuilder implements Flat {
   readonly strong: Span[] = [];
   readonly struck: Span[] = [];
   readonly breaks: number[] = [];
+  readonly comments: Comment[] = [];
   readonly source: string;
   private softBreak = false;
 
@@ -151,6 +159,7 @@ function append(flat: FlatBuilder, node: PhrasingContent, base: number, inCell: 
       flat.soft();
       return;
     case "html":
+      flat.comments.push(...commentsIn(flat.source, { from, to }));
       if (!SIMPLE_BREAK.test(node.value)) return;
       if (inCell) flat.made("; ", from, to - from);
       else {
@@ -170,6 +179,21 @@ function append(flat: FlatBuilder, node: PhrasingContent, base: number, inCell: 
     default:
       return;
   }
+}
+
+/** The HTML comments of a stretch; one that is not closed in it is none. */
+export function commentsIn(source: string, stretch: Span): Comment[] {
+  const text = source.slice(stretch.from, stretch.to);
+  const found: Comment[] = [];
+  let from = text.indexOf("<!--");
+  while (from >= 0) {
+    const end = text.indexOf("-->", from + 4);
+    if (end < 0) break;
+    const span = { from: stretch.from + from, to: stretch.from + end + 3 };
+    found.push({ text: text.slice(from + 4, end).trim(), span });
+    from = text.indexOf("<!--", end + 3);
+  }
+  return found;
 }
 
 function appendCode(flat: FlatBuilder, value: string, from: number, to: number): void {

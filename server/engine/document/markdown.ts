@@ -5,7 +5,7 @@ import { unified } from "unified";
 import { addCode } from "./code.ts";
 import type { Collector } from "./content.ts";
 import { headingParts } from "./headings.ts";
-import { flatten } from "./inline.ts";
+import { commentsIn, flatten } from "./inline.ts";
 import type { RawStatement, Span } from "./outline.ts";
 import { addSentences, statementOf } from "./statements.ts";
 import { addRow, type RowCell } from "./tables.ts";
@@ -92,7 +92,7 @@ class MarkdownReader {
         this.blocks(node.children, { ...where, depth: where.depth + 1 });
         return;
       case "html":
-        this.html(node.value, this.span(node));
+        out.comments.push(...commentsIn(this.chunk, this.span(node)));
         return;
       case "thematicBreak":
         out.bold = undefined;
@@ -117,6 +117,7 @@ class MarkdownReader {
 
   private heading(node: Extract<Block, { type: "heading" }>, where: Surroundings): void {
     const flat = flatten(node.children, this.chunk, this.base);
+    this.out.comments.push(...flat.comments);
     const words = trimmed(flat.text);
     this.out.bold = undefined;
     this.out.leadIn = undefined;
@@ -174,7 +175,9 @@ class MarkdownReader {
   private table(node: Table, where: Surroundings): void {
     const { out, chunk, base } = this;
     const span = this.span(node);
-    const headers = (node.children[0]?.children ?? []).map((cell) => flatten(cell.children, chunk, base, true).text.trim());
+    const head = (node.children[0]?.children ?? []).map((cell) => flatten(cell.children, chunk, base, true));
+    const headers = head.map((flat) => flat.text.trim());
+    out.comments.push(...head.flatMap((flat) => flat.comments));
     const before = out.statements.length - 1;
     const first = out.statements.length;
     for (const row of node.children.slice(1)) {
@@ -192,17 +195,6 @@ class MarkdownReader {
       ...(where.parent !== undefined && { parent: where.parent }),
       ...(before >= 0 && { before }),
     });
-  }
-
-  private html(value: string, span: Span): void {
-    for (const match of value.matchAll(/<!--/g)) {
-      const end = value.indexOf("-->", match.index + 4);
-      if (end < 0) break;
-      this.out.comments.push({
-        text: value.slice(match.index + 4, end).trim(),
-        span: { from: span.from + match.index, to: span.from + end + 3 },
-      });
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Collector } from "./content.ts";
 import { headingParts } from "./headings.ts";
-import { FlatBuilder } from "./inline.ts";
+import { commentsIn, FlatBuilder } from "./inline.ts";
 import { isLineEnd, isListMarker } from "./lines.ts";
 import type { PlainStretch, Span } from "./outline.ts";
 import { addSentences, statementOf } from "./statements.ts";
@@ -103,7 +103,19 @@ export function plainInline(chunk: string, from: number, to: number): FlatBuilde
   let start = from;
   let strong: number | undefined;
   let code: number | undefined;
+  const comments = commentsIn(chunk, { from, to });
+  let nextComment = 0;
   for (let i = from; i < to; i++) {
+    const comment = comments[nextComment];
+    if (comment && i >= comment.span.from) {
+      nextComment++;
+      if (code !== undefined || i > comment.span.from) continue;
+      flat.exact(start, i - start);
+      flat.comments.push(comment);
+      start = comment.span.to;
+      i = comment.span.to - 1;
+      continue;
+    }
     const c = chunk.charCodeAt(i);
     const width = c === 42 && chunk.charCodeAt(i + 1) === 42 && code === undefined ? 2 : c === 96 || c === 92 ? 1 : 0;
     if (width === 0 || i + width > to) continue;

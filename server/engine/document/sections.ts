@@ -17,6 +17,7 @@ const BINDING: readonly SectionWeight[] = [
   "none",
 ];
 const RESTRICTIVE: ReadonlySet<SectionWeight> = new Set(["none", "ruled-out", "planned", "deferred"]);
+const ABSORBING: ReadonlySet<SectionKind> = new Set(["tech-stack", "background"]);
 const SUFFIX_EN =
   /\s+(?:design|requirements?|strateg(?:y|ies)|polic(?:y|ies)|approach(?:es)?|plans?|considerations?|details?|overview|guidelines?|procedures?|specifications?|section)$/;
 const SUFFIX_JA = /(?:に関する)?の?(?:設計|方針|要件|概要|計画|戦略|方式|仕様|詳細|一覧|について|定義|対策|手順)$/;
@@ -38,8 +39,8 @@ export class SectionReader {
       for (const heading of [...entry.headings.en, ...entry.headings.ja]) {
         const form = normalise(heading);
         const known = this.forms.get(form);
-        if (known) known.ids.push(entry.id);
-        else this.forms.set(form, { ids: [entry.id], weight: entry.weight });
+        if (known && !known.ids.includes(entry.id)) known.ids.push(entry.id);
+        if (!known) this.forms.set(form, { ids: [entry.id], weight: entry.weight });
       }
     }
     this.byLength = [...this.forms.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
@@ -48,6 +49,10 @@ export class SectionReader {
   /** Kinds and weight of a section with this title below `parent`. */
   read(title: string, parent: Known | undefined): Known {
     const own = this.known(title);
+    // What a list of technologies or a description of today's system says of itself is no design of it.
+    if (own && parent && ABSORBING.has(parent.kinds[0] ?? "") && parent.weight === "context") {
+      return { kinds: [...new Set([...parent.kinds, ...own.kinds])], weight: restricted(own.weight) ?? "context" };
+    }
     const kinds = own?.kinds ?? parent?.kinds ?? [];
     return { kinds, weight: this.weight(title, own, parent) };
   }
@@ -104,6 +109,10 @@ export class SectionReader {
     const found = form === undefined ? undefined : this.forms.get(form);
     return found && { kinds: found.ids, weight: found.weight };
   }
+}
+
+function restricted(weight: SectionWeight): SectionWeight | undefined {
+  return RESTRICTIVE.has(weight) ? weight : undefined;
 }
 
 function strongest(weights: readonly SectionWeight[]): SectionWeight {

@@ -17,6 +17,7 @@ export interface Place {
  * Returns the indexes of the first and last statement, or undefined when there are no words.
  */
 export function addSentences(out: Collector, flat: Flat, block: Span, place: Place): { first: number; last: number } | undefined {
+  out.comments.push(...flat.comments);
   let first: number | undefined;
   let last = -1;
   const sentences = sentencesOf(flat.text, flat.breaks, flat.code).flatMap((words) => {

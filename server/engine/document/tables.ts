@@ -30,6 +30,7 @@ export function addRow(
     for (const piece of own.pieces) pieces.push({ ...piece, textFrom: piece.textFrom + base });
     for (const span of own.code) code.push({ from: span.from + base, to: span.to + base });
     text += own.text;
+    out.comments.push(...flat.comments);
     placed.push({ header: headers[i] ?? "", text: own.text, from: base, to: text.length });
   });
   if (pieces.length === 0) return;

@@ -39,7 +39,10 @@ export function isHeaded(cells: readonly Cell[], offset: number, except: Mechani
   if (!cell?.header) return false;
   const headed = mechanismsIn(cell.header, lexicon);
   if (headed.includes(except)) return false;
-  return headed.length > 0 || about.some((mechanism) => mechanism !== except && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, normalise(cell.header).text)));
+  if (headed.length > 0) return true;
+  const header = normalise(cell.header).text;
+  const isSibling = (mechanism: MechanismEntry): boolean => mechanism === except || mechanism.rules.some((rule) => except.rules.includes(rule));
+  return about.some((mechanism) => !isSibling(mechanism) && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)));
 }
 
 function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, reading: Reading): LocalParameter[] {
@@ -47,7 +50,7 @@ function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, 
   const text = cell.text.trim();
   const quantities = [...reading.quantities.filter(({ from, to }) => from >= cell.from && to <= cell.to), ...bareNumber(cell, header)];
   return mechanism.parameters.flatMap(({ name, value, cues }): LocalParameter[] => {
-    if (!isHeaded && !hasTellingCue(cues, header)) return [];
+    if (!isHeaded && !hasTellingCue(cues, header) && !hasTellingCue(cues, normalise(text).text)) return [];
     const quantity = quantities.find((other) => other.type === value || (other.unit === "" && value === "count"));
     if (quantity) return [{ name, text: quantity.text, from: cell.from, to: cell.to, quantity: { ...periodOf(header), ...quantity } }];
     const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, header) && !NONE.test(text);

@@ -184,13 +184,21 @@ function endsOf(
 ): { actor: Component; object: ComponentMention } | undefined {
   const before = mentions.filter(({ words }) => words.to <= verb.from);
   const after = mentions.filter(({ words }) => words.from >= verb.to);
-  if (isJapanese && after.length === 0) {
-    const object = before[before.length - 1];
-    const actor = before.slice(0, -1).find(({ component }) => acts(component))?.component ?? (before.length > 1 ? before[0]?.component : subject);
-    return object && actor && actor !== object.component ? { actor, object } : undefined;
-  }
+  if (isJapanese && after.length === 0) return endsByParticles(before, subject);
   const [object] = after;
   const actor = before.findLast(({ component }) => acts(component))?.component ?? before.at(-1)?.component ?? subject;
+  return object && actor && actor !== object.component ? { actor, object } : undefined;
+}
+
+const ACTS = /^\s*(?:が|は|も)/u;
+const IS_ACTED_ON = /^\s*(?:を|に|へ|から|で|の|経由)/u;
+
+/** Japanese marks the ends by particles: AがBに送信し、CがBを購読する. */
+function endsByParticles(before: readonly ComponentMention[], subject: Component | undefined): { actor: Component; object: ComponentMention } | undefined {
+  const marked = (particle: RegExp): ComponentMention | undefined =>
+    before.findLast(({ words }) => particle.test(words.statement.raw.text.slice(words.to, words.to + 6)));
+  const object = marked(IS_ACTED_ON) ?? before.at(-1);
+  const actor = marked(ACTS)?.component ?? before.find(({ component }) => acts(component) && component !== object?.component)?.component ?? subject;
   return object && actor && actor !== object.component ? { actor, object } : undefined;
 }
 

@@ -20,6 +20,8 @@ export interface Hit {
   readonly to: number;
   /** Found by an identifier or a pattern rather than by words. */
   readonly by: "words" | "code" | "pattern";
+  /** Of a pattern: whether it asks for a negation itself ("never overlap"). */
+  readonly isNegative?: boolean;
 }
 
 interface Entry {
@@ -39,7 +41,10 @@ interface Entry {
 interface Pattern {
   readonly meanings: Meaning[];
   readonly expression: RegExp;
+  readonly isNegative: boolean;
 }
+
+const NEGATIVE = /\bno\b|\bnot\b|n't|never|without|cannot|neither|nothing|ない|なし|なく|ず|無/u;
 
 /** How far around an anchor a pattern may look, in characters: keeps the whole linear. */
 const WINDOW = 160;
@@ -132,7 +137,7 @@ export class Lexicon {
     }
     const value = this.#entries.length;
     this.#patterns.set(source, value);
-    this.#entries.push({ meanings: [meaning], expression: new RegExp(source, "giu") });
+    this.#entries.push({ meanings: [meaning], expression: new RegExp(source, "giu"), isNegative: NEGATIVE.test(source) });
     for (const anchor of catalogue.anchors[source] ?? []) this.#trie.add(unitsOf(anchor, false), value);
   }
 }
@@ -193,7 +198,7 @@ function runPattern(pattern: Pattern, text: string, anchors: readonly number[], 
       const from = start + match.index;
       const to = from + match[0].length;
       if (hits.some((hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === pattern.meanings[0])) continue;
-      for (const meaning of pattern.meanings) hits.push({ meaning, from, to, by: "pattern" });
+      for (const meaning of pattern.meanings) hits.push({ meaning, from, to, by: "pattern", isNegative: pattern.isNegative });
     }
   }
 }

@@ -5,6 +5,7 @@ import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
 import { isOfClass } from "./kinds.ts";
 import type { ComponentMention } from "./mentions.ts";
+import { isClassNoun } from "./names.ts";
 import { acts, type Naming } from "./interactions.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
@@ -209,7 +210,7 @@ function classSpokenOf(mention: Mention, statement: Statement, reading: Reading,
   for (const { meaning, from, to } of reading.nouns) {
     if (meaning.as !== "noun" || meaning.kind === undefined) continue;
     const isFar = Math.max(from - mention.to, mention.from - to) > CLASS_REACH || reading.clauses.sentence(from) !== reading.clauses.sentence(mention.from);
-    const isName = named.some(({ component, words }) => from < words.to && words.from < to && component.kind !== meaning.kind);
+    const isName = named.some(({ component, words }) => from < words.to && words.from < to && !isClassNoun(component.name, catalogue));
     if (isFar || isName) continue;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue))) return meaning.kind;
   }

@@ -65,7 +65,7 @@ function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[
     {
       kind: "flow",
       name: flow.title ?? (flow.form === "arrows" ? bareName(text).slice(0, 80) : start.section.title),
-      changesState: !isReadFlow(text, found.components),
+      changesState: isWritingFlow(flow, found.components, naming),
       ...found,
       words: { statement: start, from: 0, to: start.raw.text.length },
       flow,
@@ -73,10 +73,16 @@ function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[
   ];
 }
 
-/** A flow changes state when it writes somewhere: a store or a broker stands in it after the first step. */
-function isReadFlow(text: string, components: readonly Component[]): boolean {
-  if (/response|レスポンス|\bGET\b|query|queries|dashboard|表示|参照|検索|照会/iu.test(text)) return true;
-  return !components.some((component) => component.classes.includes("store") || component.classes.includes("broker"));
+/**
+ * A flow changes state when one of its steps does, or, where steps are only names, when it ends in a store or
+ * passes through a broker.
+ */
+function isWritingFlow({ form, steps, title }: Flow, components: readonly Component[], naming: Naming): boolean {
+  const statements = new Set(steps.map(({ statement }) => statement));
+  if (form === "ordered") return [...statements].some((statement) => naming.readingOf(statement).changesState);
+  const text = `${title ?? ""} ${steps.map((step) => step.text).join(" ")}`;
+  if (/response|レスポンス|\bGET\b|quer(?:y|ies)|dashboard|search|表示|参照|検索|照会/iu.test(text)) return false;
+  return components.some(({ classes }) => classes.includes("store") || classes.includes("broker"));
 }
 
 function statementOperation(statement: Statement, outline: Outline, naming: Naming): Operation[] {
@@ -157,6 +163,6 @@ function wordsOf(statement: Statement, full: string, path: string): Words {
 }
 
 function shorten(text: string): string {
-  const [head = text] = text.split(/[.。;；,、:：(（]/u);
+  const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)/u);
   return head.length <= 60 ? head.trim() : `${head.slice(0, 57).trim()}…`;
 }

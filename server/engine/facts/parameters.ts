@@ -21,6 +21,8 @@ interface Mentioned {
 /** Beyond this distance, in characters, a figure belongs to something else. */
 const MAX_DISTANCE = 90;
 const OTHER_CLAUSE = 45;
+/** A figure beside a mechanism and a target is the mechanism's: "a bucket of 10 messages per second". */
+const OBJECTIVE = 25;
 const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
 /** Particles and prepositions: they stand next to too much to name a parameter alone. */
@@ -29,12 +31,12 @@ const WEAK_CUE = /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|
 /**
  * Binds figures to the mentions of a statement: each figure once, to the nearest mention that has a parameter
  * of its type, preferring the one whose cue words stand beside it. Parameters that are names are present when
- * one of their telling cue words stands in the clause.
+ * one of their telling cue words stands in the clause. `opener` is where the first cell of a row ends.
  */
-export function bindParameters(mentions: readonly Mentioned[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string): LocalParameter[][] {
+export function bindParameters(mentions: readonly Mentioned[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string, opener = 0): LocalParameter[][] {
   const bound: LocalParameter[][] = mentions.map(() => []);
   for (const quantity of quantities) {
-    const best = bestBinding(mentions, bound, quantity, clauses, text);
+    const best = bestBinding(mentions, bound, quantity, clauses, text, opener);
     if (best) bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
   }
   for (const [index, mention] of mentions.entries()) {
@@ -62,15 +64,19 @@ function bestBinding(
   quantity: LocalQuantity,
   clauses: Clauses,
   text: string,
+  opener: number,
 ): { index: number; name: string } | undefined {
   let best: { index: number; name: string; cost: number } | undefined;
   for (const [index, mention] of mentions.entries()) {
     for (const parameter of mention.mechanism.parameters) {
       if (!fits(parameter.value, quantity)) continue;
       const taken = bound[index]?.some(({ name }) => name === parameter.name);
+      // The first cell of a row names what the figures of the other cells are about.
+      const isOpener = mention.from < opener && quantity.from >= opener;
       const cost =
-        distance(mention, quantity) +
-        (clauses.around(mention.from) === clauses.around(quantity.from) ? 0 : OTHER_CLAUSE) +
+        (isOpener ? 0 : distance(mention, quantity)) +
+        (isOpener || clauses.around(mention.from) === clauses.around(quantity.from) ? 0 : OTHER_CLAUSE) +
+        (mention.mechanism.kind === "objective" ? OBJECTIVE : 0) +
         (taken ? 20 : 0) -
         (hasCueNear(parameter.cues, quantity, text) ? CUE_BONUS : 0);
       if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name: parameter.name, cost };

@@ -89,6 +89,8 @@ type Found = Omit<LocalQuantity, "text">;
 function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
   if (isNumeral && isPartOfName(text, at)) return undefined;
+  const rate = prefixedRateAt(text, at);
+  if (rate) return rate;
   const frequency = frequencyAt(text, at);
   if (frequency) return { type: "duration", value: frequency.seconds, comparison: comparisonOf(text, at, frequency.end), unit: "every", from: at, to: frequency.end };
   return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
@@ -102,6 +104,18 @@ function isPartOfName(text: string, at: number): boolean {
   if (before === 46 && (isLatin(text.charCodeAt(at - 2)) || isDigit(text.charCodeAt(at - 2)))) return true;
   if (before === 47 && (at < 2 || isLatin(text.charCodeAt(at - 2))) && /^\d{1,9}\//.test(text.slice(at, at + 10))) return true;
   return matchAt(NOT_QUANTITIES, text, at) !== null;
+}
+
+/** 毎秒5,000件, 1秒あたり100件, 1日10万件; but 1日3回 is how often something runs. */
+function prefixedRateAt(text: string, at: number): Found | undefined {
+  const prefix = ratePrefixAt(text, at);
+  const element = prefix && elementAt(text, prefix.end);
+  if (!prefix || (element?.unit?.type !== "count" && element?.unit?.type !== "size")) return undefined;
+  const seconds = PERIOD_SECONDS[prefix.per];
+  if (element.unit.unit === "回" && element.value <= 24 && seconds >= PERIOD_SECONDS.hour) return undefined;
+  const value = tidy((element.value * element.unit.factor) / seconds);
+  const comparison = comparisonOf(text, at, element.end);
+  return { type: "rate", value, comparison, unit: element.unit.unit, per: prefix.per, from: at, to: element.end };
 }
 
 function ninesAt(text: string, at: number): Found | undefined {

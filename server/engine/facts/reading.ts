@@ -67,7 +67,7 @@ function read(raw: RawStatement, lexicon: Lexicon): Reading {
     normal,
     clauses,
     technologies: technologiesIn(hits),
-    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text),
+    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text, raw.cells?.[0]?.to ?? 0),
     cues,
     nouns: hits.filter((hit) => hit.meaning.as === "noun"),
     verbs: hits.filter((hit) => hit.meaning.as === "verb"),
@@ -89,14 +89,14 @@ function technologiesIn(hits: readonly Hit[]): TechnologyMention[] {
   return found;
 }
 
-function mentionsIn(hits: readonly Hit[], cues: readonly Hit[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string): Mention[] {
+function mentionsIn(hits: readonly Hit[], cues: readonly Hit[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string, opener: number): Mention[] {
   const places = onePerClause(withoutLookalikes(withoutCovered(hits), hits), clauses);
-  const bound = bindParameters(places, quantities, clauses, text);
+  const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
     const parameters = bound[index] ?? [];
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
-    const isSpecified = hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text));
+    const isSpecified = hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
 }
@@ -122,14 +122,16 @@ const MIN_DESCRIPTION_JAPANESE = 7;
  * Where no figure is owed, saying how it works is specifying it: "the cache is evicted on every update".
  * A pattern describes behaviour by itself; words need a clause around them.
  */
-function isDescribed(place: Place, clauses: Clauses, text: string): boolean {
+function isDescribed(place: Place, clauses: Clauses, text: string, opener: number): boolean {
   if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
   if (wantsFigures(place.mechanism, "sometimes")) return false;
   if (isMerelyUsed(place, text)) return false;
   const sentence = clauses.sentence(place.from);
   let beside = 0;
   for (let i = 0; i < text.length; i++) {
-    const isBeside = (i < place.from || i >= place.to) && clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
+    // What stands in the other cells of a row describes what its first cell names.
+    const isSame = place.from < opener ? i >= opener : clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
+    const isBeside = isSame && (i < place.from || i >= place.to);
     if (isBeside && /[\p{L}\p{N}]/u.test(text.charAt(i))) beside++;
   }
   return beside >= (/[\u3040-\u30ff]/u.test(text) ? MIN_DESCRIPTION_JAPANESE : MIN_DESCRIPTION_LATIN);
@@ -137,7 +139,8 @@ function isDescribed(place: Place, clauses: Clauses, text: string): boolean {
 
 /** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
 function isMerelyUsed({ from, to }: Place, text: string): boolean {
-  if (/^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])/u.test(text.slice(to, to + 14))) return true;
+  if (/^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place)\b/u.test(text.slice(to, to + 24))) return true;
+  if (/^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])|^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(text.slice(to, to + 14))) return true;
   return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;,]{0,24}$/u.test(text.slice(Math.max(0, from - 40), from));
 }
 
@@ -150,6 +153,7 @@ export function wantsFigures({ parameters, specifiedWhen }: MechanismEntry, how:
 
 interface Place {
   readonly by: Hit["by"];
+  readonly isNegative?: boolean;
   readonly mechanism: MechanismEntry;
   readonly from: number;
   readonly to: number;
@@ -176,14 +180,14 @@ function covers(other: Hit, hit: Hit): boolean {
 function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit[]): Place[] {
   const lookalikes = hits.filter((hit) => hit.meaning.as === "lookalike");
   const places: Place[] = [];
-  for (const { meaning, from, to, by } of mechanisms) {
+  for (const { meaning, from, to, by, isNegative } of mechanisms) {
     if (meaning.as !== "mechanism") continue;
     const isVoid = lookalikes.some((other) => {
       if (other.meaning.as !== "lookalike" || other.meaning.mechanism !== meaning.mechanism) return false;
       if (from <= other.from && to >= other.to && to - from > other.to - other.from) return false;
       return other.meaning.scope === "statement" || (other.from < to && from < other.to);
     });
-    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to, by });
+    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to, by, ...(isNegative === undefined ? {} : { isNegative }) });
   }
   return places;
 }

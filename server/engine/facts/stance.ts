@@ -8,6 +8,8 @@ export interface CueEffect {
   readonly cue: Hit;
 }
 
+type Place = Pick<Hit, "from" | "to" | "by" | "isNegative">;
+
 /** Effects from the strongest to the weakest. */
 const ORDER: readonly StanceCue["stance"][] = ["none", "ruled-out", "deferred", "planned", "conditional", "vague"];
 const EFFECTS: Record<string, CueEffect["effect"]> = {
@@ -26,7 +28,7 @@ const PHRASE_JAPANESE = 8;
  * The effect of the strongest cue that reaches a mention. Cues of stance `asserted` ("no later than",
  * だけでなく) cancel the cues that they overlap.
  */
-export function cueEffect(mention: { from: number; to: number }, cues: readonly Hit[], clauses: Clauses, text: string): CueEffect | undefined {
+export function cueEffect(mention: Place, cues: readonly Hit[], clauses: Clauses, text: string): CueEffect | undefined {
   for (const stance of ORDER) {
     for (const hit of cues) {
       if (hit.meaning.as !== "cue" || hit.meaning.cue.stance !== stance) continue;
@@ -44,20 +46,20 @@ export function withoutCancelled(cues: readonly Hit[]): Hit[] {
   return cues.filter((hit) => !asserting.some((other) => other === hit || (other.from < hit.to && hit.from < other.to)));
 }
 
-function reaches(cue: StanceCue, hit: Hit, mention: { from: number; to: number }, clauses: Clauses, text: string): boolean {
+function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
   if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
   if (!isOnSide(cue, hit, mention)) return false;
   if (!shareClause(hit, mention, clauses)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);
 }
 
-function isOnSide(cue: StanceCue, hit: Hit, mention: { from: number; to: number }): boolean {
+function isOnSide(cue: StanceCue, hit: Hit, mention: Place): boolean {
   if (cue.direction === "right") return mention.to > hit.from && mention.from >= hit.from;
   if (cue.direction === "left") return mention.from < hit.to && mention.to <= hit.to;
   return true;
 }
 
-function shareClause(hit: Hit, mention: { from: number; to: number }, clauses: Clauses): boolean {
+function shareClause(hit: Hit, mention: Place, clauses: Clauses): boolean {
   const clause = clauses.at(hit.from);
   if (clause === clauses.at(mention.from)) return true;
   // A parenthesised cue belongs to the phrase before it; a cue outside reaches into a parenthesis.
@@ -66,13 +68,17 @@ function shareClause(hit: Hit, mention: { from: number; to: number }, clauses: C
   return clauses.around(mention.from) === clause;
 }
 
-function isNear(hit: Hit, mention: { from: number; to: number }, text: string): boolean {
+function isNear(hit: Hit, mention: Place, text: string): boolean {
   const between = mention.from >= hit.to ? text.slice(hit.to, mention.from) : text.slice(mention.to, hit.from);
   if (/[,;:。、|]/u.test(between)) return false;
   return between.length <= (/[\u3040-\u9fff]/u.test(between) ? PHRASE_JAPANESE : PHRASE_LATIN);
 }
 
-/** A cue that is part of the mention's own words says nothing about it ("no retry storm" in a risk's name). */
-function isInside(hit: Hit, mention: { from: number; to: number }): boolean {
-  return hit.from >= mention.from && hit.to <= mention.to;
+/**
+ * A cue that is part of the mention's own words says nothing about it, unless the words are a stretch that a
+ * pattern without a "not" of its own ran over: "the webhook does no deduplication".
+ */
+function isInside(hit: Hit, mention: Place): boolean {
+  if (hit.from < mention.from || hit.to > mention.to) return false;
+  return mention.by !== "pattern" || mention.isNegative === true || hit.meaning.as !== "cue" || hit.meaning.cue.stance !== "ruled-out";
 }
