@@ -12,7 +12,6 @@ export interface ClientFeatures {
   readonly registerConfiguration: boolean;
   readonly markdownHover: boolean;
   readonly documentChanges: boolean;
-  readonly isPreferred: boolean;
 }
 
 /** Reads the capabilities that the client sent with `initialize`. */
@@ -30,6 +29,5 @@ export function clientFeatures({ workspace, textDocument }: ClientCapabilities):
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    isPreferred: textDocument?.codeAction?.isPreferredSupport === true,
   };
 }

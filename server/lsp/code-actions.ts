@@ -11,6 +11,7 @@ import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { source } from "./diagnostic-items.ts";
 import { textEdits, workspaceEdit } from "./edits.ts";
+import { parse, RangeParams } from "./params.ts";
 import { languageOf, type Session } from "./session.ts";
 import { suppression } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
@@ -21,7 +22,10 @@ import { suppressTitle } from "./words.ts";
  */
 export function provideCodeActions(session: Session): Pick<ServerCapabilities, "codeActionProvider"> {
   const { connection, features } = session;
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }: CodeActionParams, token) => {
+  connection.onCodeAction(async (params: CodeActionParams, token) => {
+    parse(RangeParams, params);
+    const { textDocument, range, context } = params;
+    const { uri } = textDocument;
     if (!wantsQuickFixes(context.only)) return [];
     const { enable } = await session.configuration.of(uri);
     if (!enable) return [];
@@ -41,7 +45,7 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
       const prepared = prepareRemedy(id, review, language);
       if (prepared === undefined || prepared.changes.length === 0) return [];
       const causes = findings.filter(({ remedies }) => remedies.includes(id));
-      const preferred = features.isPreferred && causes.some(({ remedies }) => remedies[0] === id);
+      const preferred = causes.some(({ remedies }) => remedies[0] === id);
       return [{ ...action(prepared.title, prepared.changes, causes), ...(preferred ? { isPreferred: true } : {}) }];
     });
     const suppressions = findings.flatMap((finding) => {

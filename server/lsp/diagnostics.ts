@@ -7,6 +7,7 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { diagnosticsOf, source } from "./diagnostic-items.ts";
+import { DocumentParams, parse } from "./params.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -54,11 +55,12 @@ function pull(session: Session): DiagnosticsFeature {
   };
 
   const answer = async (
-    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    params: DocumentDiagnosticParams,
     token: CancellationToken,
   ): Promise<DocumentDiagnosticReport> => {
-    const { resultId, items } = await report(textDocument.uri, token);
-    return resultId === previousResultId
+    const { uri } = parse(DocumentParams, params).textDocument;
+    const { resultId, items } = await report(uri, token);
+    return resultId === params.previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   };

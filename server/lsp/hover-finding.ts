@@ -1,27 +1,53 @@
 import type { CompiledRule, Language } from "../../rules/schema.ts";
 import { escapeText, quote, shorten } from "../engine/report/inline.ts";
-import { severityWords } from "../engine/report/words.ts";
+import { moreWords, severityWords } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
 import { type CardContext, lineLink } from "./markdown.ts";
 import { ruleHref } from "./rule-reference.ts";
 import { hoverWords } from "./words.ts";
 
-/** A finding in a hover: why, what would settle it, what is already said, typical values, sources. */
-export function findingCard(finding: Finding, context: CardContext): string {
+/** More cards than this make a hover that nobody reads; the rest are named. */
+const mostCards = 4;
+
+/** How many items a card gives of each list. */
+interface Depth {
+  readonly countermeasures: number;
+  readonly said: number;
+  readonly typical: number;
+  readonly sources: number;
+}
+
+const alone: Depth = { countermeasures: 4, said: 3, typical: 3, sources: 2 };
+const amongOthers: Depth = { countermeasures: 2, said: 2, typical: 1, sources: 1 };
+
+/** The findings under the pointer: one in full, several in brief. */
+export function findingCards(findings: readonly Finding[], context: CardContext): string {
+  const depth = findings.length > 1 ? amongOthers : alone;
+  const cards = findings.slice(0, mostCards).map((finding) => card(finding, context, depth));
+  const rest = findings.slice(mostCards).map(ruleLink).join(", ");
+  if (rest !== "") cards.push(`${moreWords(findings.length - mostCards, context.language)}: ${rest}`);
+  return cards.join("\n\n---\n\n");
+}
+
+/** Why, what would settle it, what is already said, typical values, rule and sources. */
+function card(finding: Finding, context: CardContext, depth: Depth): string {
   const { language, catalogue } = context;
   const rule = catalogue.rules.find(({ id }) => id === finding.rule);
-  const link = `[${finding.rule}](${ruleHref(finding.rule)})`;
-  if (rule === undefined) return `**${escapeText(finding.message)}**\n\n${link}`;
+  if (rule === undefined) return `**${escapeText(finding.message)}**\n\n${ruleLink(finding)}`;
   return [
     `**${rule.title[language]}** · ${severityWords[finding.severity][language]}`,
     rule.consequence[language],
-    list(hoverWords.settles[language], rule.countermeasures[language].slice(0, 4)),
-    list(hoverWords.said[language], said(finding, context)),
-    list(hoverWords.typical[language], typical(rule, language)),
-    [link, ...sources(rule, language)].join(" · "),
+    list(hoverWords.settles[language], rule.countermeasures[language].slice(0, depth.countermeasures)),
+    list(hoverWords.said[language], said(finding, context).slice(0, depth.said)),
+    list(hoverWords.typical[language], typical(rule, language).slice(0, depth.typical)),
+    [ruleLink(finding), ...sources(rule, language, depth.sources)].join(" · "),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function ruleLink({ rule }: Finding): string {
+  return `[${rule}](${ruleHref(rule)})`;
 }
 
 function list(title: string, items: readonly string[]): string {
@@ -37,14 +63,14 @@ function said({ rule, evidence }: Finding, context: CardContext): string[] {
     const { line } = answer.range.start;
     if (!perLine.has(line)) perLine.set(line, answer);
   }
-  return [...perLine].slice(0, 3).map(([line, { text }]) => `${lineLink(line, context)}: ${quote(shorten(text, 80))}`);
+  return [...perLine].map(([line, { text }]) => `${lineLink(line, context)}: ${quote(shorten(text, 80))}`);
 }
 
 function typical(rule: CompiledRule, language: Language): string[] {
-  return rule.typical.slice(0, 3).map(({ what, value, source }) => `${what[language]}: ${value} (${source})`);
+  return rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`);
 }
 
-function sources(rule: CompiledRule, language: Language): string[] {
+function sources(rule: CompiledRule, language: Language, most: number): string[] {
   if (rule.sources.length === 0) return [];
-  return [`${hoverWords.sources[language]}: ${rule.sources.slice(0, 2).join("; ")}`];
+  return [`${hoverWords.sources[language]}: ${rule.sources.slice(0, most).join("; ")}`];
 }

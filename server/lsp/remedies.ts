@@ -3,10 +3,10 @@ import { z } from "zod";
 import { prepareRemedy, remedies } from "../engine/remedy/index.ts";
 import { methods, type PrepareRemedyResult, type RemediesResult } from "../protocol.ts";
 import { textEdits } from "./edits.ts";
-import { parse, reviewOf } from "./review-command.ts";
+import { DocumentParams, parse } from "./params.ts";
+import { reviewOf } from "./review-command.ts";
 import type { Session } from "./session.ts";
 
-const DocumentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
 const PrepareRemedyParams = DocumentParams.extend({ id: z.string() });
 
 /** Answers `reliabilityLens/remedies` and `reliabilityLens/prepareRemedy`, for the command palette. */

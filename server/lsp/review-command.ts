@@ -1,9 +1,9 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { z } from "zod";
 import type { Review } from "../engine/index.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
 import { countBySeverity } from "../engine/report/words.ts";
 import { methods, type ReviewResult } from "../protocol.ts";
+import { DocumentParams, parse } from "./params.ts";
 import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
 
@@ -18,13 +18,6 @@ export function provideReview(session: Session): void {
     const markdown = renderMarkdown(review, session.catalogue, { language, path: linked });
     return { version, markdown, counts: countBySeverity(review.findings) };
   });
-}
-
-/** A request's parameters, checked. Throws `InvalidParams`. */
-export function parse<T>(schema: z.ZodType<T>, params: unknown): T {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new ResponseError(ErrorCodes.InvalidParams, z.prettifyError(parsed.error));
 }
 
 /** The review that a command is about. Throws what the protocol says when there is none. */

@@ -41,7 +41,7 @@ export const modern: ClientCapabilities = {
       dataSupport: true,
     },
     hover: { contentFormat: ["markdown", "plaintext"] },
-    codeAction: { isPreferredSupport: true, codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
   },
 };
 

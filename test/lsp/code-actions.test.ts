@@ -143,6 +143,5 @@ it("gives edits without a version to a client that knows none", async () => {
   const [first] = await other.actions(uri, finding);
   expect(first?.edit?.documentChanges).toBeUndefined();
   expect(first?.edit?.changes?.[uri]?.length).toBeGreaterThan(0);
-  expect(first?.isPreferred).toBeUndefined();
   await other.stop();
 });

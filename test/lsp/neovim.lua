@@ -33,11 +33,11 @@ local ok, problem = pcall(function()
   local answers = assert(vim.lsp.buf_request_sync(0, "textDocument/codeAction", params, limit))
   local chosen
   for _, action in ipairs(answers[client].result) do
-    if action.isPreferred then
+    if action.isPreferred and action.title:lower():find("timeout") then
       chosen = chosen or action
     end
   end
-  assert(chosen, "no preferred action was offered")
+  assert(chosen, "no preferred action about timeouts was offered")
   vim.lsp.util.apply_workspace_edit(chosen.edit, vim.lsp.get_client_by_id(client).offset_encoding)
 
   local hover = assert(vim.lsp.buf_request_sync(0, "textDocument/hover", vim.lsp.util.make_position_params(), limit))

@@ -18,12 +18,22 @@ const BINDING: readonly SectionWeight[] = [
 ];
 const RESTRICTIVE: ReadonlySet<SectionWeight> = new Set(["none", "ruled-out", "planned", "deferred"]);
 const ABSORBING: ReadonlySet<SectionKind> = new Set(["tech-stack", "background"]);
+/** Forms that mean their kind only when they are the whole heading: inside others they are ordinary words. */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(
+  (
+    "issues links decision comparison definitions guidance instructions todo to-do options alternative references " +
+    "resources contents future summary scope purpose context history about features problem problems abstract solution " +
+    "support services modules tables release verification limitations concerns infrastructure sequence consequences " +
+    "定義 引用 用語 補足 参照 課題 問題 目的 現状 提案 決定 結論 選択肢 他案 展開"
+  ).split(" "),
+);
+const ENDPOINT = /^(?:get|post|put|patch|delete|head|options|ws|wss|rpc)\s+\S*\//;
 const SUFFIX_EN =
   /\s+(?:design|requirements?|strateg(?:y|ies)|polic(?:y|ies)|approach(?:es)?|plans?|considerations?|details?|overview|guidelines?|procedures?|specifications?|section)$/;
 const SUFFIX_JA = /(?:に関する)?の?(?:設計|方針|要件|概要|計画|戦略|方式|仕様|詳細|一覧|について|定義|対策|手順)$/;
 const JOINER = /\s*(?:・|＆|&|、|,|\/|／|\+|\band\b|及び|および|ならびに|並びに|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fffA-Z])|(?<=[A-Za-z])と)\s*/i;
 const QUESTION = /[?？]$/;
-const DECISION = /^(?:(?:the |our |final )?(?:decision|decision outcome|chosen (?:option|solution|approach)|selected (?:option|approach)|recommendation)|採用案|採用方式|決定事項?|選定結果|結論)(?:\s*[:：(（].*)?$/i;
+const DECISION = /^(?:(?:the |our |final )?(?:decision|decision outcome|chosen (?:option|solution|approach)|selected (?:option|approach)|recommendation)|採用案|採用方式|決定事項?|選定結果|結論)(?:\s*[:：(（].*)?$|[（(【\[](?:採用|採択|chosen|selected|adopted|accepted)[)）】\]]/i;
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** Tells the kinds and the weight of sections from their headings. */
@@ -43,7 +53,8 @@ export class SectionReader {
         if (!known) this.forms.set(form, { ids: [entry.id], weight: entry.weight });
       }
     }
-    this.byLength = [...this.forms.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    const inside = [...this.forms.keys()].filter((form) => !WHOLE_ONLY.has(form));
+    this.byLength = inside.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   }
 
   /** Kinds and weight of a section with this title below `parent`. */
@@ -77,6 +88,7 @@ export class SectionReader {
 
   private lookUp(title: string): Known | undefined {
     const bare = title.replace(/\s*[（(][^（()）]*[)）]\s*$/, "");
+    if (ENDPOINT.test(title)) return undefined;
     return this.exact(title) ?? this.exact(bare) ?? this.joined(bare) ?? this.contained(title);
   }
 
@@ -87,7 +99,7 @@ export class SectionReader {
       const found = this.forms.get(form);
       if (found) return { kinds: found.ids, weight: found.weight };
       const shorter = form.replace(SUFFIX_EN, "").replace(SUFFIX_JA, "");
-      if (shorter === form || shorter === "") return undefined;
+      if (shorter === form || shorter === "" || (round === 0 && WHOLE_ONLY.has(shorter))) return undefined;
       form = shorter;
     }
     return undefined;
@@ -97,8 +109,11 @@ export class SectionReader {
   private joined(title: string): Known | undefined {
     const parts = title.split(JOINER).map((part) => part.trim());
     if (parts.length < 2) return undefined;
-    const found = parts.map((part) => this.exact(part)).filter((part) => part !== undefined);
-    if (found.length === 0) return undefined;
+    const known = parts.map((part) => this.exact(part));
+    const found = known.filter((part) => part !== undefined);
+    // One known part of several decides nothing when it would take the section out of the design.
+    const partial = found.length < known.length && found.every((part) => RESTRICTIVE.has(part.weight));
+    if (found.length === 0 || partial) return undefined;
     const kinds = [...new Set(found.flatMap((part) => part.kinds))];
     return { kinds, weight: strongest(found.map((part) => part.weight)) };
   }

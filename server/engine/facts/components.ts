@@ -206,7 +206,7 @@ function place(candidate: Candidate, drafts: Map<string, Draft>, readingOf: Read
     const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;
     if (own && isGeneric(name, own)) addAlias(own, name, words, candidate.defines);
     else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, candidate.defines);
-    else addOwn(name, words, candidate, own ?? other, drafts, catalogue);
+    else addOwn(name, words, candidate, own ?? other ?? platformOf(candidate.words.statement, readingOf, drafts), drafts, catalogue);
   }
 }
 
@@ -274,12 +274,19 @@ function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft 
     name,
     aliases: [],
     ...(runsOn?.technology ? { technology: runsOn.technology } : {}),
-    kind: kind ?? (runsOn && runsOn.kind === "stream-processor" ? "stream-processor" : "service"),
+    kind: runsOn?.kind === "stream-processor" && (kind ?? "batch-job") === "batch-job" ? "stream-processor" : (kind ?? "service"),
     definition: words,
     defines: candidate.defines,
     acts: isActing,
     mentions: [],
   });
+}
+
+/** The stream processor that a section's jobs run on: "Stream processors (Flink jobs)". */
+function platformOf(statement: Statement, readingOf: ReadingOf, drafts: Map<string, Draft>): Draft | undefined {
+  const { heading } = statement.section;
+  const named = [statement, heading].flatMap((source) => (source ? readingOf(source).technologies : [])).find(({ technology }) => technology.kind === "stream-processor");
+  return named ? [...drafts.values()].find(({ technology }) => technology === named.technology) : undefined;
 }
 
 /** "calls the Wise API", "a call to the Wise API", Wise APIを呼び出す: what stands so is called, all else acts. */

@@ -19,7 +19,7 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
   const { components, mentionsOf } = findMentions(outline, componentsOf(outline, reading, catalogue), reading);
   const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };
   const operations = operationsOf(outline, naming);
-  const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon }, operations);
+  const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon, operations });
   return {
     outline,
     scope: scopeOf(outline, catalogue.documents),

@@ -184,7 +184,7 @@ function endsOf(
 ): { actor: Component; object: ComponentMention } | undefined {
   const before = mentions.filter(({ words }) => words.to <= verb.from);
   const after = mentions.filter(({ words }) => words.from >= verb.to);
-  if (isJapanese && after.length === 0) return endsByParticles(before, subject);
+  if (isJapanese && before.length > 0) return endsByParticles(before, subject);
   const [object] = after;
   const actor = before.findLast(({ component }) => acts(component))?.component ?? before.at(-1)?.component ?? subject;
   return object && actor && actor !== object.component ? { actor, object } : undefined;

@@ -1,5 +1,5 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
-import type { Cell, Outline, Statement } from "../document/outline.ts";
+import type { Cell, Outline, SqlTable, Statement } from "../document/outline.ts";
 import { cellMentions, decidedElsewhere, isHeaded, mergeMentions, mechanismsIn } from "./cells.ts";
 import { counts, wordsAt } from "./components.ts";
 import type { Component, Mechanism, Operation, Parameter, Reach } from "./facts.ts";
@@ -15,13 +15,16 @@ interface Context extends Naming {
   readonly outline: Outline;
   readonly catalogue: Catalogue;
   readonly lexicon: Lexicon;
+  readonly operations: readonly Operation[];
+  /** The table of the schema that a line of DDL or a row of a column table belongs to. */
+  readonly tableAt: (statement: Statement) => SqlTable | undefined;
   /** Endpoints, webhooks, jobs and consumers by the statements that describe them. */
   readonly operationsAt: ReadonlyMap<Statement, readonly Operation[]>;
 }
 
 /** Every reliability mechanism that the document speaks of, with its stance, parameters and reach. */
-export function mechanismsOf(input: Omit<Context, "operationsAt">, operations: readonly Operation[]): Mechanism[] {
-  const context: Context = { ...input, operationsAt: byStatement(operations) };
+export function mechanismsOf(input: Omit<Context, "operationsAt" | "tableAt">): Mechanism[] {
+  const context: Context = { ...input, operationsAt: byStatement(input.operations), tableAt: tableFinder(input.outline) };
   const found: Mechanism[] = [];
   for (const statement of context.outline.statements) {
     if (!counts(statement) && statement.section.weight !== "ruled-out" && statement.section.weight !== "planned") continue;
@@ -38,6 +41,22 @@ export function mechanismsOf(input: Omit<Context, "operationsAt">, operations: r
 /** A countermeasure that was inserted and not filled in is no evidence; a row is judged by its cells. */
 function isUnfilled({ raw }: Statement): boolean {
   return !raw.cells && raw.text.includes("‹");
+}
+
+function tableFinder({ schema }: Outline): Context["tableAt"] {
+  const sorted = [...schema].sort((a, b) => a.span.from - b.span.from);
+  return (statement) => {
+    const at = statement.base + statement.raw.span.from;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.span.from ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const table = sorted[low - 1];
+    return table && at < table.span.to ? table : undefined;
+  };
 }
 
 function byStatement(operations: readonly Operation[]): Map<Statement, Operation[]> {
@@ -182,6 +201,8 @@ function parameterOf({ name, text, quantity }: LocalParameter, statement: Statem
  * that the statement's item, lead or section is about; the document.
  */
 function reachOf(mention: Mention, statement: Statement, reading: Reading, context: Context): Reach {
+  const table = context.tableAt(statement);
+  if (table) return { to: "operations", operations: context.operations.filter(({ tables }) => tables.includes(table)) };
   const except = exceptions(statement, reading, context);
   const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading) && !except.includes(other.component));
   const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);

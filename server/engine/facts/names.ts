@@ -17,7 +17,8 @@ export function kindOfName(name: string, catalogue: Catalogue): NamedKind | unde
   const { text } = normalise(words.trim());
   let best: NamedKind | undefined;
   for (const [suffix, kind] of table) {
-    const isEnd = text === suffix || text.endsWith(/^[a-z]/.test(suffix) ? ` ${suffix}` : suffix) || text.endsWith(` ${suffix}s`);
+    const before = text.charAt(text.length - suffix.length - 1);
+    const isEnd = (text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before))) || text.endsWith(` ${suffix}s`);
     if (isEnd && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
   }
   return best;

@@ -9,7 +9,11 @@ const READ_ONLY_PATH = /(?:login|logout|sign-?in|token|refresh|search|query|prev
 const WEBHOOK = /web-?hooks?|callbacks?|ウェブフック|コールバック/iu;
 const RECEIVES = /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント/iu;
 const UPLOAD = /\buploads?\b|アップロード/iu;
-const JOB = /\b(?:batch|cron|scheduled|nightly|hourly|daily|periodic(?:ally)?|polls?|polling|job)\b|バッチ|定期(?:実行|処理|的に)|夜間|日次|月次|ジョブ|ポーリング/iu;
+const JOB = /\b(?:batch|cron|jobs?|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)/iu;
+/** The noun phrase that names a job. */
+const JOB_NAME = /(?:[\w-]+\s+){0,3}?(?:job|batch|poller|task)s?\b|[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]+(?:バッチ|ジョブ|処理)/iu;
+/** Upkeep that is also done "daily", but is no job of the system. */
+const UPKEEP = ["backup", "snapshot", "restore-test", "dr-drill", "maintenance-window", "game-day", "secret-rotation", "availability-target", "log-retention"];
 
 /** What the system does on request or by itself: endpoints, webhooks, jobs, consumers, uploads, flows. */
 export function operationsOf(outline: Outline, naming: Naming): Operation[] {
@@ -93,14 +97,15 @@ function statementOperation(statement: Statement, outline: Outline, naming: Nami
   const found = about([statement], text, outline, naming);
   if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
   const subject = naming.subjectOf(statement);
-  return [{ kind, name: subject?.name ?? shorten(text), changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
+  return [{ kind, name: (kind === "job" ? jobName(text) : undefined) ?? subject?.name ?? shorten(text), changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
 }
 
 function kindOfStatement(statement: Statement, naming: Naming): OperationKind | undefined {
   const { text } = statement.raw;
   if (WEBHOOK.test(text) && RECEIVES.test(text)) return "webhook";
   if (!JOB.test(text)) return undefined;
-  const { quantities } = naming.readingOf(statement);
+  const { quantities, mentions } = naming.readingOf(statement);
+  if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id))) return undefined;
   const isTimed = quantities.some((quantity) => quantity.unit === "every") || /cron|\bnightly\b|夜間|日次|月次|scheduled/iu.test(text);
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
 }
@@ -160,6 +165,10 @@ function wordsOf(statement: Statement, full: string, path: string): Words {
   if (at >= 0) return { statement, from: at, to: at + full.length };
   const pathAt = text.indexOf(path);
   return pathAt >= 0 ? { statement, from: pathAt, to: pathAt + path.length } : { statement, from: 0, to: text.length };
+}
+
+function jobName(text: string): string | undefined {
+  return JOB_NAME.exec(text)?.[0].replace(/^(?:the|an?|each|every|this)\s+/iu, "").trim();
 }
 
 function shorten(text: string): string {

@@ -120,7 +120,7 @@ function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses):
   for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) {
     if (clauses.sentence(at) !== sentence) continue;
     if (/^[a-z0-9]/.test(cue) && /[a-z0-9]/.test(text.charAt(at - 1))) continue;
-    if (clauses.around(at) === clauses.around(mention.from)) return at;
+    return at;
   }
   return undefined;
 }

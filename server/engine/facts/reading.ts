@@ -141,7 +141,7 @@ function isDescribed(place: Place, clauses: Clauses, text: string, opener: numbe
 function isMerelyUsed({ from, to }: Place, text: string): boolean {
   if (/^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place)\b/u.test(text.slice(to, to + 24))) return true;
   if (/^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])|^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(text.slice(to, to + 14))) return true;
-  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;,]{0,24}$/u.test(text.slice(Math.max(0, from - 40), from));
+  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(text.slice(Math.max(0, from - 72), from));
 }
 
 /** Whether each (always) or some (sometimes) of the sets that make the mechanism testable holds a figure. */

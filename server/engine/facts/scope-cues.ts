@@ -25,6 +25,8 @@ export type CueFinder = (where: DocumentCue["where"], text: string) => readonly 
 const SHARE_OF_HEADING = 0.65;
 const HEAD_FOLLOWS = /^ ?(?:[:(|]|-|は|$)|^ (?:for|of|to|on|in|about|with) /;
 
+const SEPARATED = /[:(|,]| - /;
+
 const finders = new WeakMap<readonly DocumentCue[], CueFinder>();
 
 /** The finder of a list of cues; made once. */
@@ -50,6 +52,11 @@ function makeFinder(cues: readonly DocumentCue[]): CueFinder {
     const at = (offset: number): number => (offsets ? (offsets[offset] ?? original.length) : offset);
     return kept.map(({ cue, from, to }) => ({ cue, words: original.slice(at(from), at(to)).trim().slice(0, 40) }));
   };
+}
+
+function keptOf(where: DocumentCue["where"], found: readonly PlacedCue[], text: string): readonly PlacedCue[] {
+  if (where === "title") return headsOf(found, text);
+  return where === "heading" ? mainOf(found, text) : oncePerSurface(found);
 }
 
 class PlaceFinder {
@@ -103,8 +110,11 @@ function headsOf(found: readonly PlacedCue[], text: string): PlacedCue[] {
     if (isPattern && from === 0) return true;
     return HEAD_FOLLOWS.test(text.slice(to)) || !designs.some((design) => design.to > to);
   });
-  const covered = designs.filter(({ from, to }) => !heads.some((head) => head.from <= from && head.to >= to));
-  return strongestPerKind([...heads, ...covered]);
+  // The head comes last: システム設計入門 and "system design primer" teach.
+  const left = designs.filter(
+    ({ to }) => !heads.some((head) => head.to >= to && !SEPARATED.test(text.slice(to, head.to))),
+  );
+  return strongestPerKind([...heads, ...left]);
 }
 
 /** Of a heading's cues, those that are about the heading as a whole; the chapters of a design may say more. */

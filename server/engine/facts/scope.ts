@@ -64,18 +64,21 @@ export function scopeOf(outline: Outline, cues: readonly DocumentCue[]): Documen
 }
 
 function verdict(tallies: readonly Tally[], least: number): DocumentScope {
-  const best = (isDesign: boolean): Tally | undefined =>
-    tallies.filter(({ scope }) => (scope !== "none") === isDesign).sort((a, b) => sumOf(b) - sumOf(a))[0];
-  const design = best(true);
-  const other = best(false);
+  // Proposals and decisions use the words of systems as well, so hints do not choose among designs.
+  const design = tallies
+    .filter(({ scope }) => scope !== "none")
+    .sort((a, b) => sumOf(b) - b.hints - (sumOf(a) - a.hints))[0];
+  const other = tallies.filter(({ scope }) => scope === "none").sort((a, b) => sumOf(b) - sumOf(a))[0];
+  const designSum =
+    (design ? sumOf(design) - design.hints : 0) + (tallies.find(({ kind }) => kind === "design")?.hints ?? 0);
   const titled = tallies
     .filter(({ title }) => title >= TELLING)
     .sort((a, b) => b.title - a.title || sumOf(b) - sumOf(a));
   const isTitledDesign = titled.some(({ scope }) => scope !== "none");
   const byTitle = titled[0] && !isTitledDesign ? titled[0] : undefined;
   if (byTitle) return scopeFrom(byTitle);
-  if (other && sumOf(other) >= LEAST_OTHER && sumOf(other) > (design ? sumOf(design) : 0)) return scopeFrom(other);
-  if (design && sumOf(design) >= least) return scopeFrom(design);
+  if (other && sumOf(other) >= LEAST_OTHER && sumOf(other) > designSum) return scopeFrom(other);
+  if (design && designSum >= least) return scopeFrom(design);
   return { scope: "none", kind: "text", why: ["Nothing in it speaks of a system."] };
 }
 

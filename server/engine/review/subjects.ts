@@ -67,8 +67,9 @@ function deliveryOf(component: Component, catalogue: Catalogue): string | undefi
 /** Somebody interacts with it in the way that the rule is about; what is external is there to be called. */
 function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
   if (!interaction) return true;
-  const users = facts.interactions.filter(({ to, kind }) => to === component && interaction.includes(kind));
-  if (users.length === 0) return component.external && !by;
+  const all = facts.interactions.filter(({ to }) => to === component);
+  const users = all.filter(({ kind }) => interaction.includes(kind));
+  if (users.length === 0) return component.external && all.length === 0 && !by;
   return !by || users.some(({ from }) => isOneOf(from, by));
 }
 
@@ -109,9 +110,9 @@ function isDueOperation(operation: Operation, due: Extract<Due, { each: "operati
   return due.stores === undefined || storesTouched(operation) >= due.stores;
 }
 
-/** Stores, brokers and external systems that an operation touches; several tables of the schema are as many stores. */
+/** Stores, brokers and external systems that an operation changes; several tables of the schema are as many stores. */
 function storesTouched(operation: Operation): number {
-  const stores = operation.components.filter(({ classes }) => classes.some((name) => name === "store" || name === "broker" || name === "external"));
+  const stores = operation.components.filter(({ classes, external }) => external || classes.some((name) => (name === "store" && !classes.includes("cache")) || name === "broker"));
   return Math.max(stores.length, operation.tables.length);
 }
 

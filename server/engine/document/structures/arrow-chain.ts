@@ -148,5 +148,5 @@ export function isFlow(steps: readonly string[]): boolean {
 /** "user_id → users.id": a foreign key. */
 function isKey(steps: readonly string[]): boolean {
   const [from = "", to = ""] = steps;
-  return steps.length === 2 && /(?:_id|\bFK)$/i.test(from) && /^\w+(?:\.\w+)?(?:\(\w+\))?$/.test(to);
+  return steps.length === 2 && /(?:_id|\bFK|\bforeign key)$/i.test(from) && /^\w+(?:\.\w+)?(?:\(\w+\))?$/.test(to);
 }

@@ -13,6 +13,7 @@ interface Edge {
   readonly to: Mention;
   readonly label: string;
   readonly dashed: boolean;
+  readonly statement: number;
 }
 
 /** Gathers the nodes and arrows of one diagram; labels may be given after the arrows that use them. */
@@ -31,8 +32,8 @@ export class DiagramBuilder {
     this.nodes.set(id, { id, label: defines ? label : id, shape: shape ?? known?.shape ?? "box", span, statement });
   }
 
-  arrow(from: Mention, to: Mention, label = "", dashed = false): void {
-    this.edges.push({ from, to, label, dashed });
+  arrow(from: Mention, to: Mention, label = "", dashed = false, statement = from.statement): void {
+    this.edges.push({ from, to, label, dashed, statement });
   }
 
   /** The diagram, or undefined when nothing was found. */
@@ -40,14 +41,14 @@ export class DiagramBuilder {
     if (this.nodes.size === 0) return undefined;
     const labelOf = (mention: Mention): string => this.nodes.get(mention.id)?.label ?? mention.id;
     const arrows = this.edges.map(
-      ({ from, to, label, dashed }): RawArrow => ({
+      ({ from, to, label, dashed, statement }): RawArrow => ({
         from: labelOf(from),
         to: labelOf(to),
         ...(label !== "" && { label }),
         ...(dashed && { dashed: true as const }),
         fromSpan: from.span,
         toSpan: to.span,
-        statement: from.statement,
+        statement,
       }),
     );
     return { notation, nodes: [...this.nodes.values()], arrows, span, first };

@@ -1,0 +1,20 @@
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { z } from "zod";
+
+export const DocumentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
+
+const Position = z.object({ line: z.number(), character: z.number() });
+const Range = z.object({ start: Position, end: Position });
+
+export const PositionParams = DocumentParams.extend({ position: Position });
+export const RangeParams = DocumentParams.extend({
+  range: Range,
+  context: z.object({ diagnostics: z.array(z.unknown()) }),
+});
+
+/** A request's parameters, checked; what the schema does not know is left out. Throws `InvalidParams`. */
+export function parse<T>(schema: z.ZodType<T>, params: unknown): T {
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new ResponseError(ErrorCodes.InvalidParams, z.prettifyError(parsed.error));
+}
