@@ -4,7 +4,7 @@ import { commentsIn, FlatBuilder } from "./inline.ts";
 import { isLineEnd, isListMarker } from "./lines.ts";
 import type { PlainStretch, Span } from "./outline.ts";
 import { addSentences, statementOf } from "./statements.ts";
-import { addRow, type RowCell } from "./tables.ts";
+import { addRow } from "./tables.ts";
 
 /** Longer lines are read in parts. */
 const LONGEST = 2_000;
@@ -75,14 +75,14 @@ function readLine(out: Collector, chunk: string, line: Span, headers: readonly s
 }
 
 /** Cells between pipes; a pipe after a backslash or inside a code span does not count. */
-function rowCells(chunk: string, from: number, to: number): RowCell[] {
-  const cells: RowCell[] = [];
+function rowCells(chunk: string, from: number, to: number): FlatBuilder[] {
+  const cells: FlatBuilder[] = [];
   let start = chunk.charAt(from) === "|" ? from + 1 : from;
   for (let i = start; i <= to; i++) {
     const c = chunk.charAt(i);
     if (i < to && c === "\\") i++;
     else if (i === to || c === "|") {
-      if (i < to || i > start) cells.push({ flat: plainInline(chunk, ...blanksOff(chunk, start, i)), from: start });
+      if (i < to || i > start) cells.push(plainInline(chunk, ...blanksOff(chunk, start, i)));
       start = i + 1;
     }
   }

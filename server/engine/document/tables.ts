@@ -2,12 +2,6 @@ import type { Collector } from "./content.ts";
 import { clip, type Flat } from "./inline.ts";
 import type { Cell, RawStatement, Span } from "./outline.ts";
 
-export interface RowCell {
-  readonly flat: Flat;
-  /** Where the cell begins in the chunk. */
-  readonly from: number;
-}
-
 const SEPARATOR = " | ";
 
 /** Adds a table row as one statement: its cells' texts joined by " | ". Rows without words add nothing. */
@@ -16,14 +10,14 @@ export function addRow(
   chunk: string,
   row: Span,
   headers: readonly string[],
-  cells: readonly RowCell[],
+  cells: readonly Flat[],
   where: { readonly parent: number | undefined; readonly quoted: boolean },
 ): void {
   let text = "";
   const pieces: RawStatement["pieces"][number][] = [];
   const code: Span[] = [];
   const placed: Cell[] = [];
-  cells.forEach(({ flat }, i) => {
+  cells.forEach((flat, i) => {
     if (i > 0) text += SEPARATOR;
     const base = text.length;
     const own = clip(flat, 0, flat.text.length);
@@ -41,7 +35,7 @@ export function addRow(
     span: withoutPipes(chunk, row),
     code,
     cells: placed,
-    ...(cells.every(({ flat }) => isStruck(flat)) && { struck: true as const }),
+    ...(cells.every(isStruck) && { struck: true as const }),
     ...(where.quoted && { quoted: true as const }),
     ...(where.parent !== undefined && { parent: where.parent }),
   });

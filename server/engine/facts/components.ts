@@ -24,6 +24,8 @@ interface Draft {
   defines: boolean;
   /** Stands somewhere as the one that acts, rather than as what is called. */
   acts: boolean;
+  /** A statement says that something calls it. */
+  isCalled?: boolean;
   /** A provider runs it. */
   isHosted?: true;
   mentions: Words[];
@@ -263,6 +265,7 @@ function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft 
   const isActing = candidate.defines || isActor(words);
   if (known) {
     known.acts ||= isActing;
+    known.isCalled ||= isCalled(words);
     addAlias(known, name, words, candidate.defines);
     return;
   }
@@ -278,6 +281,7 @@ function addOwn(name: string, words: Words, candidate: Candidate, runsOn: Draft 
     definition: words,
     defines: candidate.defines,
     acts: isActing,
+    isCalled: isCalled(words),
     mentions: [],
   });
 }
@@ -297,9 +301,17 @@ function isActor({ statement, from, to }: Words): boolean {
   return !/^\s*(?:を|へ|に|から|の|と|経由)/u.test(text.slice(to));
 }
 
+/** "calls the Wise API", Wise APIを呼び出す. */
+function isCalled({ statement, from, to }: Words): boolean {
+  const { text } = statement.raw;
+  const before = text.slice(Math.max(0, from - 36), from);
+  if (/\b(?:calls?|calling|polls?|polling|quer(?:y|ies)|invokes?|requests?)\s+(?:to\s+|from\s+)?(?:the\s+|an?\s+)?(?:external\s+)?$/iu.test(before)) return true;
+  return /^\s*(?:を(?:[^。、]{0,8})?(?:呼|コール|利用|ポーリング|照会)|の呼び?出し|から(?:[^。、]{0,12})?(?:取得|受信))/u.test(text.slice(to, to + 30));
+}
+
 /** An API that only ever is called, and that no heading or box of this design introduces, is somebody else's. */
 function isForeign(draft: Draft): boolean {
-  if (draft.technology || draft.defines || draft.acts || draft.kind !== "service") return false;
+  if (draft.technology || draft.defines || draft.acts || !draft.isCalled || draft.kind !== "service") return false;
   return /(?:\bAPI|\bProvider|\bGateway|API)$/u.test(draft.name);
 }
 

@@ -207,6 +207,7 @@ function reachOf(mention: Mention, statement: Statement, reading: Reading, conte
   const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading) && !except.includes(other.component));
   const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);
   const near = named.filter(({ words }) => isNear(words.from)).map(({ component }) => component);
+  if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
   if (near.length > 0) return components(near);
@@ -215,6 +216,11 @@ function reachOf(mention: Mention, statement: Statement, reading: Reading, conte
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   return subject ? { to: "components", components: [subject] } : { to: "document" };
+}
+
+/** The title names the system: what is said of "the booking API" in its own design is said of everything. */
+function isTheSystem({ name, technology }: Component, { title }: Outline): boolean {
+  return technology === undefined && title !== undefined && title.toLowerCase().includes(name.toLowerCase());
 }
 
 /** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */

@@ -19,9 +19,19 @@ const RUN_OF_DIGITS = /\d{1,400}(?:[.,]\d{1,400})?/y;
 const WORD_START =
   /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an? |pt\d)/iy;
 const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時秒分]/;
-const NUMBERED = /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
+const NUMBERED =
+  /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
 const NINES = /(two|three|four|five|[2-5])[ -]?nines(?![a-z])|(ツー|スリー|フォー|ファイブ|[2-5])ナインズ?/iy;
-const NINE_COUNT: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, ツー: 2, スリー: 3, フォー: 4, ファイブ: 5 };
+const NINE_COUNT: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  ツー: 2,
+  スリー: 3,
+  フォー: 4,
+  ファイブ: 5,
+};
 const ARTICLE = /(half )?an? (second|minute|hour|day|week|month|year)(?![a-z])/iy;
 const ARTICLE_AFTER = /\b(?:within|after|than|under|least|most|about|for|over|up to) $/i;
 const ISO = /pt(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?![a-z0-9])/iy;
@@ -39,7 +49,9 @@ const MAX_MEMBERS = 12;
  */
 export function quantitiesIn(text: string): readonly LocalQuantity[] {
   if (!MAY_HOLD.test(text)) return [];
-  const folded = text.replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replaceAll("　", " ");
+  const folded = text
+    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replaceAll("　", " ");
   const percentiles = percentilesIn(folded);
   const found: LocalQuantity[] = [];
   let at = 0;
@@ -92,7 +104,15 @@ function quantityAt(text: string, at: number): Found | undefined {
   const rate = prefixedRateAt(text, at);
   if (rate) return rate;
   const frequency = frequencyAt(text, at);
-  if (frequency) return { type: "duration", value: frequency.seconds, comparison: comparisonOf(text, at, frequency.end), unit: "every", from: at, to: frequency.end };
+  if (frequency)
+    return {
+      type: "duration",
+      value: frequency.seconds,
+      comparison: comparisonOf(text, at, frequency.end),
+      unit: "every",
+      from: at,
+      to: frequency.end,
+    };
   return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
 }
 
@@ -100,9 +120,11 @@ function quantityAt(text: string, at: number): Found | undefined {
 function isPartOfName(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   if (isLatin(before) || "#$¥€£§第".includes(text.charAt(at - 1) || " ")) return true;
-  if (before === 45 && isLatin(text.charCodeAt(at - 2)) && !/\bsub-$/i.test(text.slice(Math.max(0, at - 5), at))) return true;
+  if (before === 45 && isLatin(text.charCodeAt(at - 2)) && !/\bsub-$/i.test(text.slice(Math.max(0, at - 5), at)))
+    return true;
   if (before === 46 && (isLatin(text.charCodeAt(at - 2)) || isDigit(text.charCodeAt(at - 2)))) return true;
-  if (before === 47 && (at < 2 || isLatin(text.charCodeAt(at - 2))) && /^\d{1,9}\//.test(text.slice(at, at + 10))) return true;
+  if (before === 47 && (at < 2 || isLatin(text.charCodeAt(at - 2))) && /^\d{1,9}\//.test(text.slice(at, at + 10)))
+    return true;
   return matchAt(NOT_QUANTITIES, text, at) !== null;
 }
 
@@ -145,7 +167,14 @@ function wordsAt(text: string, at: number): Found | undefined {
   const repeated = matchAt(REPEATED, text, at);
   if (!repeated || !(repeated[0].toLowerCase() === "once" ? RETRIED.test(before) : true)) return undefined;
   const value = REPEATED_VALUES[repeated[0].toLowerCase()] ?? 1;
-  return { type: "count", value, comparison: comparisonOf(text, at, at + repeated[0].length), unit: "times", from: at, to: at + repeated[0].length };
+  return {
+    type: "count",
+    value,
+    comparison: comparisonOf(text, at, at + repeated[0].length),
+    unit: "times",
+    from: at,
+    to: at + repeated[0].length,
+  };
 }
 
 /** A figure with its unit, a range or a schedule. */
@@ -177,8 +206,16 @@ function isWordOfKanji(text: string, at: number): boolean {
   return text.startsWith("十分", at) || text.startsWith("一部", at);
 }
 
-function complete(text: string, from: number, to: number, unit: UnitAt, value: number, more: { upper?: number; members?: readonly number[] }): Found {
-  const per = unit.per ?? (unit.type === "duration" || unit.type === "percent" ? periodAround(text, from, to) : undefined);
+function complete(
+  text: string,
+  from: number,
+  to: number,
+  unit: UnitAt,
+  value: number,
+  more: { upper?: number; members?: readonly number[] },
+): Found {
+  const per =
+    unit.per ?? (unit.type === "duration" || unit.type === "percent" ? periodAround(text, from, to) : undefined);
   const comparison = text.slice(from, to).includes("+") ? "ge" : comparisonOf(text, from, to);
   const found: Found = { type: unit.type, value: tidy(value), comparison, unit: unit.unit, from, to };
   return {
@@ -247,14 +284,22 @@ const PERCENTILE_BEFORE = 44;
 const PERCENTILE_LINK = /^ ?[(@[] ?$|^ (?:at|for|in|of)(?: the)? $|^の$/i;
 
 /** Gives each percentile to the duration that it speaks of: "p95 < 500ms", "500 ms (p95)". */
-function withPercentiles(text: string, found: readonly LocalQuantity[], percentiles: readonly Percentile[]): LocalQuantity[] {
+function withPercentiles(
+  text: string,
+  found: readonly LocalQuantity[],
+  percentiles: readonly Percentile[],
+): LocalQuantity[] {
   const taken = new Set<Percentile>();
   let previousEnd = 0;
   return found.map((quantity, index) => {
     if (quantity.type !== "duration" || quantity.unit === "every") return quantity;
     const nextStart = found[index + 1]?.from ?? text.length;
-    const after = percentiles.find(({ from }) => from >= quantity.to && from < nextStart && PERCENTILE_LINK.test(text.slice(quantity.to, from)));
-    const before = percentiles.findLast(({ to, from }) => to <= quantity.from && from >= previousEnd && quantity.from - to <= PERCENTILE_BEFORE);
+    const after = percentiles.find(
+      ({ from }) => from >= quantity.to && from < nextStart && PERCENTILE_LINK.test(text.slice(quantity.to, from)),
+    );
+    const before = percentiles.findLast(
+      ({ to, from }) => to <= quantity.from && from >= previousEnd && quantity.from - to <= PERCENTILE_BEFORE,
+    );
     const own = after ?? (before && !taken.has(before) ? before : undefined);
     previousEnd = quantity.to;
     if (!own) return quantity;

@@ -6,14 +6,41 @@ const AFTER = 24;
 const FILLER = "(?: ?[:=] ?| of | an? | the | is | is set to | to | by |に|で|を|は)? ?[\"'`(]?$";
 
 const COMPARED_BEFORE: readonly (readonly [Quantity["comparison"], RegExp])[] = [
-  ["le", new RegExp(`(?:at most|no more than|not more than|no longer than|no later than|not exceed|not exceeding|up to|within|max(?:imum)?|<=|≤|≦|less than or equal|最大|上限|不超)${FILLER}`, "i")],
-  ["ge", new RegExp(`(?:at least|no less than|no fewer than|not less than|min(?:imum)?|>=|≥|≧|最小|最低|少なくとも|下限)${FILLER}`, "i")],
-  ["lt", new RegExp(`(?:less than|fewer than|faster than|lower than|shorter than|\\bunder|\\bbelow|<|\\bsub-)${FILLER}`, "i")],
-  ["gt", new RegExp(`(?:more than|greater than|longer than|older than|higher than|\\bover|\\babove|>|\\bexceed(?:s|ed|ing)?|\\bbeyond)${FILLER}`, "i")],
+  [
+    "le",
+    new RegExp(
+      `(?:at most|no more than|not more than|no longer than|no later than|not exceed|not exceeding|up to|within|max(?:imum)?|<=|≤|≦|less than or equal|最大|上限|不超)${FILLER}`,
+      "i",
+    ),
+  ],
+  [
+    "ge",
+    new RegExp(
+      `(?:at least|no less than|no fewer than|not less than|min(?:imum)?|>=|≥|≧|最小|最低|少なくとも|下限)${FILLER}`,
+      "i",
+    ),
+  ],
+  [
+    "lt",
+    new RegExp(
+      `(?:less than|fewer than|faster than|lower than|shorter than|\\bunder|\\bbelow|<|\\bsub-)${FILLER}`,
+      "i",
+    ),
+  ],
+  [
+    "gt",
+    new RegExp(
+      `(?:more than|greater than|longer than|older than|higher than|\\bover|\\babove|>|\\bexceed(?:s|ed|ing)?|\\bbeyond)${FILLER}`,
+      "i",
+    ),
+  ],
   ["approx", new RegExp(`(?:\\babout|\\baround|roughly|approximately|approx\\.?|~|〜|約|およそ|ほぼ|≒)${FILLER}`, "i")],
 ];
 const COMPARED_AFTER: readonly (readonly [Quantity["comparison"], RegExp])[] = [
-  ["le", /^ ?(?:\)? ?(?:以内|以下|まで(?!に)|が上限|を上限|max(?:imum)?\b|or (?:less|fewer|faster|below)\b|at most\b))/i],
+  [
+    "le",
+    /^ ?(?:\)? ?(?:以内|以下|まで(?!に)|が上限|を上限|max(?:imum)?\b|or (?:less|fewer|faster|below)\b|at most\b))/i,
+  ],
   ["lt", /^ ?未満/],
   ["ge", /^ ?(?:以上|\+|or (?:more|longer|higher|greater|above)\b|minimum\b|at least\b)/i],
   ["gt", /^ ?(?:を?(?:超え|超過|超(?=[、。)\s]|$)|上回|過ぎ))/],
@@ -29,9 +56,11 @@ export function comparisonOf(text: string, from: number, to: number): Quantity["
   return COMPARED_BEFORE.find(([, pattern]) => pattern.test(before))?.[0] ?? said?.[0] ?? "eq";
 }
 
-const PER_AFTER = /^(?: of)?(?: (?:unplanned |planned )?(?:downtime|outage|unavailability|unavailable|down))? ?(?:\/ ?|per (?:calendar )?|an? |each |every )(month|year|week|day|quarter)(?![a-z])/i;
+const PER_AFTER =
+  /^(?: of)?(?: (?:unplanned |planned )?(?:downtime|outage|unavailability|unavailable|down))? ?(?:\/ ?|per (?:calendar )?|an? |each |every )(month|year|week|day|quarter)(?![a-z])/i;
 const PER_AFTER_JA = /^(?:の?(?:ダウンタイム|停止(?:時間)?))?(?:以内|以下)? ?\/ ?(?:か?(月|年|日|週))/;
-const PER_BEFORE = /(月間|年間|月次|月あたり|年あたり|monthly|yearly|annual|annually|per month|per year)[^0-9。.;]{0,16}$/i;
+const PER_BEFORE =
+  /(月間|年間|月次|月あたり|年あたり|monthly|yearly|annual|annually|per month|per year)[^0-9。.;]{0,16}$/i;
 
 /** The period that a figure is per or over: 43分/月, "8.76 hours downtime/year", 月間ダウンタイム43分. */
 export function periodAround(text: string, from: number, to: number): Period | undefined {
@@ -49,7 +78,8 @@ export interface Percentile {
   readonly to: number;
 }
 
-const PERCENTILE = /(?<![a-z0-9])p(50|75|90|95|99(?:\.9{1,3})?|999)(?![\w:])|(?<![\d.])(\d{2}(?:\.\d{1,3})?)(?:th|st|nd|rd)?[ -]?(?:percentile|パーセンタイル|%ile)/gi;
+const PERCENTILE =
+  /(?<![a-z0-9])p(50|75|90|95|99(?:\.9{1,3})?|999)(?![\w:])|(?<![\d.])(\d{2}(?:\.\d{1,3})?)(?:th|st|nd|rd)?[ -]?(?:percentile|パーセンタイル|%ile)/gi;
 
 /** Every percentile named in a text, in order. */
 export function percentilesIn(text: string): readonly Percentile[] {
@@ -70,8 +100,10 @@ export function unitOfKey(text: string, at: number, end: number, value: number):
 }
 
 const KEY = /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$/i;
-const LABEL = /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
-const COUNTED_JA = /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$/;
+const LABEL =
+  /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
+const COUNTED_JA =
+  /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$/;
 
 const TIME_KEYS: readonly (readonly [RegExp, number])[] = [
   [/(?:ms|millis|milliseconds)$/i, 1e-3],

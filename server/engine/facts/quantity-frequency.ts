@@ -12,26 +12,53 @@ const EVERY = /every (other )?/iy;
 const PERIOD = /(second|minute|hour|day|night|morning|week|month|quarter|year|business day)s?(?![a-z])/iy;
 const TIMES = / ?(?:times? )?(?:an?|per|every) (hour|day|week|month|quarter|year)(?![a-z])/iy;
 const TIMES_WORD = /(once|twice|thrice)/iy;
-const ADVERB_JA = /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|夜間(?=バッチ|に|ジョブ|処理|実行)|隔週|隔日)/y;
+const ADVERB_JA =
+  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|夜間(?=バッチ|に|ジョブ|処理|実行)|隔週|隔日)/y;
 const TIMES_JA = /(?:1|一)?(時間|日|週間?|[かカヵヶケ箇]?月|年)(?:に|あたり|間に)? ?(?=[0-9一二三四五六])/y;
 const AGAIN_JA = / ?(?:に ?(?:1|一) ?回|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
 const COUNTER_JA = / ?回(?!線|路|復|避|転|答|収)/y;
-const CRON = /(\*|\*\/\d{1,2}|\d{1,2}) (\*|\*\/\d{1,2}|\d{1,2}) (\*|\?|\d{1,2}) (\*|\d{1,2}) (\*|\?|\d|[a-z]{3})(?![\w*/])/iy;
+const CRON =
+  /(\*|\*\/\d{1,2}|\d{1,2}) (\*|\*\/\d{1,2}|\d{1,2}) (\*|\?|\d{1,2}) (\*|\d{1,2}) (\*|\?|\d|[a-z]{3})(?![\w*/])/iy;
 const RATE_CALL = /rate\(/iy;
 const CRON_WORD = /@(hourly|daily|weekly|monthly)/iy;
 
 const ADVERBS: Readonly<Record<string, number>> = {
-  hourly: 3600, nightly: 86_400, daily: 86_400, weekly: 604_800, monthly: PERIOD_SECONDS.month,
-  quarterly: PERIOD_SECONDS.quarter, annually: PERIOD_SECONDS.year, yearly: PERIOD_SECONDS.year, 毎時: 3600, 毎日: 86_400,
-  毎週: 604_800, 毎月: PERIOD_SECONDS.month, 毎年: PERIOD_SECONDS.year, 毎晩: 86_400, 毎朝: 86_400, 日次: 86_400,
-  週次: 604_800, 月次: PERIOD_SECONDS.month, 年次: PERIOD_SECONDS.year, 四半期: PERIOD_SECONDS.quarter, 夜間: 86_400,
-  隔週: 1_209_600, 隔日: 172_800,
+  hourly: 3600,
+  nightly: 86_400,
+  daily: 86_400,
+  weekly: 604_800,
+  monthly: PERIOD_SECONDS.month,
+  quarterly: PERIOD_SECONDS.quarter,
+  annually: PERIOD_SECONDS.year,
+  yearly: PERIOD_SECONDS.year,
+  毎時: 3600,
+  毎日: 86_400,
+  毎週: 604_800,
+  毎月: PERIOD_SECONDS.month,
+  毎年: PERIOD_SECONDS.year,
+  毎晩: 86_400,
+  毎朝: 86_400,
+  日次: 86_400,
+  週次: 604_800,
+  月次: PERIOD_SECONDS.month,
+  年次: PERIOD_SECONDS.year,
+  四半期: PERIOD_SECONDS.quarter,
+  夜間: 86_400,
+  隔週: 1_209_600,
+  隔日: 172_800,
 };
 const TIMES_VALUES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
 
 /** How often, when it is said at `at`: daily, every 6 hours, twice a year, 毎日, 15分ごと, 年2回, a cron expression. */
 export function frequencyAt(text: string, at: number): FrequencyAt | undefined {
-  return adverbAt(text, at) ?? everyAt(text, at) ?? timesAt(text, at) ?? intervalAt(text, at) ?? cronAt(text, at);
+  return (
+    adverbAt(text, at) ??
+    everyAt(text, at) ??
+    timesInJapaneseAt(text, at) ??
+    timesAt(text, at) ??
+    intervalAt(text, at) ??
+    cronAt(text, at)
+  );
 }
 
 function adverbAt(text: string, at: number): FrequencyAt | undefined {
@@ -52,26 +79,28 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   return unit && { seconds: number.value * unit.factor, end: unit.end };
 }
 
-/** "twice a day", "3 times per week", 年2回, 1日3回. */
+/** "twice a day", "3 times per week". */
 function timesAt(text: string, at: number): FrequencyAt | undefined {
-  const japanese = matchAt(TIMES_JA, text, at);
-  if (japanese) {
-    const count = numberAt(text, at + japanese[0].length);
-    const counter = count && matchAt(COUNTER_JA, text, count.end);
-    const per = periodOf((japanese[1] ?? "").replace(/^[かカヵヶケ箇]/, ""));
-    return counter && per && count.value > 0 && count.value <= 24
-      ? { seconds: PERIOD_SECONDS[per] / count.value, end: count.end + counter[0].length }
-      : undefined;
-  }
   const word = matchAt(TIMES_WORD, text, at);
   const number = word ? undefined : numberAt(text, at);
   const count = word ? TIMES_VALUES[(word[1] ?? "").toLowerCase()] : number?.value;
   const end = word ? at + word[0].length : number?.end;
-  if (!count || end === undefined) return undefined;
-  const times = matchAt(TIMES, text, end);
-  if (!times || (!word && !/times?/i.test(times[0]))) return undefined;
+  const times = end === undefined ? null : matchAt(TIMES, text, end);
+  if (!count || end === undefined || !times) return undefined;
+  // "3 a day" may be three of anything.
+  if (!word && !/times?/i.test(times[0])) return undefined;
   const per = periodOf(times[1] ?? "");
   return per && { seconds: PERIOD_SECONDS[per] / count, end: end + times[0].length };
+}
+
+/** 年2回, 1日3回; more than hourly is a load. */
+function timesInJapaneseAt(text: string, at: number): FrequencyAt | undefined {
+  const period = matchAt(TIMES_JA, text, at);
+  const count = period && numberAt(text, at + period[0].length);
+  const counter = count && matchAt(COUNTER_JA, text, count.end);
+  const per = period && periodOf((period[1] ?? "").replace(/^[かカヵヶケ箇]/, ""));
+  if (!counter || !per || count.value <= 0 || count.value > 24) return undefined;
+  return { seconds: PERIOD_SECONDS[per] / count.value, end: count.end + counter[0].length };
 }
 
 /** 15分ごと, 6時間に1回, 15-minute intervals. */
@@ -89,7 +118,9 @@ function cronAt(text: string, at: number): FrequencyAt | undefined {
   return seconds ? { seconds, end: at + match[0].length } : undefined;
 }
 
-function cronSeconds([minute = "", hour = "", day = "", month = "", weekday = ""]: readonly string[]): number | undefined {
+function cronSeconds([minute = "", hour = "", day = "", month = "", weekday = ""]: readonly string[]):
+  | number
+  | undefined {
   const isAny = (field: string): boolean => field === "*" || field === "?";
   if (!isAny(month)) return PERIOD_SECONDS.year;
   if (!isAny(day)) return PERIOD_SECONDS.month;

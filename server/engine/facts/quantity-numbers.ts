@@ -9,19 +9,49 @@ export interface NumberAt {
 const DIGITS = /\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)/y;
 const MULTIPLIER = / ?(?:thousand|million|billion)\b| ?[千万億](?!円)|k(?![a-z0-9])/iy;
 /** "5m" is five minutes; "5M" and "5m users" are millions. */
-const MILLION = /M(?![A-Za-z0-9])|m(?= (?:[a-z-]{1,12} )?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)(?![a-z]))/y;
+const MILLION =
+  /M(?![A-Za-z0-9])|m(?= (?:[a-z-]{1,12} )?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)(?![a-z]))/y;
 const MIXED = /(\d{1,4}) ?([千万億])/y;
 const KANJI = /[〇零一二三四五六七八九十百千万億]{1,12}/y;
 const WORDS =
   /(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty[- ]four|twenty|thirty|forty[- ]eight|forty[- ]five|forty|fifty|sixty|ninety|(?:one |a )?hundred)(?![a-z])/iy;
 
 const WORD_VALUES: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11,
-  twelve: 12, fifteen: 15, twenty: 20, "twenty four": 24, thirty: 30, forty: 40, "forty five": 45, "forty eight": 48,
-  fifty: 50, sixty: 60, ninety: 90, hundred: 100, "one hundred": 100, "a hundred": 100,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  "twenty four": 24,
+  thirty: 30,
+  forty: 40,
+  "forty five": 45,
+  "forty eight": 48,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
+  hundred: 100,
+  "one hundred": 100,
+  "a hundred": 100,
 };
 const MULTIPLIERS: Readonly<Record<string, number>> = {
-  thousand: 1e3, million: 1e6, billion: 1e9, k: 1e3, 千: 1e3, 万: 1e4, 億: 1e8,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  k: 1e3,
+  千: 1e3,
+  万: 1e4,
+  億: 1e8,
 };
 const KANJI_DIGITS = "〇一二三四五六七八九";
 const KANJI_SMALL: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };

@@ -18,7 +18,14 @@ const DAY = 86_400;
 
 /** Length of a period in seconds; a month has 30 days. */
 export const PERIOD_SECONDS: Readonly<Record<Period, number>> = {
-  second: 1, minute: MINUTE, hour: HOUR, day: DAY, week: 7 * DAY, month: 30 * DAY, quarter: 90 * DAY, year: 365 * DAY,
+  second: 1,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  quarter: 90 * DAY,
+  year: 365 * DAY,
 };
 
 const PERIOD_NAMES: readonly (readonly [RegExp, Period])[] = [
@@ -130,7 +137,8 @@ function sizeAt(text: string, at: number): UnitAt | undefined {
 
 function rateAt(text: string, at: number): UnitAt | undefined {
   const short = matchAt(RATE_SHORT, text, at);
-  if (short) return { type: "rate", factor: 1, unit: short[1]?.toLowerCase() ?? "", end: at + short[0].length, per: "second" };
+  if (short)
+    return { type: "rate", factor: 1, unit: short[1]?.toLowerCase() ?? "", end: at + short[0].length, per: "second" };
   const match = matchAt(RATE_EN, text, at) ?? matchAt(RATE_JA, text, at);
   if (!match) return undefined;
   const thing = match[1]?.toLowerCase() ?? "";
@@ -139,16 +147,25 @@ function rateAt(text: string, at: number): UnitAt | undefined {
   // "2 a day" without a thing is no rate, "2/s" is.
   if (!thing && !/[/毎]| per /.test(match[0])) return undefined;
   const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
-  return { type: "rate", factor: (size?.factor ?? 1) / PERIOD_SECONDS[per], unit: size?.unit ?? thing, end: at + match[0].length, per };
+  return {
+    type: "rate",
+    factor: (size?.factor ?? 1) / PERIOD_SECONDS[per],
+    unit: size?.unit ?? thing,
+    end: at + match[0].length,
+    per,
+  };
 }
 
 function isDuration(thing: string): boolean {
-  return /^(?:ms|s|sec|secs|min|mins|m|h|hrs?|d|minutes?|seconds?|hours?|days?|weeks?|months?|milliseconds?)\b/.test(thing);
+  return /^(?:ms|s|sec|secs|min|mins|m|h|hrs?|d|minutes?|seconds?|hours?|days?|weeks?|months?|milliseconds?)\b/.test(
+    thing,
+  );
 }
 
 function countAt(text: string, at: number): UnitAt | undefined {
   const match = matchAt(COUNT_EN, text, at);
-  if (match && !NO_ADJECTIVE.test(match[1] ?? "")) return { type: "count", factor: 1, unit: match[2]?.toLowerCase() ?? "", end: at + match[0].length };
+  if (match && !NO_ADJECTIVE.test(match[1] ?? ""))
+    return { type: "count", factor: 1, unit: match[2]?.toLowerCase() ?? "", end: at + match[0].length };
   const japanese = matchAt(COUNT_JA, text, at);
   return japanese ? { type: "count", factor: 1, unit: japanese[1] ?? "", end: at + japanese[0].length } : undefined;
 }

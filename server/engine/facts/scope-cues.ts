@@ -47,8 +47,7 @@ function makeFinder(cues: readonly DocumentCue[]): CueFinder {
   return (where, original) => {
     const { text, offsets } = normalise(original);
     const found = places.get(where)?.find(text) ?? [];
-    const kept =
-      where === "title" ? headsOf(found, text) : where === "heading" ? mainOf(found, text) : oncePerSurface(found);
+    const kept = keptOf(where, found, text);
     const at = (offset: number): number => (offsets ? (offsets[offset] ?? original.length) : offset);
     return kept.map(({ cue, from, to }) => ({ cue, words: original.slice(at(from), at(to)).trim().slice(0, 40) }));
   };

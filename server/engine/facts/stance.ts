@@ -48,6 +48,7 @@ export function withoutCancelled(cues: readonly Hit[]): Hit[] {
 
 function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
   if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
+  if (hit.from >= mention.from && hit.to <= mention.to) return true;
   if (!isOnSide(cue, hit, mention)) return false;
   if (!shareClause(hit, mention, clauses)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);

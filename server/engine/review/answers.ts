@@ -118,7 +118,7 @@ export function applies(mechanism: Mechanism, subject: Subject, facts: Facts, ca
 function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, catalogue: Catalogue): boolean {
   switch (reach.to) {
     case "components":
-      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isCaller(other, component, facts));
+      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isCaller(other, component, facts) || isConsumer(component, other, facts));
     case "class":
       if (reach.except.includes(component) || !isOfClass(component, reach.name, catalogue)) return false;
       return reach.callers.length === 0 || reach.callers.some((caller) => caller === component || isCaller(caller, component, facts));
@@ -133,6 +133,12 @@ function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, 
 function isBaseOf(base: Component, component: Component, catalogue: Catalogue): boolean {
   if (!base.technology || !component.technology) return false;
   return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
+}
+
+/** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */
+function isConsumer(component: Component, broker: Component, facts: Facts): boolean {
+  if (!broker.classes.includes("broker") || !component.classes.includes("consumer")) return false;
+  return facts.interactions.some(({ from, to, kind }) => from === component && to === broker && kind === "consume");
 }
 
 /** "The gateway retries three times" holds for what the gateway calls. */

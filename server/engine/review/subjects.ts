@@ -53,7 +53,7 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   if (due.external !== undefined && due.external !== component.external) return false;
   if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
   if (due.alongside.length > 0 && !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))) return false;
-  return isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts));
+  return isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue));
 }
 
 function isOneOf(component: Component, kinds: readonly string[]): boolean {
@@ -73,10 +73,13 @@ function isInUse(component: Component, { interaction, by }: ComponentDue, facts:
   return !by || users.some(({ from }) => isOneOf(from, by));
 }
 
-function hasMechanism(component: Component, ids: readonly string[], facts: Facts): boolean {
-  return facts.mechanisms.some(
-    ({ id, stance, reach }) => ids.includes(id) && (stance === "specified" || stance === "named") && (reach.to === "components" ? reach.components.includes(component) : reach.to === "document"),
-  );
+function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
+  return facts.mechanisms.some(({ id, stance, reach }) => {
+    if (!ids.includes(id) || (stance !== "specified" && stance !== "named")) return false;
+    // A target for one part of the system is a target for what it needs.
+    const isObjective = catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "objective");
+    return isObjective || (reach.to === "components" ? reach.components.includes(component) : reach.to === "document");
+  });
 }
 
 function ofComponent(component: Component, having: readonly string[], facts: Facts): Subject {

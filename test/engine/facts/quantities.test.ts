@@ -158,8 +158,14 @@ describe("percentiles", () => {
 
   it("gives each figure its own percentile, before or after it", () => {
     const pairs = (text: string) => quantitiesIn(text).map(({ percentile, value }) => [percentile, value]);
-    expect(pairs("p50 100ms, p95 300ms")).toEqual([[50, 0.1], [95, 0.3]]);
-    expect(pairs("100ms (p50), 300ms (p95)")).toEqual([[50, 0.1], [95, 0.3]]);
+    expect(pairs("p50 100ms, p95 300ms")).toEqual([
+      [50, 0.1],
+      [95, 0.3],
+    ]);
+    expect(pairs("100ms (p50), 300ms (p95)")).toEqual([
+      [50, 0.1],
+      [95, 0.3],
+    ]);
   });
 });
 
@@ -225,10 +231,48 @@ describe("configuration", () => {
 
 describe("no quantity", () => {
   it.each([
-    "port 5432", "HTTP 503", "returns 429", "PostgreSQL 15", "Redis 7.2", "TLS 1.3", "Java 17", "RFC 7234", "/v1/orders", "us-east-1",
-    "ap-northeast-1", "2026-02-11", "2026年2月11日", "2026年度", "section 7.5", "第3章", "#123", "BATCH-302", "10.0.0.0/16", "1.2.3",
-    "2時30分", "午前2時", "at 02:30", "3分の1", "日本", "十分な容量", "一部の機能", "今回", "条件", "割当", "2割引", "IPv4", "UTF-8", "S3",
-    "$50", "a second instance", "once the broker is back", "timeout: 30000000000000000000", "3年生", "5xx", "250m cpu", "障害時",
+    "port 5432",
+    "HTTP 503",
+    "returns 429",
+    "PostgreSQL 15",
+    "Redis 7.2",
+    "TLS 1.3",
+    "Java 17",
+    "RFC 7234",
+    "/v1/orders",
+    "us-east-1",
+    "ap-northeast-1",
+    "2026-02-11",
+    "2026年2月11日",
+    "2026年度",
+    "section 7.5",
+    "第3章",
+    "#123",
+    "BATCH-302",
+    "10.0.0.0/16",
+    "1.2.3",
+    "2時30分",
+    "午前2時",
+    "at 02:30",
+    "3分の1",
+    "日本",
+    "十分な容量",
+    "一部の機能",
+    "今回",
+    "条件",
+    "割当",
+    "2割引",
+    "IPv4",
+    "UTF-8",
+    "S3",
+    "$50",
+    "a second instance",
+    "once the broker is back",
+    "timeout: 30000000000000000000",
+    "3年生",
+    "5xx",
+    "250m cpu",
+    "障害時",
   ])("%s", (text) => {
     expect(quantitiesIn(text)).toEqual([]);
   });
@@ -247,8 +291,39 @@ it("reads normalised text as it reads the original", () => {
 });
 
 describe("any text", () => {
-  const piece = fc.constantFrom("1", "2.5", "万", "秒", "分", "s", " ", "ms", "〜", "-", "/", ",", "→", "%", "p95", "every ", "once ", "毎", "回", "十", "*", "per ", "day", "PT", "k", "：", "９");
-  const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")));
+  const piece = fc.constantFrom(
+    "1",
+    "2.5",
+    "万",
+    "秒",
+    "分",
+    "s",
+    " ",
+    "ms",
+    "〜",
+    "-",
+    "/",
+    ",",
+    "→",
+    "%",
+    "p95",
+    "every ",
+    "once ",
+    "毎",
+    "回",
+    "十",
+    "*",
+    "per ",
+    "day",
+    "PT",
+    "k",
+    "：",
+    "９",
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")),
+  );
 
   it("gives ordered spans inside the text, and finite values", () => {
     fc.assert(

@@ -13,12 +13,15 @@ const GENERAL_TYPE = /^(?:string|str|number|object|array|map|list|any|function|f
 const YES = /^(?:○|〇|◯|✓|✔|✅|●|yes|y|true|必須)/i;
 const NO = /^(?:×|✗|✕|❌|no|n|false|不可|not ?null|-|—|–)/i;
 
+const MARKED = /^(?:PK|主キー|FK|外部キー|UK|UNIQUE|一意|ユニーク)$/i;
+
 const PRIMARY = /\bPK\b|\bPRIMARY\s+KEY\b|\bPRI\b|主キー|プライマリ(?:ー)?キー|^(?:partition|hash|sort) key/i;
-const UNIQUE = /\bUNIQUE\b|\bUK\b|\bUQ\b|\bUNI\b|ユニーク|一意(?:制約|キー|$)/;
+/** "unique identifier" in a description is no constraint; `Unique` alone in a cell is one. */
+const UNIQUE = /\bUNIQUE\b|\bUK\b|\bUQ\b|\bUNI\b|^[Uu]nique(?:$|[,;])|\b[Uu]nique (?:key|constraint|index)\b|ユニーク(?:制約|キー|$|[,、])|一意(?:制約|キー|$|[,、])/;
 const REFERENCE =
   /(?:\bFK\b|\bFOREIGN\s+KEY\b|外部キー|\bREFERENCES\b)(?:\s|→|->|=>|⇒|[:：(（]|\bto\b|\bREFERENCES\b){0,6}["'`]?(?<table>[A-Za-z_]\w{0,80})["'`]?(?:\s?[.(]\s?["'`]?(?<column>\w{1,80}))?/i;
 const REFERENCED = /(?<table>[A-Za-z_]\w{0,80})(?:\.(?<column>\w{1,80}))?["'`]?\s?(?:テーブル)?(?:への(?:FK|外部キー|参照)|を参照)/i;
-const NOT_A_TABLE = /^(?:NOT|NULL|ON|INDEX|UNIQUE|PK|PRIMARY|KEY|AND|CASCADE|NN|INDEXED|UK|constraint|DEFAULT)$/i;
+const NOT_A_TABLE = /^(?:NOT|NULL|ON|INDEX|UNIQUE|PK|PRIMARY|KEY|AND|CASCADE|NN|INDEXED|UK|constraint|DEFAULT|nullable|optional|required|composite)$/i;
 const GENERIC = /^(?:the|this|that|a|an|each|main|following|database|db|data|schema|columns?|fields?|lookup|same|key|sql|new|table|tables|definition|models?|erd?|overview|entity|entities|summary|details?|ddl)$/i;
 
 /** Reads the tables of the chunk that list the columns of a database table. */
@@ -147,10 +150,7 @@ class Draft {
 /** A cell of a PK column says so by a mark alone. */
 function noteOf(cell: Cell | undefined, header: string): string {
   const text = cell?.text.trim() ?? "";
-  const mark = YES.test(text) && /^(?:PK|主キー|FK|外部キー|UK|UNIQUE|一意|ユニーク)$/i.test(header.trim());
-  if (mark) return header.trim();
-  // In running text only the firm forms count: "unique identifier" is no constraint.
-  return text;
+  return YES.test(text) && MARKED.test(header.trim()) ? header.trim() : text;
 }
 
 function aside(text: string): string {
@@ -172,7 +172,9 @@ function isNullable(cells: readonly Cell[], layout: Layout, notes: readonly stri
 function referenceIn(text: string): { table: string; column?: string } | undefined {
   for (const pattern of [REFERENCE, REFERENCED]) {
     const { table, column } = pattern.exec(text)?.groups ?? {};
-    if (table !== undefined && !NOT_A_TABLE.test(table)) return { table, ...(column !== undefined && { column }) };
+    if (table !== undefined && !NOT_A_TABLE.test(table)) {
+      return { table, ...(column !== undefined && !NOT_A_TABLE.test(column) && { column }) };
+    }
   }
   return undefined;
 }

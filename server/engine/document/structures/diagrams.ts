@@ -1,5 +1,6 @@
 import { codeLines } from "../code.ts";
 import type { CodeLine, Collector, RawCode, RawDiagram } from "../content.ts";
+import { readDrawing } from "./ascii-diagram.ts";
 import { DiagramBuilder } from "./diagram-builder.ts";
 import { readFlowchart } from "./mermaid-flowchart.ts";
 import { readSequence } from "./mermaid-sequence.ts";
@@ -21,7 +22,7 @@ function cut(line: CodeLine): CodeLine {
   return line.text.length > LONGEST_LINE ? { ...line, text: line.text.slice(0, LONGEST_LINE) } : line;
 }
 
-function diagramOf(block: RawCode, lines: readonly CodeLine[], _chunk: string): RawDiagram | undefined {
+function diagramOf(block: RawCode, lines: readonly CodeLine[], chunk: string): RawDiagram | undefined {
   const into = new DiagramBuilder();
   const kind = kindOf(block.language, lines);
   if (kind === "flowchart") {
@@ -31,6 +32,10 @@ function diagramOf(block: RawCode, lines: readonly CodeLine[], _chunk: string): 
   if (kind === "sequence") {
     readSequence(lines, into);
     return into.build("mermaid-sequence", block.span, block.first);
+  }
+  if (kind === "drawn") {
+    const notation = readDrawing(lines, chunk, block.span.from, into);
+    return notation && into.build(notation, block.span, block.first);
   }
   return undefined;
 }
@@ -42,5 +47,6 @@ function kindOf(language: string, lines: readonly CodeLine[]): Kind | undefined 
   const header = lines.find((line) => !/^(?:%%|---|title:)/.test(line.text))?.text ?? "";
   if (/^(?:graph|flowchart(?:-elk)?)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*;|\s*$)/.test(header)) return "flowchart";
   if (/^sequenceDiagram\b/.test(header)) return "sequence";
+  if (DRAWN.has(language)) return "drawn";
   return undefined;
 }

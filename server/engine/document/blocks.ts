@@ -1,0 +1,87 @@
+import type { Collector } from "./content.ts";
+import { headingParts } from "./headings.ts";
+import type { Flat } from "./inline.ts";
+import type { RawStatement, Span } from "./outline.ts";
+import { addSentences, statementOf } from "./statements.ts";
+import { addRow } from "./tables.ts";
+
+/** What a block stands in. */
+export interface Surroundings {
+  readonly parent: number | undefined;
+  readonly quoted: boolean;
+  /** Of lists and footnotes; 0 at the top level. */
+  readonly depth: number;
+}
+
+export const TOP: Surroundings = { parent: undefined, quoted: false, depth: 0 };
+
+/** A bold-only paragraph longer than this is emphasis, not a title. */
+const LONGEST_BOLD_TITLE = 120;
+
+/** A block at the top level stands under the lead-in or bold line above it. */
+export function under(out: Collector, where: Surroundings): Surroundings {
+  return where.parent === undefined ? { ...where, parent: out.above } : where;
+}
+
+export function addHeading(out: Collector, flat: Flat, span: Span, level: number, where: Surroundings): void {
+  out.bold = undefined;
+  out.leadIn = undefined;
+  const words = { from: flat.text.search(/\S/), to: flat.text.trimEnd().length };
+  if (words.from < 0) return;
+  const statement = out.add(statementOf(flat, words, span, { form: "heading", quoted: where.quoted }));
+  if (where.depth > 0 || where.quoted) return;
+  out.headings.push({ statement, level, ...headingParts(flat.text.slice(words.from, words.to)) });
+}
+
+/**
+ * Adds a paragraph's sentences, the first as a list item if it is one. A bold-only paragraph becomes what the
+ * next blocks stand under; so does one that ends with a colon, for the next block. Returns its first statement.
+ */
+export function addParagraph(
+  out: Collector,
+  flat: Flat,
+  span: Span,
+  where: Surroundings,
+  item?: RawStatement["item"],
+): number | undefined {
+  const top = where.depth === 0 && where.parent === undefined && !where.quoted;
+  const bold = top ? flat.strong[0] : undefined;
+  const title =
+    bold !== undefined &&
+    bold.from === 0 &&
+    bold.to <= LONGEST_BOLD_TITLE &&
+    /^\s*[:：]?\s*$/.test(flat.text.slice(bold.to, bold.to + 20));
+  if (title) out.bold = undefined;
+  const added = addSentences(out, flat, span, {
+    form: item ? "item" : "sentence",
+    parent: where.parent ?? out.bold,
+    quoted: where.quoted,
+    item,
+  });
+  if (!added) return undefined;
+  if (title) out.bold = added.first;
+  if (top) out.leadIn = !title && /[:：]$/.test(flat.text.slice(-20).trimEnd()) ? added.last : undefined;
+  return added.first;
+}
+
+/** Adds a table; `rows` are without the header. */
+export function addTable(
+  out: Collector,
+  chunk: string,
+  span: Span,
+  headers: readonly string[],
+  rows: readonly { readonly span: Span; readonly cells: readonly Flat[] }[],
+  where: Surroundings,
+): void {
+  const before = out.statements.length - 1;
+  const first = out.statements.length;
+  for (const row of rows) addRow(out, chunk, row.span, headers, row.cells, where);
+  out.tables.push({
+    headers,
+    first,
+    count: out.statements.length - first,
+    span,
+    ...(where.parent !== undefined && { parent: where.parent }),
+    ...(before >= 0 && { before }),
+  });
+}

@@ -1,0 +1,181 @@
+import type { CodeLine } from "../content.ts";
+import { isFlow } from "./arrow-chain.ts";
+import { AsciiCanvas, type TextRun } from "./ascii-canvas.ts";
+import { AsciiGrid } from "./ascii-grid.ts";
+import { type Net, netsOf } from "./ascii-nets.ts";
+import { nodesOf } from "./ascii-nodes.ts";
+import type { DiagramBuilder, Mention } from "./diagram-builder.ts";
+
+const MOST_ARROWS = 400;
+const LONGEST_LABEL = 80;
+
+/** Reads a diagram drawn with characters. Returns its notation, or undefined when nothing is drawn. */
+export function readDrawing(
+  lines: readonly CodeLine[],
+  chunk: string,
+  start: number,
+  into: DiagramBuilder,
+): "ascii" | "arrows" | undefined {
+  const grid = new AsciiGrid(lines, chunk, start);
+  const canvas = new AsciiCanvas(grid, nodesOf(grid));
+  const drawing = new Drawing(canvas, into);
+  drawing.read();
+  const rectangles = canvas.nodes.filter(({ box }) => !box.bracket).length;
+  if (drawing.arrows === 0 && rectangles < 2) return undefined;
+  return canvas.nodes.length > 0 ? "ascii" : "arrows";
+}
+
+class Drawing {
+  arrows = 0;
+  /** Where each head that points right found what it leaves, for the branches below it. */
+  private readonly sources = new Map<number, Mention>();
+  private previous: { row: number; target: Mention } | undefined;
+
+  constructor(
+    private readonly canvas: AsciiCanvas,
+    private readonly into: DiagramBuilder,
+  ) {}
+
+  read(): void {
+    const { canvas, into } = this;
+    canvas.nodes.forEach((node, i) => {
+      if (node.label === "") return;
+      const shape = node.group ? "group" : "box";
+      into.mention(this.box(i), node.label, shape);
+    });
+    for (const net of netsOf(canvas)) {
+      if (this.arrows < MOST_ARROWS) this.net(net);
+    }
+    this.diagonals();
+  }
+
+  private box(index: number): Mention {
+    const node = this.canvas.nodes[index];
+    const span = node?.span ?? { from: 0, to: 0 };
+    return { id: `#${index}`, span, statement: this.canvas.grid.statement(node?.row ?? 0) };
+  }
+
+  private net(net: Net): void {
+    const reached: Mention[] = [];
+    const left: Mention[] = [];
+    for (const contact of net.contacts) {
+      const mention = this.mentionOf(contact.what);
+      if (mention) (contact.head ? reached : left).push(mention);
+    }
+    this.leaves(net);
+    if (reached.length === 0 && net.headRow !== undefined) return;
+    if (left.length === 0 && reached.length === 1) {
+      const above = this.above(net, reached[0] as Mention);
+      if (above) left.push(above);
+    }
+    if (left.length === 0 && reached.length === 2) {
+      const [a, b] = reached as [Mention, Mention];
+      this.arrow(a, b, net);
+      this.arrow(b, a, net);
+      return;
+    }
+    if (net.headRow === undefined) {
+      const boxes = net.contacts.filter((contact) => typeof contact.what === "number").length;
+      const [first, ...others] = left.sort((a, b) => a.span.from - b.span.from);
+      if (first && boxes === left.length) for (const other of others) this.arrow(first, other, net);
+      return;
+    }
+    for (const from of left) for (const to of reached) this.arrow(from, to, net);
+    const [from] = left;
+    if (from) this.sources.set(net.column, from);
+    const [to] = reached;
+    if (to) this.previous = { row: net.headRow, target: to };
+  }
+
+  /** "→ [Redis]" that begins its row goes on from the arrow above it, or from the row before. */
+  private above(net: Net, target: Mention): Mention | undefined {
+    const { canvas } = this;
+    if (canvas.grid.text(net.row, 0, net.column).trim() !== "") return undefined;
+    for (const column of [net.column, net.column - 1, net.column + 1]) {
+      const source = this.sources.get(column);
+      if (source && canvas.grid.text(net.row, column, column + 1).trim() !== "") {
+        if (this.isBox(source) || this.isBox(target)) return source;
+      }
+    }
+    for (let row = net.row - 1; row >= net.row - 2; row--) {
+      if (this.previous?.row === row && !this.isBox(target)) return this.previous.target;
+      const found = canvas.isBlankRow(row) ? undefined : canvas.under(row, net.column);
+      if (found !== undefined) return this.mentionOf(found);
+    }
+    return undefined;
+  }
+
+  private isBox(mention: Mention): boolean {
+    return mention.id.startsWith("#");
+  }
+
+  private mentionOf(what: number | TextRun): Mention | undefined {
+    if (typeof what === "number") return this.canvas.nodes[what]?.label ? this.box(what) : undefined;
+    const number = /^(?:[(（]?\d{1,2}[.)．）]\s+|[①-⑳]\s*|[-*•]\s+)/.exec(what.text)?.[0].length ?? 0;
+    const words = what.text.slice(number);
+    const name = /^[^:：]+(?=[:：](?:\s|$|[^\x20-\x7e]))/.exec(words)?.[0].trim() ?? words;
+    if (!isName(name)) return undefined;
+    const from = what.span.from + number;
+    return { id: name, span: { from, to: from + name.length }, statement: this.canvas.grid.statement(what.row) };
+  }
+
+  private leaves(net: Net): void {
+    if (!net.contacts.some((contact) => typeof contact.what === "number")) return;
+    for (const run of net.leaves) {
+      const mention = this.mentionOf(run);
+      if (mention) this.into.mention(mention);
+    }
+  }
+
+  private arrow(from: Mention, to: Mention, net: Net): void {
+    if (from.id === to.id || !isFlow([this.nameOf(from), this.nameOf(to)])) return;
+    this.arrows++;
+    this.into.mention(from);
+    this.into.mention(to);
+    const statement = this.canvas.grid.statement(net.headRow ?? net.row);
+    this.into.arrow(from, to, net.label.slice(0, LONGEST_LABEL), net.dashed, statement);
+  }
+
+  private nameOf(mention: Mention): string {
+    return this.isBox(mention) ? (this.canvas.nodes[Number(mention.id.slice(1))]?.label ?? "") : mention.id;
+  }
+
+  /** A row of "/ | \" fans out from the box above it to the boxes below. */
+  private diagonals(): void {
+    const { canvas } = this;
+    const { grid } = canvas;
+    for (let row = 1; row < grid.height - 1; row++) {
+      const text = grid.text(row, 0, grid.width(row));
+      if (!/^[\s/|\\│]+$/.test(text) || !/[/\\]/.test(text)) continue;
+      for (let column = 0; column < grid.width(row); column++) {
+        if (!/[/\\]/.test(grid.at(row, column))) continue;
+        const from = this.nearestBox(row - 1, column);
+        const to = this.nearestBox(row + 1, column);
+        if (from === undefined || to === undefined) continue;
+        this.arrow(this.box(from), this.box(to), {
+          contacts: [],
+          label: "",
+          dashed: false,
+          row,
+          column,
+          headRow: undefined,
+          leaves: [],
+        });
+      }
+    }
+  }
+
+  private nearestBox(row: number, column: number): number | undefined {
+    for (let distance = 0; distance < 12; distance++) {
+      const found = this.canvas.leafAt(row, column - distance) ?? this.canvas.leafAt(row, column + distance);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** Words that can name a step: no code. */
+function isName(text: string): boolean {
+  if (text.length > 80 || !/\p{L}/u.test(text)) return false;
+  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(.*[:,].*\)|^[)\]]/.test(text);
+}

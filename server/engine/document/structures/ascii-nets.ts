@@ -1,0 +1,240 @@
+import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
+import { isIn } from "./ascii-boxes.ts";
+import { type Direction, OPPOSITE, STEP, type Stroke } from "./ascii-lines.ts";
+
+const LONGEST_JUMP = 40;
+
+/** Where a net of lines touches something: a box by index, or words. */
+export interface Contact {
+  readonly what: number | TextRun;
+  readonly head: boolean;
+}
+
+/** Lines that hang together. */
+export interface Net {
+  readonly contacts: readonly Contact[];
+  readonly label: string;
+  readonly dashed: boolean;
+  /** First cell, and the row of the first head. */
+  readonly row: number;
+  readonly column: number;
+  readonly headRow: number | undefined;
+  /** Words after "├─" that no arrow head points to: parts of what the net touches. */
+  readonly leaves: readonly TextRun[];
+}
+
+/** Every net of the drawing, in reading order. */
+export function netsOf(canvas: AsciiCanvas): Net[] {
+  const seen = new Set<number>();
+  const nets: Net[] = [];
+  for (let row = 0; row < canvas.grid.height; row++) {
+    for (let column = 0; column < canvas.grid.width(row); column++) {
+      if (seen.has(row * 1_000 + column) || !canvas.strokeAt(row, column)) continue;
+      nets.push(new Tracer(canvas, seen).trace(row, column));
+    }
+  }
+  return nets;
+}
+
+class Tracer {
+  private readonly todo: [row: number, column: number][] = [];
+  private readonly cells: [row: number, column: number, stroke: Stroke][] = [];
+  private readonly contacts: Contact[] = [];
+  private readonly labels = new Map<number, string>();
+  private readonly leaves: TextRun[] = [];
+
+  constructor(
+    private readonly canvas: AsciiCanvas,
+    private readonly seen: Set<number>,
+  ) {}
+
+  trace(row: number, column: number): Net {
+    this.join(row, column);
+    for (let cell = this.todo.pop(); cell; cell = this.todo.pop()) {
+      const stroke = this.canvas.strokeAt(cell[0], cell[1]);
+      if (!stroke) continue;
+      this.cells.push([cell[0], cell[1], stroke]);
+      for (const direction of stroke.goes) this.follow(cell[0], cell[1], direction, stroke);
+      for (const direction of stroke.heads) this.point(cell[0], cell[1], direction);
+    }
+    this.labelled();
+    const heads = this.cells.filter(([, , stroke]) => stroke.heads.length > 0).map(([r]) => r);
+    const dashed = this.cells.some(([r, c]) => isIn(this.canvas.grid.at(r, c), "┄┈╌┆┊╎"));
+    const label = [...this.labels]
+      .sort(([a], [b]) => a - b)
+      .map(([, text]) => text)
+      .join(" ");
+    const headRow = heads.length > 0 ? Math.min(...heads) : undefined;
+    return { contacts: this.contacts, label, dashed, row, column, headRow, leaves: this.leaves };
+  }
+
+  private join(row: number, column: number): void {
+    const key = row * 1_000 + column;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.todo.push([row, column]);
+  }
+
+  private touch(what: number | TextRun, head: boolean): void {
+    const same = (other: number | TextRun): boolean =>
+      other === what ||
+      (typeof other === "object" && typeof what === "object" && other.row === what.row && other.from === what.from);
+    if (!this.contacts.some((contact) => same(contact.what) && contact.head === head)) this.contacts.push({ what, head });
+  }
+
+  /** Goes on from a cell to the next line, or to what the line ends at. */
+  private follow(row: number, column: number, direction: Direction, stroke: Stroke): void {
+    const isHead = stroke.heads.length > 0;
+    const upright = direction === "up" || direction === "down";
+    const [dr, dc] = STEP[direction];
+    for (const drift of upright ? [0, -1, 1] : [0]) {
+      if (this.enter(row + dr, column + dc + drift, direction, isHead && upright && drift === 0)) return;
+    }
+    if (upright) this.overGap(row, column, direction, isHead);
+    else this.overWords(row, column, direction, isHead);
+  }
+
+  private enter(row: number, column: number, direction: Direction, any: boolean): boolean {
+    const { canvas } = this;
+    const leaf = canvas.leafAt(row, column);
+    if (leaf !== undefined) {
+      this.touch(leaf, false);
+      return true;
+    }
+    const next = canvas.strokeAt(row, column);
+    if (next) {
+      if (!any && !next.goes.includes(OPPOSITE[direction])) return false;
+      this.join(row, column);
+      return true;
+    }
+    const group = canvas.groupAt(row, column);
+    if (group === undefined) return false;
+    const [dr, dc] = STEP[direction];
+    // A group's edge may be crossed.
+    if (canvas.strokeAt(row + dr, column + dc)?.goes.includes(OPPOSITE[direction])) this.join(row + dr, column + dc);
+    else this.touch(group, false);
+    return true;
+  }
+
+  /** An upright line may stop a row short of its box; an arrow head that stands alone may be off it. */
+  private overGap(row: number, column: number, direction: Direction, isHead: boolean): void {
+    const { canvas } = this;
+    const dr = STEP[direction][0];
+    const near = row + dr;
+    const far = canvas.isBlankRow(near) ? near + dr : near;
+    const found = isHead ? canvas.under(far, column) : canvas.leafAt(far, column);
+    if (found !== undefined) this.touch(found, false);
+  }
+
+  /** "── label ──▶", and up to three blanks before a box. */
+  private overWords(row: number, column: number, direction: Direction, isHead: boolean): void {
+    const { canvas } = this;
+    const dc = STEP[direction][1];
+    let words = 0;
+    let blanks = 0;
+    for (let i = 1; i <= LONGEST_JUMP; i++) {
+      const at = column + dc * i;
+      if (at < 0 || at >= canvas.grid.width(row)) break;
+      const leaf = canvas.leafAt(row, at);
+      if (leaf !== undefined && (words === 0 ? i <= 4 : !isHead && blanks <= 1)) {
+        this.touch(leaf, false);
+        if (words > 0) this.label(row, column + dc * (i - blanks - 1));
+        return;
+      }
+      if (leaf !== undefined || canvas.groupAt(row, at) !== undefined) break;
+      const stroke = canvas.strokeAt(row, at);
+      if (stroke) {
+        if (!stroke.goes.includes(OPPOSITE[direction]) || (words === 0 && i > 3)) break;
+        if (words > 0) this.label(row, at - dc * (blanks + 1));
+        this.join(row, at);
+        return;
+      }
+      if (canvas.isText(row, at)) {
+        if (words === 0 && i > 3) break;
+        words++;
+        blanks = 0;
+      } else {
+        blanks++;
+        if (blanks > 2) break;
+      }
+    }
+    const run = canvas.runAt(row, column + dc) ?? canvas.runAt(row, column + 2 * dc);
+    if (!run) return;
+    if (isHead || this.drawsHead(row, column, direction)) this.touch(run, false);
+    else if (isIn(canvas.grid.at(row, column - 1), "├└─-") && direction === "right") this.leaves.push(run);
+  }
+
+  /** Whether the level line through the cell ends in a head at its other end: "Client ──▶". */
+  private drawsHead(row: number, column: number, direction: Direction): boolean {
+    const dc = -STEP[direction][1];
+    let at = column;
+    for (let i = 0; i < 20; i++) {
+      const stroke = this.canvas.strokeAt(row, at);
+      if (!stroke) return false;
+      if (stroke.heads.length > 0) return true;
+      at += dc;
+    }
+    return false;
+  }
+
+  /** What an arrow head points to. */
+  private point(row: number, column: number, direction: Direction): void {
+    const { canvas } = this;
+    const [dr, dc] = STEP[direction];
+    if (dr !== 0) {
+      const group = canvas.groupAt(row + dr, column);
+      const next = canvas.strokeAt(row + dr, column);
+      const found = group ?? canvas.under(canvas.isBlankRow(row + dr) ? row + 2 * dr : row + dr, column);
+      if (found !== undefined && !next) this.touch(found, true);
+      return;
+    }
+    for (let i = 1; i <= 4; i++) {
+      const at = column + dc * i;
+      const box = canvas.leafAt(row, at) ?? canvas.groupAt(row, at);
+      const found = box ?? (i <= 2 ? canvas.runAt(row, at) : undefined);
+      if (found !== undefined) {
+        this.touch(found, true);
+        return;
+      }
+      if (canvas.strokeAt(row, at)) return;
+    }
+  }
+
+  private label(row: number, column: number): void {
+    const run = this.canvas.runAt(row, column);
+    if (run && this.labels.size < 6) this.labels.set(run.row * 1_000 + run.from, run.text);
+  }
+
+  /** Words beside upright lines, and above or below level ones. */
+  private labelled(): void {
+    for (const [row, column, stroke] of this.cells) {
+      const level = stroke.goes.includes("left") || stroke.goes.includes("right");
+      if (level) for (const beside of [row - 1, row + 1]) this.labelLevel(row, column, beside);
+      else for (const step of [-1, 1]) this.labelUpright(row, column, step);
+    }
+  }
+
+  private labelUpright(row: number, column: number, step: number): void {
+    const { canvas } = this;
+    for (const at of [column + step, column + 2 * step]) {
+      if (canvas.strokeAt(row, at)) return;
+      if (canvas.isText(row, at)) return this.unlessTouched(canvas.runAt(row, at));
+    }
+  }
+
+  private labelLevel(row: number, column: number, beside: number): void {
+    const run = this.canvas.runAt(beside, column);
+    if (!run || run.from < 1) return;
+    // Words that stick out belong to something else.
+    const drawn = (at: number): boolean => !!this.canvas.strokeAt(row, at) || this.canvas.leafAt(row, at) !== undefined;
+    if (drawn(run.from) && drawn(run.to - 1)) this.unlessTouched(run);
+  }
+
+  private unlessTouched(run: TextRun | undefined): void {
+    if (!run || this.labels.size >= 6 || !/[\p{L}\p{N}]/u.test(run.text)) return;
+    const { canvas } = this;
+    const touched = this.contacts.some((c) => typeof c.what === "object" && c.what.row === run.row && c.what.from === run.from);
+    const title = canvas.nodes.some(({ group, row, span }) => group && row === run.row && span.from < run.span.to && run.span.from < span.to);
+    if (!touched && !title) this.labels.set(run.row * 1_000 + run.from, run.text);
+  }
+}
