@@ -279,7 +279,7 @@ export const Rule = z
     check: nonEmpty.optional(),
     /**
      * One sentence per state. Slots: {subjects} names what is concerned, {lacking} the answers still owed,
-     * {said} quotes the half answer; checks may fill slots of their own.
+     * {said} quotes the half answer, {stores} names what an operation changes; checks may fill slots of their own.
      */
     messages: z.partialRecord(FindingState, Bilingual),
     /** What happens when it is left so, for the hover and the review. */

@@ -29,6 +29,7 @@ export interface Look {
 }
 
 const evidenceShown = 3;
+const reasonsShown = 2;
 const widestText = 100;
 
 const marks: Readonly<Record<Severity, string>> = { critical: "✖", significant: "▲", moderate: "●", minor: "○" };
@@ -95,10 +96,8 @@ function renderHeader(
   const { scope, why } = facts.scope;
   const width = Math.min(look.width, widestText);
   if (scope === "none") {
-    const reasons = wrap(`${words.notDesign[language]} ${why.join(" ")}`, width)
-      .map(printable)
-      .map(style.dim);
-    return [style.bold(printable(path)), ...reasons].join("\n");
+    const lines = [words.notDesign[language], ...why.slice(0, reasonsShown).map((reason) => `· ${printable(reason)}`)];
+    return [style.bold(printable(path)), ...lines.map((line) => style.dim(truncate(line, width)))].join("\n");
   }
   const title = outline.title === undefined ? "" : `${printable(outline.title)} · `;
   const lines = [

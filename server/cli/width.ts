@@ -5,7 +5,7 @@ const wide =
 const invisible = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]/u;
 
 /** Columns of one character: 2 for East Asian wide ones and emoji, 0 for combining ones. */
-export function columnsOf(character: string): number {
+function columnsOf(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
   if (invisible.test(character)) return 0;

@@ -72,6 +72,10 @@ async function keystrokes(text: string, keys: number, way: Way): Promise<number[
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
+  // Without this, a server that dies would leave the requests waiting for ever.
+  child.on("exit", (code) => {
+    if (code !== 0) process.exit(code ?? 1);
+  });
   try {
     await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
@@ -89,6 +93,7 @@ async function keystrokes(text: string, keys: number, way: Way): Promise<number[
     await connection.sendNotification(ExitNotification.type);
     return times;
   } finally {
+    child.removeAllListeners("exit");
     connection.dispose();
     child.kill();
   }

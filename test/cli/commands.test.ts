@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { catalogue } from "reliability-lens:catalogue";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import {
   createProtocolConnection,
   ExitNotification,
@@ -61,17 +61,21 @@ test("explain says what a rule asks for, in both languages, by full or short nam
 
 test("lsp --stdio starts the language server", async () => {
   const child = spawn(process.execPath, [cliPath, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill());
   const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+  const initialized = connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: null,
     capabilities: {},
   });
+  const died = exited.then((code) => Promise.reject(new Error(`the server ended with ${code}`)));
+  const { capabilities } = await Promise.race([initialized, died]);
+  died.catch(() => undefined);
   expect(capabilities.hoverProvider).toBeTruthy();
   await connection.sendRequest(ShutdownRequest.type);
   await connection.sendNotification(ExitNotification.type);

@@ -26,6 +26,7 @@ export function under(out: Collector, where: Surroundings): Surroundings {
 export function addHeading(out: Collector, flat: Flat, span: Span, level: number, where: Surroundings): void {
   out.bold = undefined;
   out.leadIn = undefined;
+  out.comments.push(...flat.comments);
   const words = { from: flat.text.search(/\S/), to: flat.text.trimEnd().length };
   if (words.from < 0) return;
   const statement = out.add(statementOf(flat, words, span, { form: "heading", quoted: where.quoted }));
@@ -64,15 +65,17 @@ export function addParagraph(
   return added.first;
 }
 
-/** Adds a table; `rows` are without the header. */
+/** Adds a table; `rows` are those below the header. */
 export function addTable(
   out: Collector,
   chunk: string,
   span: Span,
-  headers: readonly string[],
+  head: readonly Flat[],
   rows: readonly { readonly span: Span; readonly cells: readonly Flat[] }[],
   where: Surroundings,
 ): void {
+  const headers = head.map((cell) => cell.text.trim());
+  out.comments.push(...head.flatMap((cell) => cell.comments));
   const before = out.statements.length - 1;
   const first = out.statements.length;
   for (const row of rows) addRow(out, chunk, row.span, headers, row.cells, where);

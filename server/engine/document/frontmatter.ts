@@ -105,7 +105,7 @@ function scalar(text: string): Value {
 }
 
 function inlineList(text: string): Value[] {
-  const parts = text.match(/"[^"]*"|'[^']*'|[^,]+/g) ?? [];
+  const parts = text.match(/"[^"]*"|'[^']*'|[^\s,][^,]*/g) ?? [];
   return parts.map((part) => part.trim()).filter((part) => part !== "").map(scalar);
 }
 

@@ -80,6 +80,30 @@ export class FlatBuilder implements Flat {
     return this.softBreak || this.text === "";
   }
 
+  /** Where marked text begins. */
+  open(): { readonly at: number; readonly opensLine: boolean } {
+    return { at: this.text.length, opensLine: this.atLineStart };
+  }
+
+  /** Ends bold text that began at `mark`; `sourceEnd` is just after its closing marks. */
+  closeStrong(mark: ReturnType<FlatBuilder["open"]>, sourceEnd: number): void {
+    const span = this.since(mark.at);
+    if (!span) return;
+    this.strong.push(span);
+    if (mark.opensLine && mark.at > 0 && actsAsLabel(this, span, sourceEnd)) this.breaks.push(mark.at);
+  }
+
+  closeStruck(mark: ReturnType<FlatBuilder["open"]>): void {
+    const span = this.since(mark.at);
+    if (span) this.struck.push(span);
+  }
+
+  /** The text appended since, without a joining space in front. */
+  private since(at: number): Span | undefined {
+    const from = this.text.charAt(at) === " " ? at + 1 : at;
+    return this.text.length > from ? { from, to: this.text.length } : undefined;
+  }
+
   private join(next: string): void {
     if (!this.softBreak) return;
     this.softBreak = false;
@@ -203,8 +227,8 @@ function appendCode(flat: FlatBuilder, value: string, from: number, to: number):
   const start = flat.source.startsWith(value, inner) ? inner : inner + 1;
   const before = flat.text.length;
   flat.aligned(value, flat.source.startsWith(value, start) ? start : inner, to - ticks);
-  // A joining space may have come first.
-  const begun = flat.text.length - before > value.length && flat.text.charAt(before) === " " ? before + 1 : before;
+  const joined = flat.text.length - before > value.length && flat.text.charAt(before) === " ";
+  const begun = joined ? before + 1 : before;
   if (flat.text.length > begun) flat.code.push({ from: begun, to: flat.text.length });
 }
 
@@ -214,19 +238,10 @@ function appendMarked(
   base: number,
   inCell: boolean,
 ): void {
-  const opensLine = flat.atLineStart;
-  const before = flat.text.length;
+  const mark = flat.open();
   for (const child of node.children) append(flat, child, base, inCell);
-  const begun = flat.text.charAt(before) === " " ? before + 1 : before;
-  if (flat.text.length <= begun) return;
-  const span = { from: begun, to: flat.text.length };
-  if (node.type === "delete") {
-    flat.struck.push(span);
-    return;
-  }
-  flat.strong.push(span);
-  const end = base + (node.position?.end.offset ?? 0);
-  if (opensLine && before > 0 && actsAsLabel(flat, span, end)) flat.breaks.push(before);
+  if (node.type === "delete") flat.closeStruck(mark);
+  else flat.closeStrong(mark, base + (node.position?.end.offset ?? 0));
 }
 
 /** "**Name**: …" or "**Name:** …" at the start of a line. */

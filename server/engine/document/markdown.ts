@@ -1,14 +1,12 @@
-import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, Root, RootContent, Table } from "mdast";
+import type { BlockContent, DefinitionContent, List, ListItem, Node, PhrasingContent, Root, RootContent, Table } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { addHeading, addParagraph, addTable, type Surroundings, TOP, under } from "./blocks.ts";
 import { addCode } from "./code.ts";
 import type { Collector } from "./content.ts";
-import { headingParts } from "./headings.ts";
-import { commentsIn, flatten } from "./inline.ts";
-import type { RawStatement, Span } from "./outline.ts";
-import { addSentences, statementOf } from "./statements.ts";
-import { addRow, type RowCell } from "./tables.ts";
+import { commentsIn, type Flat, flatten } from "./inline.ts";
+import type { Span } from "./outline.ts";
 
 const processor = unified()
   .use(remarkParse)
@@ -29,19 +27,12 @@ function withoutTransforms(extension: unknown): unknown {
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
-/** What a block stands in. */
-interface Surroundings {
-  readonly parent: number | undefined;
-  readonly quoted: boolean;
-  readonly depth: number;
-}
-
 /** Reads [from, to) of the chunk as Markdown. Throws what the parser throws. */
 export function readMarkdown(out: Collector, chunk: string, from: number, to: number): void {
   const text = chunk.slice(from, to);
   if (text.trim() === "") return;
   const root: Root = processor.parse(text);
-  new MarkdownReader(out, chunk, from).blocks(root.children, { parent: undefined, quoted: false, depth: 0 });
+  new MarkdownReader(out, chunk, from).blocks(root.children, TOP);
 }
 
 class MarkdownReader {
@@ -63,30 +54,30 @@ class MarkdownReader {
     const { out } = this;
     switch (node.type) {
       case "heading":
-        this.heading(node, where);
+        addHeading(out, this.flat(node.children), this.span(node), node.depth, where);
         return;
       case "paragraph":
-        this.paragraph(node, where);
+        addParagraph(out, this.flat(node.children), this.span(node), where);
         return;
       case "list":
-        this.list(node, this.under(where));
+        this.list(node, under(out, where));
         out.leadIn = undefined;
         return;
       case "table":
-        this.table(node, this.under(where));
+        this.table(node, under(out, where));
         out.leadIn = undefined;
         return;
       case "code":
         addCode(out, this.chunk, this.span(node), {
           info: node.lang ? `${node.lang}${node.meta ? ` ${node.meta}` : ""}` : "",
           fenced: /[`~]/.test(this.chunk.charAt(this.span(node).from)),
-          parent: this.under(where).parent,
+          parent: under(out, where).parent,
           quoted: where.quoted,
         });
         out.leadIn = undefined;
         return;
       case "blockquote":
-        this.blocks(node.children, { ...this.under(where), quoted: true });
+        this.blocks(node.children, { ...under(out, where), quoted: true });
         return;
       case "footnoteDefinition":
         this.blocks(node.children, { ...where, depth: where.depth + 1 });
@@ -103,49 +94,16 @@ class MarkdownReader {
     }
   }
 
-  /** A block at the top level stands under the lead-in or bold line above it. */
-  private under(where: Surroundings): Surroundings {
-    return where.parent === undefined ? { ...where, parent: this.out.above } : where;
+  /** A node's place in the chunk, without blanks at its end. */
+  private span(node: Node): Span {
+    const from = this.base + (node.position?.start.offset ?? 0);
+    let to = this.base + (node.position?.end.offset ?? 0);
+    while (to > from && /\s/.test(this.chunk.charAt(to - 1))) to--;
+    return { from, to };
   }
 
-  private span(node: Block | ListItem): Span {
-    return {
-      from: this.base + (node.position?.start.offset ?? 0),
-      to: this.base + (node.position?.end.offset ?? 0),
-    };
-  }
-
-  private heading(node: Extract<Block, { type: "heading" }>, where: Surroundings): void {
-    const flat = flatten(node.children, this.chunk, this.base);
-    this.out.comments.push(...flat.comments);
-    const words = trimmed(flat.text);
-    this.out.bold = undefined;
-    this.out.leadIn = undefined;
-    if (!words) return;
-    const statement = this.out.add(
-      statementOf(flat, words, this.span(node), { form: "heading", quoted: where.quoted }),
-    );
-    if (where.depth > 0 || where.quoted) return;
-    this.out.headings.push({ statement, level: node.depth, ...headingParts(flat.text.slice(words.from, words.to)) });
-  }
-
-  private paragraph(node: Paragraph, where: Surroundings, item?: RawStatement["item"]): number | undefined {
-    const { out } = this;
-    const flat = flatten(node.children, this.chunk, this.base);
-    const top = where.depth === 0 && where.parent === undefined;
-    const bold = flat.strong[0];
-    const boldOnly = top && bold !== undefined && bold.from === 0 && /^\s*[:：]?\s*$/.test(flat.text.slice(bold.to)) && bold.to <= 120;
-    if (boldOnly) out.bold = undefined;
-    const added = addSentences(out, flat, this.span(node), {
-      form: item ? "item" : "sentence",
-      parent: where.parent ?? out.bold,
-      quoted: where.quoted,
-      item,
-    });
-    if (!added) return undefined;
-    if (boldOnly) out.bold = added.first;
-    if (top) out.leadIn = !boldOnly && /[:：]\s*$/.test(flat.text) ? added.last : undefined;
-    return added.first;
+  private flat(nodes: readonly PhrasingContent[], inCell = false): Flat {
+    return flatten(nodes, this.chunk, this.base, inCell);
   }
 
   private list(node: List, where: Surroundings): void {
@@ -166,39 +124,17 @@ class MarkdownReader {
     let parent = where.parent;
     const first = children[0];
     if (first?.type === "paragraph") {
-      parent = this.paragraph(first, { ...where, depth: where.depth + 1 }, item) ?? parent;
+      const own = { ...where, depth: where.depth + 1 };
+      parent = addParagraph(this.out, this.flat(first.children), this.span(first), own, item) ?? parent;
       children = children.slice(1);
     }
     this.blocks(children, { parent, quoted: where.quoted, depth: where.depth + 1 });
   }
 
   private table(node: Table, where: Surroundings): void {
-    const { out, chunk, base } = this;
-    const span = this.span(node);
-    const head = (node.children[0]?.children ?? []).map((cell) => flatten(cell.children, chunk, base, true));
-    const headers = head.map((flat) => flat.text.trim());
-    out.comments.push(...head.flatMap((flat) => flat.comments));
-    const before = out.statements.length - 1;
-    const first = out.statements.length;
-    for (const row of node.children.slice(1)) {
-      const cells: RowCell[] = row.children.map((cell) => ({
-        flat: flatten(cell.children, chunk, base, true),
-        from: base + (cell.position?.start.offset ?? 0),
-      }));
-      addRow(out, chunk, this.span(row as unknown as ListItem), headers, cells, where);
-    }
-    out.tables.push({
-      headers,
-      first,
-      count: out.statements.length - first,
-      span,
-      ...(where.parent !== undefined && { parent: where.parent }),
-      ...(before >= 0 && { before }),
-    });
+    const [head = [], ...rows] = node.children.map((row) => row.children.map((cell) => this.flat(cell.children, true)));
+    const spans = node.children.slice(1).map((row) => this.span(row));
+    const body = spans.map((span, i) => ({ span, cells: rows[i] ?? [] }));
+    addTable(this.out, this.chunk, this.span(node), head, body, where);
   }
-}
-
-function trimmed(text: string): Span | undefined {
-  const from = text.search(/\S/);
-  return from < 0 ? undefined : { from, to: text.trimEnd().length };
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Criticality, Technology } from "../../../rules/schema.ts";
 import { spanOfWords } from "../document/positions.ts";
-import type { Outline, Span, Statement } from "../document/outline.ts";
+import type { Outline, Section, Span, Statement } from "../document/outline.ts";
 import type { Component, Words } from "./facts.ts";
 import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "./names.ts";
 import { originalOffset } from "./normalise.ts";
@@ -129,7 +129,7 @@ function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalo
       yield { label: node.label, words: wordsOfSpan(node.statement, node.span), defines: true };
     }
   for (const flow of outline.flows) {
-    if (flow.form !== "arrows") continue;
+    if (flow.form !== "arrows" || !describesData(flow.section)) continue;
     for (const step of flow.steps) if (counts(step.statement)) yield { label: step.text, words: wordsOfSpan(step.statement, step.span), defines: false };
   }
   for (const statement of outline.statements) {
@@ -158,6 +158,11 @@ function isGroup(heading: Statement, outline: Outline): boolean {
     if (next.raw.form === "item" && /^\p{Lu}[^:：]{1,46}[:：]/u.test(next.raw.text)) named++;
   }
   return named >= 2;
+}
+
+/** Chains of people, environments and releases are no flows of data. */
+export function describesData({ kinds }: Section): boolean {
+  return !kinds.some((kind) => ["operations", "deployment", "testing", "security", "monitoring", "migration", "goals"].includes(kind));
 }
 
 /** Headings, leads and "Name: what it does" items of sections that describe components. */
@@ -196,7 +201,7 @@ function wordsOfSpan(statement: Statement, span: Span): Words {
 }
 
 /** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */
-const GENERIC = /^(?:the|a|cache|cluster|db|database|store|storage|broker|queue|topic|stream|streams|bucket|instance|server|service|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
+const GENERIC = /^(?:the|a|caches?|clusters?|dbs?|databases?|stores?|storage|brokers?|queues?|topics?|channels?|streams?|buckets?|instances?|servers?|services?|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
 
 function place(candidate: Candidate, drafts: Map<string, Draft>, readingOf: ReadingOf, catalogue: Catalogue): void {
   const inside = parenthesisOf(candidate.label);
@@ -212,7 +217,11 @@ function place(candidate: Candidate, drafts: Map<string, Draft>, readingOf: Read
   }
 }
 
+/** What flows and boxes say besides components. */
+const NO_COMPONENT = /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|データ|イベント|メッセージ)$/iu;
+
 function isName(name: string): boolean {
+  if (NO_COMPONENT.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;

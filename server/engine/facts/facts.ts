@@ -59,6 +59,8 @@ export interface Operation {
   readonly tables: readonly SqlTable[];
   readonly endpoint?: Endpoint;
   readonly flow?: Flow;
+  /** The components that each step of a flow names, in the order of the text. */
+  readonly steps?: readonly (readonly Component[])[];
 }
 
 export interface Quantity {

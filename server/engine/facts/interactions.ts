@@ -1,6 +1,6 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
 import type { Arrow, Outline, Statement } from "../document/outline.ts";
-import { counts, type ReadingOf, wordsAt } from "./components.ts";
+import { counts, describesData, type ReadingOf, wordsAt } from "./components.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
@@ -83,7 +83,7 @@ function* fromArrows(outline: Outline, naming: Naming): Generator<Interaction> {
 function* arrowsOf(outline: Outline): Generator<Arrow> {
   for (const diagram of outline.diagrams) for (const arrow of diagram.arrows) if (!arrow.dashed || diagram.notation !== "mermaid-sequence") yield arrow;
   for (const flow of outline.flows) {
-    if (flow.form !== "arrows") continue;
+    if (flow.form !== "arrows" || !describesData(flow.section)) continue;
     for (let i = 1; i < flow.steps.length; i++) {
       const from = flow.steps[i - 1];
       const to = flow.steps[i];

@@ -69,7 +69,7 @@ export function parenthesisOf(label: string): string | undefined {
 /** Splits "TimescaleDB + Redis" and "PostgreSQL/Redis" into the things named. */
 export function partsOf(label: string): string[] {
   return label
-    .split(/\s*[+＋]\s*|\s*、\s*|\s+&\s+|\s+and\s+|(?<=\p{L}{3})\/(?=\p{Lu})|\s*および\s*|\s*・\s*(?=[A-Z])/u)
+    .split(/\s*[+＋]\s*|\s*、\s*|\s+&\s+|\s+and\s+|(?<=\p{L}{3})(?<!\bPub)\/(?=\p{Lu})|\s*および\s*|\s*・\s*(?=[A-Z])/u)
     .map((part) => part.trim())
     .filter(Boolean);
 }

@@ -1,6 +1,6 @@
 import type { Criticality, OperationKind } from "../../../rules/schema.ts";
 import type { Endpoint, Flow, Outline, SqlTable, Statement } from "../document/outline.ts";
-import { counts } from "./components.ts";
+import { counts, describesData, spanOf } from "./components.ts";
 import type { Component, Operation, Words } from "./facts.ts";
 import type { Naming } from "./interactions.ts";
 import { bareName } from "./names.ts";
@@ -34,13 +34,15 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
 function endpointOperation(endpoint: Endpoint, outline: Outline, naming: Naming): Operation {
   const statements = belonging(endpoint.statement, outline);
   const text = statements.map(({ raw }) => raw.text).join(" ");
+  const found = about(statements, text, outline, naming);
   const isWebhook = WEBHOOK.test(endpoint.path) || (WEBHOOK.test(endpoint.statement.raw.text) && endpoint.method === "POST");
   const changes = ["POST", "PUT", "PATCH", "DELETE"].includes(endpoint.method) && !READ_ONLY_PATH.test(endpoint.path.toLowerCase());
   return {
     kind: isWebhook ? "webhook" : UPLOAD.test(endpoint.path) ? "upload" : "endpoint",
     name: `${endpoint.method} ${endpoint.path}`,
     changesState: changes,
-    ...about(statements, text, outline, naming),
+    ...found,
+    tables: changes && endpoint.method === "POST" && SEVERAL.test(text) ? withParts(found.tables, outline.schema) : found.tables,
     words: wordsOf(endpoint.statement, `${endpoint.method} ${endpoint.path}`, endpoint.path),
     endpoint,
   };
@@ -60,7 +62,7 @@ function componentOperation(component: Component, outline: Outline, naming: Nami
 function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
   const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
   const [first] = flow.steps;
-  if (!first || statements.length === 0) return [];
+  if (!first || statements.length === 0 || !describesData(flow.section)) return [];
   const text = flow.steps.map((step) => step.text).join(" → ");
   const found = about(statements, text, outline, naming);
   if (found.components.length < 2 && found.tables.length < 2) return [];
@@ -68,13 +70,29 @@ function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[
   return [
     {
       kind: "flow",
-      name: flow.title ?? (flow.form === "arrows" ? bareName(text).slice(0, 80) : start.section.title),
+      name: flow.title ?? (flow.form === "arrows" ? endsOf(flow) : start.section.title),
       changesState: isWritingFlow(flow, found.components, naming),
       ...found,
       words: { statement: start, from: 0, to: start.raw.text.length },
       flow,
+      steps: flow.steps.map((step) => componentsOfStep(step, naming)),
     },
   ];
+}
+
+/** Components named in the stretch of a statement that is the step. */
+function componentsOfStep({ statement, text, span }: Flow["steps"][number], { mentionsOf }: Naming): Component[] {
+  const named = mentionsOf(statement).filter(({ words }) => {
+    const { from, to } = spanOf(words);
+    return (from < span.to && span.from < to) || (statement.raw.form === "code" && text.includes(statement.raw.text.slice(words.from, words.to)));
+  });
+  return [...new Set(named.map(({ component }) => component))];
+}
+
+/** "Kafka → … → PostgreSQL". */
+function endsOf({ steps }: Flow): string {
+  const names = steps.map((step) => bareName(step.text));
+  return names.length <= 3 ? names.join(" → ") : `${names[0]} → … → ${names.at(-1)}`;
 }
 
 /**
@@ -95,6 +113,7 @@ function statementOperation(statement: Statement, outline: Outline, naming: Nami
   const kind = kindOfStatement(statement, naming);
   if (!kind || outline.endpoints.some((endpoint) => endpoint.statement === statement)) return [];
   const found = about([statement], text, outline, naming);
+  if (kind === "webhook" && outline.endpoints.some((endpoint) => endpoint.statement === statement || endpoint.statement === statement.parent || endpoint.statement === statement.section.heading)) return [];
   if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
   const subject = naming.subjectOf(statement);
   return [{ kind, name: (kind === "job" ? jobName(text) : undefined) ?? subject?.name ?? shorten(text), changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
@@ -125,6 +144,23 @@ function about(
   const levels = new Set(statements.map((statement) => naming.readingOf(statement).criticality));
   const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level)) ?? "medium";
   return { criticality, statements, components, tables: tablesIn(text, outline) };
+}
+
+/** A request that brings several things: `device_ids[]`, a list of items. */
+const SEVERAL = /\w\[\]|\b(?:array|list) of\b|\bitems\b|"\w+": ?\[|配列|明細|一括|複数の/iu;
+
+/** Tables whose rows are parts of the rows created: order_items of orders, or a join table keyed by its parent. */
+function withParts(tables: readonly SqlTable[], schema: readonly SqlTable[]): SqlTable[] {
+  const isPartOf = (part: SqlTable, { name }: SqlTable): boolean => {
+    const keys = [
+      ...part.foreignKeys.filter(({ table }) => table === name).flatMap(({ columns }) => columns),
+      ...part.columns.filter(({ references }) => references?.table === name).map((column) => column.name),
+    ];
+    if (keys.length === 0) return false;
+    const isKeyed = part.primaryKey.length > 1 && keys.some((key) => part.primaryKey.includes(key));
+    return isKeyed || part.name.startsWith(`${name.replace(/s$/u, "")}_`);
+  };
+  return schema.filter((table) => tables.includes(table) || tables.some((whole) => whole !== table && isPartOf(table, whole)));
 }
 
 function tablesIn(text: string, outline: Outline): SqlTable[] {

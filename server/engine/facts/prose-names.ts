@@ -38,7 +38,7 @@ function expressionsOf(catalogue: Catalogue): { en: RegExp; ja: RegExp } {
     const ja = alternation(named.flatMap(({ suffixes }) => suffixes.ja));
     found = {
       en: new RegExp(`(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d])`, "gu"),
-      ja: new RegExp(`(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ー])`, "gu"),
+      ja: new RegExp(`(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`, "gu"),
     };
     expressions.set(catalogue, found);
   }

@@ -1,11 +1,15 @@
 import type { Quantity } from "./facts.ts";
-import { comparisonOf, type Percentile, percentilesIn, periodAround, unitOfKey } from "./quantity-context.ts";
+import { comparisonOf, periodAround, unitOfKey } from "./quantity-context.ts";
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
-import { durationAt, PERIOD_SECONDS, periodOf, ratePrefixAt, type UnitAt, unitAt } from "./quantity-units.ts";
+import { percentilesIn, withPercentiles } from "./quantity-percentiles.ts";
+import { phraseAt } from "./quantity-phrases.ts";
+import { durationAt, PERIOD_SECONDS, ratePrefixAt, type UnitAt, unitAt } from "./quantity-units.ts";
 
 /** A quantity as one statement gives it: offsets into the text that was read. */
 export type LocalQuantity = Omit<Quantity, "words"> & { readonly from: number; readonly to: number };
+
+type Found = Omit<LocalQuantity, "text">;
 
 interface Element {
   readonly value: number;
@@ -21,23 +25,6 @@ const WORD_START =
 const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時秒分]/;
 const NUMBERED =
   /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
-const NINES = /(two|three|four|five|[2-5])[ -]?nines(?![a-z])|(ツー|スリー|フォー|ファイブ|[2-5])ナインズ?/iy;
-const NINE_COUNT: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  ツー: 2,
-  スリー: 3,
-  フォー: 4,
-  ファイブ: 5,
-};
-const ARTICLE = /(half )?an? (second|minute|hour|day|week|month|year)(?![a-z])/iy;
-const ARTICLE_AFTER = /\b(?:within|after|than|under|least|most|about|for|over|up to) $/i;
-const ISO = /pt(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?![a-z0-9])/iy;
-const REPEATED = /(?:once|twice|thrice)(?![a-z])(?! (?:the|as|it|a|an|all|every|per|each|traffic|load|usage)\b)/iy;
-const REPEATED_VALUES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
-const RETRIED = /(?:retr(?:y|ies|ied)|tries|tried|attempted|repeated|re-?sent)(?: [a-z]{1,10})? $/i;
 const RANGE = / ?(?:〜|~|-{1,2}|\.\.|から|ないし) ?| to /y;
 const RANGE_AND = / and /y;
 const NEXT = / ?(→|->|⇒|=>|\/|,|、|・) ?(?:then |and )?| (?:then|and) /y;
@@ -55,9 +42,11 @@ export function quantitiesIn(text: string): readonly LocalQuantity[] {
   const percentiles = percentilesIn(folded);
   const found: LocalQuantity[] = [];
   let at = 0;
+  let next = 0;
   while (at < folded.length) {
-    const percentile = percentiles.find(({ from, to }) => from <= at && at < to);
-    if (percentile) {
+    while ((percentiles[next]?.to ?? folded.length) <= at) next++;
+    const percentile = percentiles[next];
+    if (percentile && percentile.from <= at) {
       at = percentile.to;
       continue;
     }
@@ -96,8 +85,6 @@ function afterNothing(text: string, at: number): number {
   return at + (skipped?.[0].length ?? 1);
 }
 
-type Found = Omit<LocalQuantity, "text">;
-
 function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
   if (isNumeral && isPartOfName(text, at)) return undefined;
@@ -113,7 +100,7 @@ function quantityAt(text: string, at: number): Found | undefined {
       from: at,
       to: frequency.end,
     };
-  return ninesAt(text, at) ?? (isNumeral ? undefined : wordsAt(text, at)) ?? figuresAt(text, at, isNumeral);
+  return phraseAt(text, at) ?? figuresAt(text, at, isNumeral);
 }
 
 /** us-east-1, v2, #12, §3, $50, 第2章, 10.0.0.1, 2026-01-31, 02:30. */
@@ -138,43 +125,6 @@ function prefixedRateAt(text: string, at: number): Found | undefined {
   const value = tidy((element.value * element.unit.factor) / seconds);
   const comparison = comparisonOf(text, at, element.end);
   return { type: "rate", value, comparison, unit: element.unit.unit, per: prefix.per, from: at, to: element.end };
-}
-
-function ninesAt(text: string, at: number): Found | undefined {
-  const match = matchAt(NINES, text, at);
-  if (!match) return undefined;
-  const name = (match[1] ?? match[2] ?? "").toLowerCase();
-  const nines = NINE_COUNT[name] ?? Number(name);
-  const value = Number((100 - 10 ** (2 - nines)).toFixed(Math.max(0, nines - 2)));
-  return { type: "percent", value, comparison: "eq", unit: "%", from: at, to: at + match[0].length };
-}
-
-/** "within an hour", "retried twice", PT30S. */
-function wordsAt(text: string, at: number): Found | undefined {
-  const before = text.slice(Math.max(0, at - 24), at);
-  const iso = matchAt(ISO, text, at);
-  if (iso && iso[0].length > 2) {
-    const value = Number(iso[1] ?? 0) * 3600 + Number(iso[2] ?? 0) * 60 + Number(iso[3] ?? 0);
-    return { type: "duration", value, comparison: "eq", unit: "s", from: at, to: at + iso[0].length };
-  }
-  const article = matchAt(ARTICLE, text, at);
-  const period = article && (article[1] || ARTICLE_AFTER.test(before)) ? periodOf(article[2] ?? "") : undefined;
-  if (article && period) {
-    const to = at + article[0].length;
-    const value = PERIOD_SECONDS[period] * (article[1] ? 0.5 : 1);
-    return { type: "duration", value, comparison: comparisonOf(text, at, to), unit: period, from: at, to };
-  }
-  const repeated = matchAt(REPEATED, text, at);
-  if (!repeated || !(repeated[0].toLowerCase() === "once" ? RETRIED.test(before) : true)) return undefined;
-  const value = REPEATED_VALUES[repeated[0].toLowerCase()] ?? 1;
-  return {
-    type: "count",
-    value,
-    comparison: comparisonOf(text, at, at + repeated[0].length),
-    unit: "times",
-    from: at,
-    to: at + repeated[0].length,
-  };
 }
 
 /** A figure with its unit, a range or a schedule. */
@@ -278,32 +228,4 @@ function scheduleFrom(text: string, first: Element): readonly Element[] {
   const enough = hasArrow || type === "percent" ? 2 : 3;
   const isList = (type === "duration" || type === "percent") && members.length >= enough;
   return isList ? members : [first];
-}
-
-const PERCENTILE_BEFORE = 44;
-const PERCENTILE_LINK = /^ ?[(@[] ?$|^ (?:at|for|in|of)(?: the)? $|^の$/i;
-
-/** Gives each percentile to the duration that it speaks of: "p95 < 500ms", "500 ms (p95)". */
-function withPercentiles(
-  text: string,
-  found: readonly LocalQuantity[],
-  percentiles: readonly Percentile[],
-): LocalQuantity[] {
-  const taken = new Set<Percentile>();
-  let previousEnd = 0;
-  return found.map((quantity, index) => {
-    if (quantity.type !== "duration" || quantity.unit === "every") return quantity;
-    const nextStart = found[index + 1]?.from ?? text.length;
-    const after = percentiles.find(
-      ({ from }) => from >= quantity.to && from < nextStart && PERCENTILE_LINK.test(text.slice(quantity.to, from)),
-    );
-    const before = percentiles.findLast(
-      ({ to, from }) => to <= quantity.from && from >= previousEnd && quantity.from - to <= PERCENTILE_BEFORE,
-    );
-    const own = after ?? (before && !taken.has(before) ? before : undefined);
-    previousEnd = quantity.to;
-    if (!own) return quantity;
-    taken.add(own);
-    return { ...quantity, percentile: own.value };
-  });
 }

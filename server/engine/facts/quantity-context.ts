@@ -71,25 +71,6 @@ export function periodAround(text: string, from: number, to: number): Period | u
   return name.startsWith("annual") ? "year" : periodOf(name.replace(/^per /, ""));
 }
 
-/** A percentile that a text names: "p95", "99th percentile". */
-export interface Percentile {
-  readonly value: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-const PERCENTILE =
-  /(?<![a-z0-9])p(50|75|90|95|99(?:\.9{1,3})?|999)(?![\w:])|(?<![\d.])(\d{2}(?:\.\d{1,3})?)(?:th|st|nd|rd)?[ -]?(?:percentile|パーセンタイル|%ile)/gi;
-
-/** Every percentile named in a text, in order. */
-export function percentilesIn(text: string): readonly Percentile[] {
-  if (!/p\d|percentile|パーセンタイル|%ile/i.test(text)) return [];
-  return Array.from(text.matchAll(PERCENTILE), (match) => {
-    const figure = match[1] === "999" ? "99.9" : (match[1] ?? match[2] ?? "0");
-    return { value: Number(figure), from: match.index, to: match.index + match[0].length };
-  });
-}
-
 /** What a key or a label before a bare number says about its unit: `timeoutMs: 3000`, リトライ回数: 3. */
 export function unitOfKey(text: string, at: number, end: number, value: number): UnitAt | undefined {
   const before = text.slice(Math.max(0, at - 60), at);

@@ -5,7 +5,7 @@ import type { Facts, Mechanism, Words } from "../facts/facts.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import type { Subject } from "./subjects.ts";
+import { type Subject, storesOf } from "./subjects.ts";
 import { fill, listed, quoted } from "./words.ts";
 
 const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
@@ -34,6 +34,7 @@ function findingOf(rule: CompiledRule, group: readonly Verdict[], settled: reado
   const slots = {
     subjects: listed(names, language),
     lacking: listed(first.lacking.map(({ what }) => what[language]), language),
+    stores: listed(first.subject.operation ? storesOf(first.subject.operation) : [], language),
     said: first.decisive ? quoted(first.decisive.words.statement.raw.text) : "",
   };
   const message = rule.messages[state];

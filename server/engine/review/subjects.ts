@@ -32,7 +32,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "component":
       return facts.components.filter((component) => isDue(component, due, facts, catalogue)).map((component) => ofComponent(component, due.having, facts));
     case "operation":
-      return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
+      return withoutParts(facts.operations.filter((operation) => isDueOperation(operation, due))).map(ofOperation);
     case "mechanism":
       return facts.mechanisms
         .filter(({ id, stance }) => due.mechanisms.includes(id) && due.stances.includes(stance))
@@ -110,13 +110,44 @@ function isDueOperation(operation: Operation, due: Extract<Due, { each: "operati
   if (due.changesState !== undefined && due.changesState !== operation.changesState) return false;
   if (due.methods && operation.endpoint && !due.methods.includes(operation.endpoint.method)) return false;
   if (due.criticality && !due.criticality.includes(operation.criticality)) return false;
-  return due.stores === undefined || storesTouched(operation) >= due.stores;
+  return due.stores === undefined || storesOf(operation).length >= due.stores;
 }
 
-/** Stores, brokers and external systems that an operation changes; several tables of the schema are as many stores. */
-function storesTouched(operation: Operation): number {
-  const stores = operation.components.filter(({ classes, external }) => external || classes.some((name) => (name === "store" && !classes.includes("cache")) || name === "broker"));
-  return Math.max(stores.length, operation.tables.length);
+/** A job or consumer that a flow runs through is part of the flow. */
+function withoutParts(operations: readonly Operation[]): Operation[] {
+  const flows = operations.filter(({ kind }) => kind === "flow");
+  const isPart = ({ kind, name }: Operation): boolean =>
+    (kind === "job" || kind === "consumer") && flows.some(({ components }) => components.some((component) => component.name === name));
+  return operations.filter((operation) => !isPart(operation));
+}
+
+/**
+ * Names of what an operation may leave half changed: stores, brokers and external systems, or tables where it
+ * touches no two of these. In a flow they must be changed by one and the same actor or arrow; a pipeline that
+ * hands on from broker to broker does one thing at a time.
+ */
+export function storesOf(operation: Operation): readonly string[] {
+  const components = operation.flow ? changedTogether(operation) : operation.components.filter(isChanged);
+  const stores = components.map(({ name }) => name);
+  return stores.length > 1 ? stores : [...stores, ...operation.tables.map(({ name }) => name)];
+}
+
+function isChanged({ classes, external }: Component): boolean {
+  return external || classes.some((name) => (name === "store" && !classes.includes("cache")) || name === "broker");
+}
+
+/** The most that one step of an arrow flow, or one actor of a numbered flow, changes. */
+function changedTogether({ flow, steps = [] }: Operation): readonly Component[] {
+  const groups = new Map<unknown, Set<Component>>();
+  for (const [index, named] of steps.entries()) {
+    if (flow?.form === "arrows" && index === 0) continue;
+    const actor = flow?.form === "arrows" ? index : named.find((component) => component.classes.includes("compute") && !component.external)?.name;
+    const changed = named.filter((component) => isChanged(component) || (flow?.form === "arrows" && component.classes.includes("cache")));
+    const group = groups.get(actor) ?? new Set();
+    for (const component of changed) group.add(component);
+    groups.set(actor, group);
+  }
+  return [...groups.values()].map((group) => [...group]).sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 function ofOperation(operation: Operation): Subject {

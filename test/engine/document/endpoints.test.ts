@@ -14,7 +14,7 @@ describe("endpoints", () => {
       "GET /v1/orders/{id} « GET /v1/orders/{id}",
       "DELETE /v1/carts/:cart_id « DELETE** `/v1/carts/:cart_id",
     ]);
-    expect(endpoints("店頭端末はPOST /v1/salesを呼び出し、PATCH /v1/sales/<id>で訂正する。")).toEqual([
+    expect(endpoints("店頭端末はPOST /v1/salesを呼び出し、`PATCH /v1/sales/<id>`で訂正する。")).toEqual([
       "POST /v1/sales « POST /v1/sales",
       "PATCH /v1/sales/<id> « PATCH /v1/sales/<id>",
     ]);

@@ -8,6 +8,7 @@ const TYPE = /^(?:(?:データ)?(?:型|タイプ)|(?:data ?|column ?|sql ?)?type
 const CONSTRAINT = /制約|キー|属性|備考|説明|内容|用途|^(?:[PFU]K)(?:\/[PFU]K)*$|constraint|^key|^keys$|index|attribute|note|description|comment|remark|modifier|purpose/i;
 const NOT_NULL = /^(?:not ?null|必須|required|nn)$/i;
 const NULLABLE = /^(?:null|nullable|null ?(?:許[可容]|可|値)?|null\?|空許可)$/i;
+const NAMES_A_TABLE = /^(?:table|テーブル|物理)\s?(?:name|名)?\s?[:：]/i;
 /** Types that say nothing of a database by themselves. */
 const GENERAL_TYPE = /^(?:string|str|number|object|array|map|list|any|function|file|boolean|integer)\b/i;
 const YES = /^(?:○|〇|◯|✓|✔|✅|●|yes|y|true|必須)/i;
@@ -74,12 +75,17 @@ function columnTable(out: Collector, chunk: string, table: RawTable): RawSqlTabl
   };
 }
 
-/** The line that the table stands under, if it names a table; else the heading of the chunk. */
+/** The line that names the table: the one it stands under, "Table name: x" before it, or the chunk's heading. */
 function titleOf(out: Collector, table: RawTable): RawStatement | undefined {
-  const near = [table.parent, table.before].map((index) => (index === undefined ? undefined : out.statements[index]));
+  const above = table.parent === undefined ? undefined : out.statements[table.parent];
+  const before = table.before === undefined ? undefined : out.statements[table.before];
   const heading = out.headings.findLast((found) => found.statement < table.first);
-  const candidates = [...near, heading && out.statements[heading.statement]];
-  return candidates.find((raw) => raw && raw.form !== "row" && tableNameOf(raw.text) !== undefined);
+  const named = before && (before.form === "heading" || NAMES_A_TABLE.test(before.text)) ? before : undefined;
+  const lines = [above, named, heading && out.statements[heading.statement]].filter((raw) => raw !== undefined);
+  // "ユーザーテーブル（users）" under a line that says only ユーザーテーブル: the name in the database goes first.
+  return (
+    lines.find((raw) => /^[A-Za-z_]/.test(tableNameOf(raw.text) ?? "")) ?? lines.find((raw) => tableNameOf(raw.text) !== undefined)
+  );
 }
 
 function placeOf(raw: RawStatement, name: string): Span | undefined {

@@ -16,7 +16,8 @@ export function readSchemas(out: Collector, chunk: string): void {
     if (!changes && !CREATES.test(sql.text)) continue;
     for (const { table, nameAt } of readDdl(sql, known)) {
       known.set(table.name.toLowerCase(), table);
-      out.schema.push({ ...table, statement: sql.statement(nameAt) });
+      const { places: _, ...definition } = table;
+      out.schema.push({ ...definition, statement: sql.statement(nameAt) });
     }
   }
   readColumnTables(out, chunk);

@@ -7,6 +7,8 @@ export interface TableDraft {
   readonly nameSpan: Span;
   readonly span: Span;
   readonly columns: SqlColumn[];
+  /** Index in `columns` by name in small letters. */
+  readonly places: Map<string, number>;
   readonly primaryKey: string[];
   readonly uniqueKeys: string[][];
   readonly foreignKeys: { columns: string[]; table: string }[];
@@ -64,6 +66,7 @@ function createTable(reader: TokenReader, sql: Sql, start: number): { table: Tab
     nameSpan: sql.source(name.from, name.to),
     span: sql.source(start, end),
     columns: [],
+    places: new Map(),
     primaryKey: [],
     uniqueKeys: [],
     foreignKeys: [],
@@ -139,6 +142,7 @@ function readColumn(table: TableDraft, reader: TokenReader, sql: Sql): void {
   }
   const last = reader.tokens.at(-1) ?? end;
   const facts = columnFacts(table, name.text, reader, sql);
+  table.places.set(name.text.toLowerCase(), table.columns.length);
   table.columns.push({
     name: name.text,
     type: AFTER_TYPE.has(start.upper) ? "" : sql.text.slice(start.from, end.to).replace(/\s+/g, " "),
@@ -232,17 +236,19 @@ function addUnique(table: TableDraft, columns: string[]): void {
 }
 
 function mark(table: TableDraft, columns: readonly string[], unique: boolean, required: boolean): void {
-  const names = new Set(columns.map((name) => name.toLowerCase()));
-  table.columns.forEach((column, i) => {
-    if (!names.has(column.name.toLowerCase())) return;
-    table.columns[i] = { ...column, unique: column.unique || unique, nullable: column.nullable && !required };
-  });
+  for (const name of columns) {
+    change(table, name, (column) => ({ unique: column.unique || unique, nullable: column.nullable && !required }));
+  }
 }
 
 function refer(table: TableDraft, name: string, target: string, theirs: string | undefined): void {
-  const i = table.columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
-  const column = table.columns[i];
-  if (column) table.columns[i] = { ...column, references: { table: target, ...(theirs !== undefined && { column: theirs }) } };
+  change(table, name, () => ({ references: { table: target, ...(theirs !== undefined && { column: theirs }) } }));
+}
+
+function change(table: TableDraft, name: string, to: (column: SqlColumn) => Partial<SqlColumn>): void {
+  const i = table.places.get(name.toLowerCase());
+  const column = i === undefined ? undefined : table.columns[i];
+  if (i !== undefined && column) table.columns[i] = { ...column, ...to(column) };
 }
 
 /** Types that databases have and other things mostly have not. */
