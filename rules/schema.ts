@@ -104,6 +104,8 @@ export const Technology = z.strictObject({
   implements: z.array(nonEmpty).default([]),
   /** A platform that runs others: RDS runs PostgreSQL. With one of them in the design, the two are one component. */
   hosts: z.array(nonEmpty).default([]),
+  /** A protocol rather than a product: never the name of a component that has another. */
+  protocol: z.boolean().default(false),
   managed: z.boolean(),
   storesRecords: z.boolean(),
   delivery: z.string().optional(),

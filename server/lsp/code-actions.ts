@@ -61,10 +61,12 @@ function wantsQuickFixes(only: readonly string[] | undefined): boolean {
   return only?.some((kind) => kind === "" || kind === CodeActionKind.QuickFix) ?? true;
 }
 
-/** Findings of the diagnostics that the client names, and those that the range touches. */
+/** Findings of the diagnostics that the client names; where it names none of ours, those that the range touches. */
 function findingsAt(findings: readonly Finding[], range: Range, diagnostics: readonly Diagnostic[]): Finding[] {
-  const named = new Set(diagnostics.map(fingerprintOf));
-  return findings.filter((finding) => named.has(finding.fingerprint) || touches(finding.range, range));
+  const named = new Set(diagnostics.map(fingerprintOf).filter((fingerprint) => fingerprint !== undefined));
+  return findings.filter(({ fingerprint, range: at }) =>
+    named.size > 0 ? named.has(fingerprint) : touches(at, range),
+  );
 }
 
 function isOf(diagnostic: Diagnostic, finding: Finding): boolean {

@@ -1,4 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { z } from "zod";
 import type { Review } from "../engine/index.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
 import { countBySeverity } from "../engine/report/words.ts";
@@ -7,7 +8,7 @@ import { DocumentParams, parse } from "./params.ts";
 import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
 
-const ReviewParams = z.object({ textDocument: z.object({ uri: z.string() }), path: z.string().optional() });
+const ReviewParams = DocumentParams.extend({ path: z.string().optional() });
 
 /** Answers `reliabilityLens/review`: the whole review as a Markdown document. */
 export function provideReview(session: Session): void {

@@ -75,6 +75,8 @@ export class Client {
   private constructor(settings: unknown) {
     this.#process = spawn(process.execPath, [server, "--stdio"]);
     this.#process.stderr.pipe(process.stderr);
+    // Requests that wait for an answer fail instead of waiting on.
+    this.#process.once("exit", () => this.connection.dispose());
     this.settings = settings;
     this.connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout),
@@ -104,14 +106,12 @@ export class Client {
     await this.request("shutdown", undefined);
     await this.notify("exit", undefined);
     const [code] = await exited;
-    this.connection.dispose();
     return code;
   }
 
   /** Goes away without a word, as a client that crashed, and gives the server's exit code. */
   async vanish(): Promise<number> {
     const exited = once(this.#process, "exit");
-    this.connection.dispose();
     this.#process.stdin.end();
     const [code] = await exited;
     return code;

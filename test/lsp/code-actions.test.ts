@@ -45,7 +45,7 @@ describe("remedies", () => {
     expect(first).toMatchObject({ kind: "quickfix", isPreferred: true, diagnostics: [finding] });
     await client.apply(uri, first);
     const text = client.document(uri).getText();
-    for (const dependency of ["Stripe API", "PostgreSQL", "SendGrid API"]) {
+    for (const dependency of ["Stripe API", "PostgreSQL", "SendGrid"]) {
       expect(text).toMatch(new RegExp(`^\\|.*${dependency}.*‹`, "m"));
     }
     await fillIn("3 s");

@@ -23,6 +23,12 @@ describe("requests of the command palette", () => {
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(findings.length);
   });
 
+  it("writes its links as the client wants them", async () => {
+    const { markdown } = await client.request<ReviewResult>(methods.review, { textDocument, path: "../design.md" });
+    expect(markdown).toMatch(/\]\(\.\.\/design\.md#L\d+\)/);
+    expect(markdown).not.toContain("docs/design.md");
+  });
+
   it("lists the countermeasures that would change the document, due ones first", async () => {
     const { remedies } = await client.request<RemediesResult>(methods.remedies, { textDocument });
     const due = remedies.map((remedy) => remedy.due);

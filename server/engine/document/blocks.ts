@@ -29,7 +29,7 @@ export function addHeading(out: Collector, flat: Flat, span: Span, level: number
   out.comments.push(...flat.comments);
   const words = { from: flat.text.search(/\S/), to: flat.text.trimEnd().length };
   if (words.from < 0) return;
-  const statement = out.add(statementOf(flat, words, span, { form: "heading", quoted: where.quoted }));
+  const statement = out.add(statementOf(flat, words, withoutBlanks(flat.source, span), { form: "heading", quoted: where.quoted }));
   if (where.depth > 0 || where.quoted) return;
   out.headings.push({ statement, level, ...headingParts(flat.text.slice(words.from, words.to)) });
 }
@@ -53,7 +53,7 @@ export function addParagraph(
     bold.to <= LONGEST_BOLD_TITLE &&
     /^\s*[:：]?\s*$/.test(flat.text.slice(bold.to, bold.to + 20));
   if (title) out.bold = undefined;
-  const added = addSentences(out, flat, span, {
+  const added = addSentences(out, flat, withoutBlanks(flat.source, span), {
     form: item ? "item" : "sentence",
     parent: where.parent ?? out.bold,
     quoted: where.quoted,
@@ -83,8 +83,14 @@ export function addTable(
     headers,
     first,
     count: out.statements.length - first,
-    span,
+    span: withoutBlanks(chunk, span),
     ...(where.parent !== undefined && { parent: where.parent }),
     ...(before >= 0 && { before }),
   });
+}
+
+function withoutBlanks(text: string, span: Span): Span {
+  let { to } = span;
+  while (to > span.from && /\s/.test(text.charAt(to - 1))) to--;
+  return { from: span.from, to };
 }

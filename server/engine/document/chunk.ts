@@ -3,10 +3,11 @@ import { Collector, type Content } from "./content.ts";
 import { notePlain, plainInline, readPlain } from "./plain.ts";
 import { hazardOf } from "./hazard.ts";
 import { scriptOf } from "./language.ts";
-import { type Line, LineReader } from "./lines.ts";
+import { isListMarker, type Line, LineReader } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
 import { lineStartsOf } from "./positions.ts";
 import { readFrontMatter } from "./frontmatter.ts";
+import { addSimple, beginsList, simpleBlock } from "./simple.ts";
 import { readStructures } from "./structures.ts";
 
 /** Reads one chunk. The result depends on nothing but the two strings. */
@@ -24,78 +25,102 @@ export function contentOf(slice: string, context: string): Content {
   return { context, ...found, ...(frontMatter && { frontMatter }) };
 }
 
-/** Fences are read directly; the rest goes to the Markdown parser, or, block by block, to the plain reader. */
+/** A run of lines that stands by itself: a fence, a heading, or lines without a blank one between them. */
+interface Block {
+  readonly kind: "fence" | "heading" | "block";
+  readonly from: number;
+  to: number;
+  readonly lines: Line[];
+  /** Belongs to the block before it or after it, as the rest of a list item does. */
+  joined: boolean;
+}
+
+/** Every block goes to the quickest reader that reads it rightly. */
 function readSegments(out: Collector, chunk: string, context: string): void {
   const starts = lineStartsOf(chunk);
-  const reader = new LineReader(chunk);
-  const bom = chunk.startsWith("\ufeff") ? 1 : 0;
-  let from = bom;
-  let blockFrom = bom;
-  let block: Line[] = [];
-  let fence: Line | undefined;
-  const flushMarkdown = (to: number): void => {
-    if (to > from) readSafely(out, chunk, from, to);
-    from = Math.max(from, to);
-  };
-  const flushBlock = (to: number): void => {
-    const reason = hazardOf(chunk, block);
-    if (reason) {
-      flushMarkdown(blockFrom);
-      readPlain(out, chunk, { from: blockFrom, to });
-      notePlain(out, { from: blockFrom, to }, reason);
-      from = to;
-    }
-    block = [];
-    blockFrom = to;
-  };
+  let from = chunk.startsWith("\ufeff") ? 1 : 0;
   if (context !== "") {
     const end = tableEnd(chunk, starts);
-    readPlain(out, chunk, { from: bom, to: end }, headerCells(context));
+    readPlain(out, chunk, { from, to: end }, headerCells(context));
     from = end;
   }
-  for (let i = 0; i < starts.length; i++) {
-    const lineFrom = Math.max(bom, starts[i] ?? 0);
-    const next = starts[i + 1] ?? chunk.length;
-    const line = reader.read(lineFrom, next);
-    if (lineFrom < from) {
-      blockFrom = next;
-      continue;
-    }
-    if (line.kind === "fence-open" && line.indent < 4 && !isNested(chunk, line, from)) {
-      flushBlock(lineFrom);
-      flushMarkdown(lineFrom);
-      fence = line;
-    } else if (fence) {
-      if (line.kind === "fence-close" || reader.free) {
-        const to = line.kind === "fence-close" ? line.end : lineFrom;
-        addFence(out, chunk, fence, to);
-        fence = undefined;
-        from = line.kind === "fence-close" ? next : lineFrom;
-        blockFrom = from;
-        if (line.kind === "text") block.push(line);
-      }
-    } else if (line.kind === "blank") {
-      flushBlock(next);
-    } else if (line.kind === "text") {
-      block.push(line);
-    }
+  const flushMarkdown = (to: number): void => {
+    if (to > from) readSafely(out, chunk, from, to);
+    from = to;
+  };
+  for (const block of blocksOf(chunk, starts, from)) {
+    const simple = block.joined || block.kind === "fence" ? undefined : simpleBlock(chunk, block.lines);
+    const hazard = simple || block.kind === "fence" ? undefined : hazardOf(chunk, block.lines);
+    if (!simple && !hazard && block.kind !== "fence") continue;
+    flushMarkdown(block.from);
+    from = block.to;
+    if (simple) addSimple(out, chunk, simple);
+    else if (hazard) {
+      readPlain(out, chunk, block);
+      notePlain(out, { from: block.from, to: block.to }, hazard);
+    } else addFence(out, chunk, block);
   }
-  if (fence) {
-    addFence(out, chunk, fence, chunk.length);
-    return;
-  }
-  flushBlock(chunk.length);
   flushMarkdown(chunk.length);
 }
 
-/** An indented fence may belong to a list item above it; then the Markdown parser reads it with the list. */
-function isNested(chunk: string, line: Line, from: number): boolean {
-  return line.indent > 0 && chunk.slice(from, line.from).trim() !== "";
+function blocksOf(chunk: string, starts: readonly number[], begin: number): Block[] {
+  const reader = new LineReader(chunk);
+  const blocks: Block[] = [];
+  let current: Block | undefined;
+  const open = (kind: Block["kind"], line: Line, next: number): Block => {
+    const block: Block = { kind, from: line.from, to: next, lines: [line], joined: false };
+    const above = blocks.at(-1);
+    if (kind === "block" && above?.kind === "block" && continuesAbove(chunk, above, line)) {
+      above.joined = true;
+      block.joined = true;
+    }
+    blocks.push(block);
+    return block;
+  };
+  for (let i = 0; i < starts.length; i++) {
+    const from = Math.max(begin, starts[i] ?? 0);
+    const next = starts[i + 1] ?? chunk.length;
+    if (next <= begin) continue;
+    const line = reader.read(from, next);
+    const inFence = current?.kind === "fence";
+    if (inFence && current && (line.kind === "fence" || line.kind === "fence-close")) {
+      current.lines.push(line);
+      current.to = next;
+      if (line.kind === "fence-close") current = undefined;
+      continue;
+    }
+    if (inFence) current = undefined;
+    if (line.kind === "blank") current = undefined;
+    else if (line.kind === "fence-open" && line.indent < 4 && !isNested(line, current ?? blocks.at(-1))) {
+      current = open("fence", line, next);
+    } else if (line.kind === "heading" && line.indent === 0) {
+      open("heading", line, next);
+      current = undefined;
+    } else if (current) {
+      current.lines.push(line);
+      current.to = next;
+    } else current = open("block", line, next);
+  }
+  return blocks;
 }
 
-function addFence(out: Collector, chunk: string, fence: Line, to: number): void {
-  const info = chunk.slice(fence.start, fence.end).replace(/^[`~]+/, "").trim();
-  addCode(out, chunk, { from: fence.start, to: Math.max(to, fence.end) }, { info, fenced: true, parent: out.above, quoted: false });
+/** After a list, an indented line or another item may go on with it. */
+function continuesAbove(chunk: string, above: Block, line: Line): boolean {
+  return (line.indent > 0 || isListMarker(chunk, line.start)) && (above.joined || beginsList(chunk, above.lines));
+}
+
+/** An indented fence may belong to a list item above it; then the Markdown parser reads it with the list. */
+function isNested(line: Line, above: Block | undefined): boolean {
+  return line.indent > 0 && above?.kind === "block";
+}
+
+function addFence(out: Collector, chunk: string, fence: Block): void {
+  const [first] = fence.lines;
+  const last = fence.lines.at(-1);
+  if (!first || !last) return;
+  const info = chunk.slice(first.start, first.end).replace(/^[`~]+/, "").trim();
+  const to = last.kind === "fence-close" || last === first ? last.end : fence.to;
+  addCode(out, chunk, { from: first.start, to }, { info, fenced: true, parent: out.above, quoted: false });
   out.leadIn = undefined;
 }
 

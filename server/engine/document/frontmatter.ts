@@ -8,7 +8,10 @@ const TOML_PAIR = /^("[^"]{1,120}"|'[^']{1,120}'|[\w.-]{1,120})\s*=\s*(.+)$/;
  * down. Lines that are anything else are passed over.
  */
 export function readFrontMatter(chunk: string): Readonly<Record<string, unknown>> {
-  const lines = chunk.replace(/^\ufeff/, "").split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+  const lines = chunk
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trimEnd());
   const body = lines.slice(1);
   const end = body.findIndex((line) => line === "---" || line === "..." || line === "+++");
   const inner = end < 0 ? body : body.slice(0, end);
@@ -29,22 +32,23 @@ function readYaml(lines: readonly string[]): Record<string, Value> {
     if (!match) continue;
     const below: string[] = [];
     while (i < lines.length && /^(?:\s|-\s|-$|$)/.test(lines[i] ?? "")) below.push(lines[i++] ?? "");
-    root[keyOf(match[1] ?? "")] = valueOf(cleanYaml(match[2] ?? ""), below);
+    root[keyOf(match[1] ?? "")] = nodeOf(withoutComment(match[2] ?? ""), below);
   }
   return root;
 }
 
 /** A value on the key's line, or what stands below it. */
-function valueOf(inline: string, below: readonly string[]): Value {
+function nodeOf(inline: string, below: readonly string[]): Value {
   const written = below.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
   if (/^[|>][-+]?$/.test(inline)) return written.join(inline.startsWith("|") ? "\n" : " ");
-  if (inline !== "") return written.length > 0 && !/^["'[{]/.test(inline) ? [inline, ...written].join(" ") : scalar(inline);
+  if (inline !== "")
+    return written.length > 0 && !/^["'[{]/.test(inline) ? [inline, ...written].join(" ") : scalar(inline);
   if (written.length === 0) return null;
   if (/^-(?:\s|$)/.test(written[0] ?? "")) return listOf(written);
   const map = blank();
   for (const line of written) {
     const match = YAML_PAIR.exec(line);
-    if (match) map[keyOf(match[1] ?? "")] = scalar(cleanYaml(match[2] ?? ""));
+    if (match) map[keyOf(match[1] ?? "")] = scalar(withoutComment(match[2] ?? ""));
   }
   return map;
 }
@@ -55,7 +59,7 @@ function listOf(lines: readonly string[]): Value[] {
   let map: Record<string, Value> | undefined;
   for (const line of lines) {
     const dash = /^-(?:\s+|$)/.exec(line);
-    const rest = cleanYaml(line.slice(dash?.[0].length ?? 0));
+    const rest = withoutComment(line.slice(dash?.[0].length ?? 0));
     const pair = YAML_PAIR.exec(rest);
     if (dash) {
       map = pair ? blank() : undefined;
@@ -77,7 +81,7 @@ function readToml(lines: readonly string[]): Record<string, Value> {
       continue;
     }
     const match = TOML_PAIR.exec(line.trim());
-    if (match) place[keyOf(match[1] ?? "")] = scalar(cleanYaml(match[2] ?? ""));
+    if (match) place[keyOf(match[1] ?? "")] = scalar(withoutComment(match[2] ?? ""));
   }
   return root;
 }
@@ -87,10 +91,10 @@ function keyOf(text: string): string {
 }
 
 /** Without the comment after the value. */
-function cleanYaml(text: string): string {
+function withoutComment(text: string): string {
   if (/^["']/.test(text)) {
-    const closing = text.indexOf(text.charAt(0), 1);
-    return closing < 0 ? text.trim() : /^\s*(?:#|$)/.test(text.slice(closing + 1)) ? text.slice(0, closing + 1) : text.trim();
+    const end = text.indexOf(text.charAt(0), 1) + 1;
+    return end > 0 && /^\s*(?:#|$)/.test(text.slice(end)) ? text.slice(0, end) : text.trim();
   }
   const comment = text.search(/(?:^|\s)#/);
   return (comment < 0 ? text : text.slice(0, comment)).trim();
@@ -106,7 +110,10 @@ function scalar(text: string): Value {
 
 function inlineList(text: string): Value[] {
   const parts = text.match(/"[^"]*"|'[^']*'|[^\s,][^,]*/g) ?? [];
-  return parts.map((part) => part.trim()).filter((part) => part !== "").map(scalar);
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map(scalar);
 }
 
 function unquote(text: string): string {

@@ -7,6 +7,8 @@ const LONGEST_LINE = 2_000;
 const DEEPEST = 10;
 /** Characters that may open or close inline marks, in one paragraph, item or row. */
 const MOST_MARKS = 240;
+/** Lines in one block that begin another list or underline a heading. */
+const MOST_TURNS = 100;
 
 /**
  * Whether the parser may need time out of proportion for this block (lines without a blank one between
@@ -14,15 +16,31 @@ const MOST_MARKS = 240;
  */
 export function hazardOf(chunk: string, lines: readonly Line[]): PlainStretch["reason"] | undefined {
   let marks = 0;
+  const turns = new Turns();
   for (const line of lines) {
     if (line.end - line.from > LONGEST_LINE) return "too-long";
     const text = textStart(chunk, line);
     if (text === undefined || line.indent > 80) return "too-nested";
+    if (turns.count(chunk, line, text) > MOST_TURNS) return "too-nested";
     if (text > line.start || chunk.charCodeAt(line.start) === 124) marks = 0;
     marks += marksIn(chunk, text, line.end);
     if (marks > MOST_MARKS) return "too-nested";
   }
   return undefined;
+}
+
+/** Counts lines that begin a list with another marker than the one before, and lines of "-" or "=". */
+class Turns {
+  private turns = 0;
+  private marker = 0;
+
+  count(chunk: string, line: Line, text: number): number {
+    const first = /\d/.test(chunk.charAt(line.start)) ? 49 : chunk.charCodeAt(line.start);
+    const underlines = line.end - line.start < 3 && (first === 45 || first === 61);
+    if (underlines || (text > line.start && first !== this.marker)) this.turns++;
+    if (text > line.start) this.marker = first;
+    return this.turns;
+  }
 }
 
 /** Where the text of a line begins, after its markers; undefined if there are too many. */

@@ -29,10 +29,12 @@ type Block = RootContent | BlockContent | DefinitionContent;
 
 /** Reads [from, to) of the chunk as Markdown. Throws what the parser throws. */
 export function readMarkdown(out: Collector, chunk: string, from: number, to: number): void {
-  const text = chunk.slice(from, to);
+  // The parser drops a byte order mark at the start of what it is given, and counts without it.
+  const start = chunk.charCodeAt(from) === 0xfeff ? from + 1 : from;
+  const text = chunk.slice(start, to);
   if (text.trim() === "") return;
   const root: Root = processor.parse(text);
-  new MarkdownReader(out, chunk, from).blocks(root.children, TOP);
+  new MarkdownReader(out, chunk, start).blocks(root.children, TOP);
 }
 
 class MarkdownReader {
@@ -94,12 +96,8 @@ class MarkdownReader {
     }
   }
 
-  /** A node's place in the chunk, without blanks at its end. */
   private span(node: Node): Span {
-    const from = this.base + (node.position?.start.offset ?? 0);
-    let to = this.base + (node.position?.end.offset ?? 0);
-    while (to > from && /\s/.test(this.chunk.charAt(to - 1))) to--;
-    return { from, to };
+    return { from: this.base + (node.position?.start.offset ?? 0), to: this.base + (node.position?.end.offset ?? 0) };
   }
 
   private flat(nodes: readonly PhrasingContent[], inCell = false): Flat {

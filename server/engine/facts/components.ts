@@ -18,6 +18,10 @@ interface Candidate {
 interface Draft {
   name: string;
   aliases: string[];
+  /** Other technologies that it turned out to be: Kafka on MSK. */
+  bases?: Technology[];
+  /** Name that a heading, a box or the first column of a table gives it. */
+  givenName?: string;
   technology?: Technology;
   kind: string;
   definition: Words;
@@ -260,6 +264,7 @@ function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean 
 }
 
 function addAlias(draft: Draft, name: string, words: Words, defines: boolean): void {
+  if (defines) draft.givenName ??= name;
   if (defines && !draft.defines) {
     draft.definition = words;
     draft.defines = true;
@@ -370,6 +375,8 @@ function mergeGeneralised(drafts: Map<string, Draft>): void {
     target.mentions.push(...draft.mentions);
     if (!target.defines && draft.definition.statement.index < target.definition.statement.index) target.definition = draft.definition;
     target.aliases.push(draft.name, ...draft.aliases);
+    if (draft.givenName) target.givenName ??= draft.givenName;
+    if (draft.technology) target.bases = [...(target.bases ?? []), draft.technology];
     drafts.delete(key);
   }
 }
@@ -411,14 +418,19 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
   };
 }
 
-/** The spelling that the document uses most; a name that a heading or a box gives stays. */
+/**
+ * The name of the technology that the design itself uses: the one in a heading, a box or a table of components,
+ * else the spelling used most. A protocol is no name for a product.
+ */
 function usualName(draft: Draft): string {
   if (!draft.technology || draft.kind !== draft.technology.kind) return draft.name;
-  const own = new Set(draft.technology.names.map((name) => name.toLowerCase()));
+  const products = [draft.technology, ...(draft.bases ?? [])].filter(({ protocol }) => !protocol);
+  const known = new Set(products.flatMap(({ names }) => names.map((name) => name.toLowerCase())));
+  if (draft.givenName && known.has(draft.givenName.toLowerCase())) return draft.givenName;
   const counts = new Map<string, number>();
   for (const words of draft.mentions) {
     const text = textOf(words);
-    if (own.has(text.toLowerCase()) && text !== text.toLowerCase()) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (known.has(text.toLowerCase()) && text !== text.toLowerCase()) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[1] > (counts.get(draft.name) ?? 0) ? best[0] : draft.name;

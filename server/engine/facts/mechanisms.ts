@@ -205,8 +205,9 @@ function reachOf(mention: Mention, statement: Statement, reading: Reading, conte
   if (table) return { to: "operations", operations: context.operations.filter(({ tables }) => tables.includes(table)) };
   const except = exceptions(statement, reading, context);
   const named = context.mentionsOf(statement).filter((other) => isReachable(other, reading) && !except.includes(other.component));
-  const isNear = (from: number): boolean => statement.raw.form === "row" || reading.clauses.around(from) === reading.clauses.around(mention.from);
-  const near = named.filter(({ words }) => isNear(words.from)).map(({ component }) => component);
+  const { cells } = statement.raw;
+  const isNear = (from: number, to: number): boolean => (cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from));
+  const near = named.filter(({ words }) => isNear(words.from, words.to)).map(({ component }) => component);
   if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
@@ -215,12 +216,40 @@ function reachOf(mention: Mention, statement: Statement, reading: Reading, conte
   const operations = context.operationsAt.get(statement) ?? [];
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
-  return subject ? { to: "components", components: [subject] } : { to: "document" };
+  if (subject) return { to: "components", components: [subject] };
+  return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
+}
+
+const UNIVERSAL = /\b(?:all|every|each|any|always|throughout|by default)\b|すべて|全て|全(?=[\p{Script=Han}\p{Script=Katakana}])|各|いずれ|一律|常に|原則/u;
+
+/** A row is about the components that are most of a cell: "EMQX", not "connections to the lockers". */
+function isOfCell(cells: readonly Cell[], from: number, to: number): boolean {
+  const cell = cells.find((other) => from >= other.from && to <= other.to);
+  return cell !== undefined && (to - from) * 3 >= cell.text.trim().length;
+}
+
+/** A sentence that names nothing goes on about what the sentence before it in its paragraph is about. */
+function carriedOn(statement: Statement, { outline, mentionsOf, operations, readingOf }: Context): Reach | undefined {
+  let next = statement;
+  for (let i = statement.index - 1; i >= 0; i--) {
+    const previous = outline.statements[i];
+    if (!previous || previous.section !== statement.section || previous.raw.form === "heading") return undefined;
+    const between = outline.text.slice(previous.base + previous.raw.span.to, next.base + next.raw.span.from);
+    if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
+    const own = operations.filter(({ words, kind }) => words.statement === previous && kind !== "flow");
+    if (own.length > 0) return { to: "operations", operations: own };
+    const named = mentionsOf(previous).filter((other) => isReachable(other, readingOf(previous)));
+    if (named.length > 0) return components(named.map(({ component }) => component));
+    next = previous;
+  }
+  return undefined;
 }
 
 /** The title names the system: what is said of "the booking API" in its own design is said of everything. */
 function isTheSystem({ name, technology }: Component, { title }: Outline): boolean {
-  return technology === undefined && title !== undefined && title.toLowerCase().includes(name.toLowerCase());
+  if (technology !== undefined || title === undefined) return false;
+  const bare = title.replace(/[:：].*$/u, "").replace(/\s*(?:システム)?(?:基本|詳細|方式)?設計書?$|\s*(?:system |technical )?design(?: document| doc)?$/iu, "").trim();
+  return bare.toLowerCase().includes(name.toLowerCase()) && name.length * 2 > bare.length;
 }
 
 /** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */

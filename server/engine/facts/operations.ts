@@ -23,8 +23,13 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
     ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
     ...outline.statements.flatMap((statement) => statementOperation(statement, outline, naming)),
   ];
+  // A scheduler is named for the sake of its jobs; where they are described, it is none itself.
+  const schedulers = new Set(naming.components.filter(({ kind }) => kind === "scheduler").map(({ name }) => name));
+  const isJob = ({ kind, name }: Operation): boolean => kind === "job" && !schedulers.has(name);
+  const hasJobs = operations.some(isJob);
   const byPlace = new Map<string, Operation>();
   for (const operation of operations) {
+    if (hasJobs && operation.kind === "job" && !isJob(operation)) continue;
     const key = `${operation.kind} ${operation.kind === "flow" ? operation.words.statement.index : operation.name.toLowerCase()}`;
     if (!byPlace.has(key)) byPlace.set(key, operation);
   }
@@ -121,9 +126,12 @@ function statementOperation(statement: Statement, outline: Outline, naming: Nami
 
 function kindOfStatement(statement: Statement, naming: Naming): OperationKind | undefined {
   const { text } = statement.raw;
-  if (WEBHOOK.test(text) && RECEIVES.test(text)) return "webhook";
-  if (!JOB.test(text)) return undefined;
   const { quantities, mentions } = naming.readingOf(statement);
+  if (WEBHOOK.test(text) && RECEIVES.test(text)) {
+    // "Webhooks are stored by event id before the answer" says how they are handled, not that there is another.
+    return mentions.some(({ mechanism }) => mechanism.rules.includes("data-consistency/webhook-duplicates")) ? undefined : "webhook";
+  }
+  if (!JOB.test(text)) return undefined;
   if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id))) return undefined;
   const isTimed = quantities.some((quantity) => quantity.unit === "every") || /cron|\bnightly\b|夜間|日次|月次|scheduled/iu.test(text);
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;

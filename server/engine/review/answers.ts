@@ -118,7 +118,7 @@ export function applies(mechanism: Mechanism, subject: Subject, facts: Facts, ca
 function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, catalogue: Catalogue): boolean {
   switch (reach.to) {
     case "components":
-      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isCaller(other, component, facts) || isConsumer(component, other, facts));
+      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isPeer(other, component, reach.components, facts) || isConsumer(component, other, facts));
     case "class":
       if (reach.except.includes(component) || !isOfClass(component, reach.name, catalogue)) return false;
       return reach.callers.length === 0 || reach.callers.some((caller) => caller === component || isCaller(caller, component, facts));
@@ -135,13 +135,23 @@ function isBaseOf(base: Component, component: Component, catalogue: Catalogue): 
   return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
 }
 
+/**
+ * "The gateway retries three times" holds for what the gateway calls, unless the statement names what it calls.
+ * A connection to a broker or a gateway has two ends: "lockers reconnect with backoff" holds for the broker.
+ */
+function isPeer(other: Component, component: Component, named: readonly Component[], facts: Facts): boolean {
+  const namesCallee = named.some((callee) => callee !== other && facts.interactions.some(({ from, to }) => from === other && to === callee));
+  if (!namesCallee && isCaller(other, component, facts)) return true;
+  const isEndpoint = component.classes.some((name) => name === "broker" || name === "channel-realtime");
+  return isEndpoint && !other.classes.includes("store") && facts.interactions.some(({ from, to }) => from === component && to === other);
+}
+
 /** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */
 function isConsumer(component: Component, broker: Component, facts: Facts): boolean {
   if (!broker.classes.includes("broker") || !component.classes.includes("consumer")) return false;
   return facts.interactions.some(({ from, to, kind }) => from === component && to === broker && kind === "consume");
 }
 
-/** "The gateway retries three times" holds for what the gateway calls. */
 function isCaller(caller: Component, component: Component, facts: Facts): boolean {
   return caller.classes.includes("compute") && facts.interactions.some(({ from, to }) => from === caller && to === component);
 }

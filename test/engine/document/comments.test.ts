@@ -9,7 +9,10 @@ function read(text: string) {
     expect(source.startsWith("<!--") && source.endsWith("-->")).toBe(true);
     expect(source.slice(4, -3).trim()).toBe(words);
   }
-  return { comments: comments.map((comment) => comment.text), statements: statements.map(({ raw }) => raw.text.replace(/ +/g, " ")) };
+  return {
+    comments: comments.map((comment) => comment.text),
+    statements: statements.map(({ raw }) => raw.text.replace(/ +/g, " ")),
+  };
 }
 
 describe("HTML comments", () => {
@@ -21,7 +24,9 @@ describe("HTML comments", () => {
   });
 
   it("inside paragraphs, headings and items", () => {
-    expect(read("# Orders <!-- h -->\n\nTakes **orders <!-- in bold -->** <!-- p --> daily.\n\n- 冪等にする <!-- i -->\n")).toEqual({
+    expect(
+      read("# Orders <!-- h -->\n\nTakes **orders <!-- in bold -->** <!-- p --> daily.\n\n- 冪等にする <!-- i -->\n"),
+    ).toEqual({
       comments: ["h", "in bold", "p", "i"],
       statements: ["Orders", "Takes orders daily.", "冪等にする"],
     });
@@ -32,7 +37,10 @@ describe("HTML comments", () => {
   });
 
   it("inside items and quotes, where lines are indented", () => {
-    expect(read("- step\n\n  <!-- first\n  second -->\n\n> <!-- quoted -->\n").comments).toEqual(["first\n  second", "quoted"]);
+    expect(read("- step\n\n  <!-- first\n  second -->\n\n> <!-- quoted -->\n").comments).toEqual([
+      "first\n  second",
+      "quoted",
+    ]);
   });
 
   it("in text that is read line by line", () => {

@@ -23,8 +23,8 @@ describe("settings", () => {
         "    livenessProbe:",
         "      httpGet: {path: /healthz}",
         "      periodSeconds: 10",
-        "    args: [\"--a\", \"b # c\"]",
-        "  - name: \"side: car\"",
+        '    args: ["--a", "b # c"]',
+        '  - name: "side: car"',
         "    ports:",
         "      - 80",
         "      - 81",
@@ -46,7 +46,19 @@ describe("settings", () => {
   });
 
   it("of YAML take blocks of text as one value and start anew at ---", () => {
-    expect(settings("yml", "rules:", "  - alert: SlowCheckout", "    expr: |", "      rate(errors[5m])", "        > 0.01", "    for: 5m", "---", "name: 次")).toEqual([
+    expect(
+      settings(
+        "yml",
+        "rules:",
+        "  - alert: SlowCheckout",
+        "    expr: |",
+        "      rate(errors[5m])",
+        "        > 0.01",
+        "    for: 5m",
+        "---",
+        "name: 次",
+      ),
+    ).toEqual([
       "rules[0].alert = SlowCheckout",
       "rules[0].expr = rate(errors[5m]) > 0.01",
       "rules[0].for = 5m",
@@ -55,7 +67,16 @@ describe("settings", () => {
   });
 
   it("of JSON need not be complete", () => {
-    expect(settings("json", "{", '  "retry": { "max": 3, "delays": [1, 2.5] },', "  // note", '  "queues": [{"name": "a:b"}, {"name": "c"}],', "  ...")).toEqual([
+    expect(
+      settings(
+        "json",
+        "{",
+        '  "retry": { "max": 3, "delays": [1, 2.5] },',
+        "  // note",
+        '  "queues": [{"name": "a:b"}, {"name": "c"}],',
+        "  ...",
+      ),
+    ).toEqual([
       "retry.max = 3",
       "retry.delays[0] = 1",
       "retry.delays[1] = 2.5",
@@ -75,12 +96,20 @@ describe("settings", () => {
       "DB_URL = postgres://db/app?sslmode=require",
       "NAME = a b",
     ]);
-    expect(settings("toml", "[pool]", "size = 20 # per pod", "hosts = [", '  "a",', "]", "[[job]]", 'every = "5m"', "[[job]]", "every = '1h'")).toEqual([
-      "pool.size = 20",
-      "pool.hosts = [",
-      "job[0].every = 5m",
-      "job[1].every = 1h",
-    ]);
+    expect(
+      settings(
+        "toml",
+        "[pool]",
+        "size = 20 # per pod",
+        "hosts = [",
+        '  "a",',
+        "]",
+        "[[job]]",
+        'every = "5m"',
+        "[[job]]",
+        "every = '1h'",
+      ),
+    ).toEqual(["pool.size = 20", "pool.hosts = [", "job[0].every = 5m", "job[1].every = 1h"]);
     expect(settings("", "max.poll.records=100", "enable.auto.commit=false")).toEqual([
       "max.poll.records = 100",
       "enable.auto.commit = false",
@@ -89,22 +118,33 @@ describe("settings", () => {
 
   it("of HCL and the like follow braces", () => {
     expect(
-      settings("hcl", 'resource "aws_db_instance" "main" {', "  multi_az = true", "  lifecycle { prevent_destroy = true }", "  tags = {", '    Name = "db-${var.env}"', "  }", "}", "region = local"),
+      settings(
+        "hcl",
+        'resource "aws_db_instance" "main" {',
+        "  multi_az = true",
+        "  lifecycle { prevent_destroy = true }",
+        "  tags = {",
+        '    Name = "db-${var.env}"',
+        "  }",
+        "}",
+        "region = local",
+      ),
     ).toEqual([
       "resource.aws_db_instance.main.multi_az = true",
       "resource.aws_db_instance.main.lifecycle.prevent_destroy = true",
       "resource.aws_db_instance.main.tags.Name = db-${var.env}",
       "region = local",
     ]);
-    expect(settings("nginx", "upstream shop {", "  server 10.0.0.1:80 max_fails=3;", "}", "proxy_read_timeout 5s;")).toEqual([
-      "upstream.shop.server = 10.0.0.1:80 max_fails=3",
-      "proxy_read_timeout = 5s",
-    ]);
+    expect(
+      settings("nginx", "upstream shop {", "  server 10.0.0.1:80 max_fails=3;", "}", "proxy_read_timeout 5s;"),
+    ).toEqual(["upstream.shop.server = 10.0.0.1:80 max_fails=3", "proxy_read_timeout = 5s"]);
   });
 
   it("point at their values", () => {
     const text = `# 設定\n\n> \`\`\`yaml\n> a:\n>   b: 30s # max\n> \`\`\`\n\n${fenced("json", ['{"c": "d"}'])}`;
-    expect(outlineOf(text, []).config.map(({ span, statement }) => [text.slice(span.from, span.to), statement.raw.text])).toEqual([
+    expect(
+      outlineOf(text, []).config.map(({ span, statement }) => [text.slice(span.from, span.to), statement.raw.text]),
+    ).toEqual([
       ["30s", "b: 30s # max"],
       ['"d"', '{"c": "d"}'],
     ]);
@@ -116,7 +156,28 @@ describe("settings", () => {
   });
 
   it("stay inside any fence, at a bounded depth", () => {
-    const word = fc.constantFrom("a", "b: ", "- ", "  ", "\n", "{", "}", "[", "]", ",", '"', "'", "=", " = 1", "#", "|\n", ":", "${", ";", "あ");
+    const word = fc.constantFrom(
+      "a",
+      "b: ",
+      "- ",
+      "  ",
+      "\n",
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      '"',
+      "'",
+      "=",
+      " = 1",
+      "#",
+      "|\n",
+      ":",
+      "${",
+      ";",
+      "あ",
+    );
     const language = fc.constantFrom("yaml", "json", "toml", "hcl", "env", "");
     fc.assert(
       fc.property(language, fc.array(word, { maxLength: 80 }), (tag, words) => {

@@ -4,7 +4,9 @@ import { outlineOf } from "../../../server/engine/document/index.ts";
 
 /** Endpoints as "METHOD path", and the words that they point to. */
 function endpoints(text: string): string[] {
-  return outlineOf(text, []).endpoints.map(({ method, path, span }) => `${method} ${path} « ${text.slice(span.from, span.to)}`);
+  return outlineOf(text, []).endpoints.map(
+    ({ method, path, span }) => `${method} ${path} « ${text.slice(span.from, span.to)}`,
+  );
 }
 
 describe("endpoints", () => {
@@ -25,7 +27,7 @@ describe("endpoints", () => {
     expect(endpoints("The job polls GET https://rates.example.com/v2/latest?base=EUR every minute.")).toEqual([
       "GET /v2/latest « GET https://rates.example.com/v2/latest",
     ]);
-    expect(endpoints("```sh\ncurl -X POST \"https://api.example.com/v1/jobs\" -d @job.json\n```")).toEqual([
+    expect(endpoints('```sh\ncurl -X POST "https://api.example.com/v1/jobs" -d @job.json\n```')).toEqual([
       'POST /v1/jobs « POST "https://api.example.com/v1/jobs',
     ]);
     expect(endpoints("`GET {baseUrl}/stock/`")).toEqual(["GET /stock « GET {baseUrl}/stock/"]);
@@ -63,11 +65,14 @@ describe("endpoints", () => {
     expect(endpoints("```http\nPOST /v1/payments/42/capture HTTP/1.1\nHost: pay.example.com\n```")).toEqual([
       "POST /v1/payments/42/capture « POST /v1/payments/42/capture",
     ]);
-    expect(endpoints("```yaml\npaths:\n  /v1/parcels/{id}:\n    get:\n      summary: one\n    delete:\n      summary: none\ninfo:\n  get:\n```")).toEqual([
-      "GET /v1/parcels/{id} « get",
-      "DELETE /v1/parcels/{id} « delete",
+    expect(
+      endpoints(
+        "```yaml\npaths:\n  /v1/parcels/{id}:\n    get:\n      summary: one\n    delete:\n      summary: none\ninfo:\n  get:\n```",
+      ),
+    ).toEqual(["GET /v1/parcels/{id} « get", "DELETE /v1/parcels/{id} « delete"]);
+    expect(endpoints("```proto\nservice Ledger {\n  rpc PostEntry (Entry) returns (Receipt);\n}\n```")).toEqual([
+      "RPC PostEntry « PostEntry",
     ]);
-    expect(endpoints("```proto\nservice Ledger {\n  rpc PostEntry (Entry) returns (Receipt);\n}\n```")).toEqual(["RPC PostEntry « PostEntry"]);
   });
 
   it("are listed once per statement and again in the next", () => {
@@ -75,12 +80,32 @@ describe("endpoints", () => {
   });
 
   it("are not seen where no path follows a method", () => {
-    expect(endpoints("POST requests are retried. GET / POST are allowed. Use the GET method. TARGET /x. 100 GET/s.")).toEqual([]);
+    expect(
+      endpoints("POST requests are retried. GET / POST are allowed. Use the GET method. TARGET /x. 100 GET/s."),
+    ).toEqual([]);
     expect(endpoints("| Method | Meaning |\n|---|---|\n| GET | reads |\n| POST | and/or writes |")).toEqual([]);
   });
 
   it("stay inside any text", () => {
-    const word = fc.constantFrom("POST ", "GET ", "/v1/x", "/", "{", "}", "<id>", "https://", "wss://h", "|", "\n", "`", "**", " ", "?q=1", "、", "あ");
+    const word = fc.constantFrom(
+      "POST ",
+      "GET ",
+      "/v1/x",
+      "/",
+      "{",
+      "}",
+      "<id>",
+      "https://",
+      "wss://h",
+      "|",
+      "\n",
+      "`",
+      "**",
+      " ",
+      "?q=1",
+      "、",
+      "あ",
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), (words) => {
         const text = words.join("");

@@ -18,7 +18,7 @@ describe("front matter", () => {
       "tags: [orders, 'a, b', 3]",
       "reviewers:",
       "  - 佐藤",
-      "  - \"Kim\"",
+      '  - "Kim"',
       "links:",
       "- name: runbook",
       "  url: https://example.com/#top",
@@ -48,7 +48,9 @@ describe("front matter", () => {
   });
 
   it("may be TOML", () => {
-    expect(frontMatter('+++\ntitle = "在庫"\nweight = 10\ntags = ["a", "b"]\n[params]\ndraft = true\n+++\n\n# x\n')).toEqual({
+    expect(
+      frontMatter('+++\ntitle = "在庫"\nweight = 10\ntags = ["a", "b"]\n[params]\ndraft = true\n+++\n\n# x\n'),
+    ).toEqual({
       title: "在庫",
       weight: 10,
       tags: ["a", "b"],
@@ -66,11 +68,30 @@ describe("front matter", () => {
   });
 
   it("never throws", () => {
-    const line = fc.constantFrom("a: 1", "- b", "  - c: d", "x", ": :", "[", "t: [", 'q: "', "__proto__: 1", "|", "m:", "  n: |", "#", "");
+    const line = fc.constantFrom(
+      "a: 1",
+      "- b",
+      "  - c: d",
+      "x",
+      ": :",
+      "[",
+      "t: [",
+      'q: "',
+      "__proto__: 1",
+      "|",
+      "m:",
+      "  n: |",
+      "#",
+      "",
+    );
     fc.assert(
-      fc.property(fc.constantFrom("---", "+++"), fc.array(fc.oneof(line, fc.string()), { maxLength: 12 }), (fence, lines) => {
-        expect(typeof outlineOf([fence, ...lines, fence, ""].join("\n"), []).frontMatter).toBe("object");
-      }),
+      fc.property(
+        fc.constantFrom("---", "+++"),
+        fc.array(fc.oneof(line, fc.string()), { maxLength: 12 }),
+        (fence, lines) => {
+          expect(typeof outlineOf([fence, ...lines, fence, ""].join("\n"), []).frontMatter).toBe("object");
+        },
+      ),
     );
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });

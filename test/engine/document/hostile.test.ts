@@ -14,7 +14,7 @@ function nested(open: string, close: string, size: number): string {
 
 /** The same with a line break now and then: no line is too long by itself. */
 function wrapped(text: string, width = 100): string {
-  return (text.match(new RegExp(`[^]{1,${width}}`, "g")) ?? []).join("\n");
+  return (text.match(new RegExp(`[\\s\\S]{1,${width}}`, "g")) ?? []).join("\n");
 }
 
 const KB = 1_000;
@@ -107,7 +107,7 @@ describe("hostile inputs", () => {
     }
   });
 
-  it("a document of 5 MB", { timeout: 60_000 }, () => {
+  it("a document of 5 MB", { timeout: 120_000 }, () => {
     const text = repeat(`${ENGLISH.slice(ENGLISH.indexOf("# "))}\n${JAPANESE}\n`, 5_000 * KB);
     const outline = outlineOf(text, sectionKinds);
     expect(outline.schema.length).toBeGreaterThan(1_000);

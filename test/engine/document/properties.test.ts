@@ -7,14 +7,55 @@ import { ENGLISH, JAPANESE } from "./designs.ts";
 
 const MARKUP = [
   ..."#*_~`|>-+:.![]()<>&\\ \n\t\r".split(""),
-  ...["\n\n", "\r\n", "```", "~~~", "   ```sql\n", "\n---\n", "\n# T\n", "\n## 2. API\n", "- ", "  - ", "1. ", "> ", "**b**", "`c`", "|---|---|", "| a | b |\n", "<!--", "-->"],
-  ...["<pre>", "</pre>", "&amp;", "\\|", "<br>", "POST /v1/x", "CREATE TABLE t (a INT)", "a: 1", "A → B", "→", "文。", "テーブル", "😀", "\ufeff", "[^1]: ", "[a](b)", "word "],
+  ...[
+    "\n\n",
+    "\r\n",
+    "```",
+    "~~~",
+    "   ```sql\n",
+    "\n---\n",
+    "\n# T\n",
+    "\n## 2. API\n",
+    "- ",
+    "  - ",
+    "1. ",
+    "> ",
+    "**b**",
+    "`c`",
+    "|---|---|",
+    "| a | b |\n",
+    "<!--",
+    "-->",
+  ],
+  ...[
+    "<pre>",
+    "</pre>",
+    "&amp;",
+    "\\|",
+    "<br>",
+    "POST /v1/x",
+    "CREATE TABLE t (a INT)",
+    "a: 1",
+    "A → B",
+    "→",
+    "文。",
+    "テーブル",
+    "😀",
+    "\ufeff",
+    "[^1]: ",
+    "[a](b)",
+    "word ",
+  ],
 ] as const;
 const markdown = fc.array(fc.constantFrom(...MARKUP), { maxLength: 60 }).map((parts) => parts.join(""));
 const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), markdown);
 /** Long enough to be cut into several chunks. */
 const realistic = fc.constantFrom<string>(ENGLISH, JAPANESE, `${ENGLISH}\n${JAPANESE.repeat(4)}\n${ENGLISH.repeat(3)}`);
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), drop: fc.oneof(fc.nat(4), fc.nat(200)), insert: fc.oneof(markdown, fc.constant("")) });
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  drop: fc.oneof(fc.nat(4), fc.nat(200)),
+  insert: fc.oneof(markdown, fc.constant("")),
+});
 
 function edited(text: string, { at, drop, insert }: { at: number; drop: number; insert: string }): string {
   const from = Math.floor(at * text.length);
@@ -56,7 +97,11 @@ function spansOf(outline: Outline): Span[] {
   return [
     ...outline.tables.map(({ span }) => span),
     ...outline.code.map(({ span }) => span),
-    ...outline.schema.flatMap(({ span, nameSpan, columns }) => [span, nameSpan, ...columns.map((column) => column.span)]),
+    ...outline.schema.flatMap(({ span, nameSpan, columns }) => [
+      span,
+      nameSpan,
+      ...columns.map((column) => column.span),
+    ]),
     ...outline.config.map(({ span }) => span),
     ...outline.endpoints.map(({ span }) => span),
     ...outline.diagrams.flatMap(({ span, nodes, arrows }) => [
@@ -122,19 +167,22 @@ describe("the outline of any text", () => {
 });
 
 describe("fences in list items", () => {
-  it.each(["1. step\n\n   ```yaml\n   a: 1\n", "- step\n  ```\n  a: 1\n\n", "10. step\n    ~~~\n    a: 1\n"])("end at a heading: %j", (item) => {
-    const words = "Sells fruit ".repeat(60).trim();
-    const outline = outlineOf(`${words}\n\n${item}# Shop\n\n${words}\n\n## API\n\nPOST /v1/x\n`, sectionKinds);
-    expect(outline.sections.map(({ title }) => title)).toEqual(["", "Shop", "API"]);
-    expect(outline.statements.map(({ raw }) => `${raw.form} ${raw.text}`)).toEqual([
-      `sentence ${words}`,
-      "item step",
-      "code a: 1",
-      "heading Shop",
-      `sentence ${words}`,
-      "heading API",
-      "sentence POST /v1/x",
-    ]);
-    expect(outline.chunks.map((chunk) => chunk.text.slice(0, 6))).toEqual(["Sells ", "# Shop", "## API"]);
-  });
+  it.each(["1. step\n\n   ```yaml\n   a: 1\n", "- step\n  ```\n  a: 1\n\n", "10. step\n    ~~~\n    a: 1\n"])(
+    "end at a heading: %j",
+    (item) => {
+      const words = "Sells fruit ".repeat(60).trim();
+      const outline = outlineOf(`${words}\n\n${item}# Shop\n\n${words}\n\n## API\n\nPOST /v1/x\n`, sectionKinds);
+      expect(outline.sections.map(({ title }) => title)).toEqual(["", "Shop", "API"]);
+      expect(outline.statements.map(({ raw }) => `${raw.form} ${raw.text}`)).toEqual([
+        `sentence ${words}`,
+        "item step",
+        "code a: 1",
+        "heading Shop",
+        `sentence ${words}`,
+        "heading API",
+        "sentence POST /v1/x",
+      ]);
+      expect(outline.chunks.map((chunk) => chunk.text.slice(0, 6))).toEqual(["Sells ", "# Shop", "## API"]);
+    },
+  );
 });

@@ -15,7 +15,13 @@ function only(text: string): SqlTable {
 
 function columns(table: SqlTable): string[] {
   return table.columns.map(({ name, type, nullable, unique, references }) =>
-    [name, type, nullable ? "" : "required", unique ? "unique" : "", references ? `→ ${references.table}.${references.column ?? ""}` : ""]
+    [
+      name,
+      type,
+      nullable ? "" : "required",
+      unique ? "unique" : "",
+      references ? `→ ${references.table}.${references.column ?? ""}` : "",
+    ]
       .filter((part) => part !== "")
       .join(" "),
   );
@@ -82,12 +88,15 @@ describe("schema from DDL", () => {
     expect(words.startsWith("create table")).toBe(true);
     expect(words.endsWith("PARTITION BY RANGE (made_at);")).toBe(true);
     const price = table.columns.find(({ name }) => name === "price");
-    expect(price && DDL.slice(price.span.from, price.span.to)).toBe("price         NUMERIC(12, 2) DEFAULT round(0.5, 1) CHECK (price >= 0)");
+    expect(price && DDL.slice(price.span.from, price.span.to)).toBe(
+      "price         NUMERIC(12, 2) DEFAULT round(0.5, 1) CHECK (price >= 0)",
+    );
     expect(table.statement.raw.text).toContain("create table");
   });
 
   it("is read from fences of any tag, from several blocks, and when it is cut short", () => {
-    const text = "```\nCREATE TABLE a (x INT, y INT, PRIMARY KEY (x, y));\n```\n\nThen:\n\n```postgresql\nALTER TABLE a ADD z UUID UNIQUE;\nCREATE TABLE [b] (\n  id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,\n  ...\n```\n";
+    const text =
+      "```\nCREATE TABLE a (x INT, y INT, PRIMARY KEY (x, y));\n```\n\nThen:\n\n```postgresql\nALTER TABLE a ADD z UUID UNIQUE;\nCREATE TABLE [b] (\n  id BIGINT UNSIGNED AUTO_INCREMENT PRIMARY KEY,\n  ...\n```\n";
     const [a, b] = schema(text);
     expect(a?.primaryKey).toEqual(["x", "y"]);
     expect(a && columns(a)).toEqual(["x INT required", "y INT required", "z UUID unique"]);
@@ -96,7 +105,9 @@ describe("schema from DDL", () => {
   });
 
   it("leaves out what defines no columns", () => {
-    expect(schema("```sql\nCREATE TABLE p2024 PARTITION OF p FOR VALUES FROM (1) TO (2);\nSELECT 1 FROM t;\n```")).toEqual([]);
+    expect(
+      schema("```sql\nCREATE TABLE p2024 PARTITION OF p FOR VALUES FROM (1) TO (2);\nSELECT 1 FROM t;\n```"),
+    ).toEqual([]);
     expect(schema("We create tables (id, name) by hand.")).toEqual([]);
   });
 });
@@ -133,15 +144,21 @@ describe("schema from tables of columns", () => {
   });
 
   it("is read in English, named by a bold line, with joint keys", () => {
-    const text = "## Data model\n\n**Table name**: `shift_slots`\n\n| Column | Type | Nullable | Description |\n|---|---|---|---|\n| site_id (PK) | uuid | no | Primary key, FK to sites(id) |\n| starts_at (PK) | timestamptz | NO | |\n| `label` | varchar(40) | yes | unique identifier shown to staff |\n";
+    const text =
+      "## Data model\n\n**Table name**: `shift_slots`\n\n| Column | Type | Nullable | Description |\n|---|---|---|---|\n| site_id (PK) | uuid | no | Primary key, FK to sites(id) |\n| starts_at (PK) | timestamptz | NO | |\n| `label` | varchar(40) | yes | unique identifier shown to staff |\n";
     const table = only(text);
     expect(table.name).toBe("shift_slots");
     expect(table.primaryKey).toEqual(["site_id", "starts_at"]);
-    expect(columns(table)).toEqual(["site_id uuid required → sites.id", "starts_at timestamptz required", "label varchar(40)"]);
+    expect(columns(table)).toEqual([
+      "site_id uuid required → sites.id",
+      "starts_at timestamptz required",
+      "label varchar(40)",
+    ]);
   });
 
   it("takes marks in a key's own column, and a composite unique key", () => {
-    const text = "#### tickets テーブル\n\n| 項目名 | データ型 | PK | 必須 | 備考 |\n|---|---|---|---|---|\n| 発券番号 | CHAR(12) | ○ | ○ | |\n| event_id | INT | | ○ | UNIQUE (複合) |\n| seat_no | INT | | | UNIQUE (複合) |\n";
+    const text =
+      "#### tickets テーブル\n\n| 項目名 | データ型 | PK | 必須 | 備考 |\n|---|---|---|---|---|\n| 発券番号 | CHAR(12) | ○ | ○ | |\n| event_id | INT | | ○ | UNIQUE (複合) |\n| seat_no | INT | | | UNIQUE (複合) |\n";
     const table = only(text);
     expect(table.name).toBe("tickets");
     expect(table.primaryKey).toEqual(["発券番号"]);
@@ -150,16 +167,48 @@ describe("schema from tables of columns", () => {
   });
 
   it("is not seen in parameter lists, props and other tables", () => {
-    expect(schema("### orders\n\n| Parameter | Type | Description |\n|---|---|---|\n| id | UUID | order |\n| day | DATE | day |")).toEqual([]);
+    expect(
+      schema(
+        "### orders\n\n| Parameter | Type | Description |\n|---|---|---|\n| id | UUID | order |\n| day | DATE | day |",
+      ),
+    ).toEqual([]);
     expect(schema("### orders\n\n| パラメータ | 型 | 必須 |\n|---|---|---|\n| id | INT | ○ |")).toEqual([]);
-    expect(schema("### Response\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | order |\n| paid | boolean | done |\n| total | integer | sum |")).toEqual([]);
-    expect(schema("### Services\n\n| Name | Type |\n|---|---|\n| gateway | Deployment |\n| worker | DaemonSet |")).toEqual([]);
+    expect(
+      schema(
+        "### Response\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | order |\n| paid | boolean | done |\n| total | integer | sum |",
+      ),
+    ).toEqual([]);
+    expect(
+      schema("### Services\n\n| Name | Type |\n|---|---|\n| gateway | Deployment |\n| worker | DaemonSet |"),
+    ).toEqual([]);
   });
 });
 
 describe("schema of any text", () => {
   it("stays inside the text", () => {
-    const word = fc.constantFrom("CREATE TABLE ", "ALTER TABLE ", "a", "b ", "(", ")", ",", "INT", " PRIMARY KEY", " UNIQUE ", " REFERENCES ", ";", "'", '"', "--", "/*", "\n", " CHECK ", "ADD ", "ON ", "CREATE UNIQUE INDEX ");
+    const word = fc.constantFrom(
+      "CREATE TABLE ",
+      "ALTER TABLE ",
+      "a",
+      "b ",
+      "(",
+      ")",
+      ",",
+      "INT",
+      " PRIMARY KEY",
+      " UNIQUE ",
+      " REFERENCES ",
+      ";",
+      "'",
+      '"',
+      "--",
+      "/*",
+      "\n",
+      " CHECK ",
+      "ADD ",
+      "ON ",
+      "CREATE UNIQUE INDEX ",
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), (words) => {
         const text = `\`\`\`sql\n${words.join("")}\n\`\`\`\n`;

@@ -2,7 +2,8 @@ import type { CodeLine } from "../content.ts";
 import { DEEPEST, joined, type Leaf, unquoted, withoutComment } from "./leaf.ts";
 
 const SECTION = /^\[{1,2}\s?([^\][\n]{1,160})\]{1,2}$/;
-const PAIR = /^(?:export\s+|set\s+)?("[^"\n]{1,120}"|'[^'\n]{1,120}'|[^\s=:{}"',;]{1,120})\s{0,20}(?:[=:]\s{0,20}|\s{1,20})(?=\S)/;
+const PAIR =
+  /^(?:export\s+|set\s+)?("[^"\n]{1,120}"|'[^'\n]{1,120}'|[^\s=:{}"',;]{1,120})\s{0,20}(?:[=:]\s{0,20}|\s{1,20})(?=\S)/;
 const COMMENT = /^(?:#|;|\/\/|\/\*|\*)/;
 
 /**
@@ -55,34 +56,17 @@ class BraceReader {
   /** Takes a line apart at its braces: `lifecycle { prevent_destroy = true }`. */
   private parts(line: CodeLine, text: string): void {
     let from = 0;
-    let quote = "";
-    let brackets = 0;
-    let placeholder = false;
     const opened = this.blocks.length + this.tooDeep;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charAt(i);
-      if (quote !== "") {
-        if (c === "\\") i++;
-        else if (c === quote) quote = "";
-      } else if (c === '"' || (c === "'" && /[\s=:,[{(]/.test(text.charAt(i - 1) || " "))) quote = c;
-      else if (c === "[" || c === "(") brackets++;
-      else if (c === "]" || c === ")") brackets--;
-      else if (c === "{" && text.charAt(i - 1) === "$") placeholder = true;
-      else if (placeholder) placeholder = c !== "}";
-      else if (c === "{") {
-        this.push(text.slice(from, i));
-        from = i + 1;
-      } else if (c === "}") {
-        this.pair(line, text, from, i);
-        this.pop();
-        from = i + 1;
-      } else if ((c === "," || c === ";") && brackets <= 0 && this.blocks.length + this.tooDeep > opened) {
-        this.pair(line, text, from, i);
-        from = i + 1;
-      }
+    for (const { sign, at, inBrackets } of signsOf(text)) {
+      const inBlock = this.blocks.length + this.tooDeep > opened;
+      if ((sign === "," || sign === ";") && (inBrackets || !inBlock)) continue;
+      if (sign === "{") this.push(text.slice(from, at));
+      else this.pair(line, text, from, at);
+      if (sign === "}") this.pop();
+      from = at + 1;
     }
     this.pair(line, text, from, text.length);
-    this.brackets = Math.max(0, brackets);
+    this.brackets = Math.max(0, balance(text));
   }
 
   private push(header: string): void {
@@ -112,10 +96,16 @@ class BraceReader {
     const at = line.from + start + match[0].length;
     if (value === "") return;
     const path = joined(this.blocks.at(-1) ?? this.section, unquoted(match[1] ?? ""));
-    this.leaves.push({ path, value: unquoted(value), span: { from: at, to: at + value.length }, statement: line.statement });
+    this.leaves.push({
+      path,
+      value: unquoted(value),
+      span: { from: at, to: at + value.length },
+      statement: line.statement,
+    });
   }
 }
 
+/** Brackets that a line opens and does not close; those in strings are rare enough to count. */
 function balance(text: string): number {
   let brackets = 0;
   for (const c of text) {
@@ -123,4 +113,18 @@ function balance(text: string): number {
     else if (c === "]" || c === ")") brackets--;
   }
   return brackets;
+}
+
+const SIGNS = /"(?:[^"\\]|\\.)*"?|(?<=^|[\s:=,[{(])'[^']*'?|\$\{[^}]*\}?|[{}[\](),;]/g;
+
+/** Braces, commas and semicolons that stand outside strings and `${…}`. */
+function* signsOf(
+  text: string,
+): Generator<{ readonly sign: string; readonly at: number; readonly inBrackets: boolean }> {
+  let brackets = 0;
+  for (const { 0: sign, index: at } of text.matchAll(SIGNS)) {
+    if (sign === "[" || sign === "(") brackets++;
+    else if (sign === "]" || sign === ")") brackets--;
+    else if (sign.length === 1 && /[{},;]/.test(sign)) yield { sign, at, inBrackets: brackets > 0 };
+  }
 }

@@ -1,11 +1,13 @@
 import type { Collector, RawSqlTable, RawTable } from "../content.ts";
 import type { Cell, RawStatement, Span, SqlColumn } from "../outline.ts";
 import { spanOfWords } from "../positions.ts";
-import { DB_TYPE } from "./sql.ts";
+import { DB_TYPE } from "./sqltypes.ts";
 
-const NAME = /^(?:(?:カラム|列|項目|フィールド|属性)(?:名|物理名)?|物理名|名前|column(?: ?name)?|field(?: ?name)?|name|attribute)$/i;
+const NAME =
+  /^(?:(?:カラム|列|項目|フィールド|属性)(?:名|物理名)?|物理名|名前|column(?: ?name)?|field(?: ?name)?|name|attribute)$/i;
 const TYPE = /^(?:(?:データ)?(?:型|タイプ)|(?:data ?|column ?|sql ?)?type)(?:$|[\s（(・/])/i;
-const CONSTRAINT = /制約|キー|属性|備考|説明|内容|用途|^(?:[PFU]K)(?:\/[PFU]K)*$|constraint|^key|^keys$|index|attribute|note|description|comment|remark|modifier|purpose/i;
+const CONSTRAINT =
+  /制約|キー|属性|備考|説明|内容|用途|^(?:[PFU]K)(?:\/[PFU]K)*$|constraint|^key|^keys$|index|attribute|note|description|comment|remark|modifier|purpose/i;
 const NOT_NULL = /^(?:not ?null|必須|required|nn)$/i;
 const NULLABLE = /^(?:null|nullable|null ?(?:許[可容]|可|値)?|null\?|空許可)$/i;
 const NAMES_A_TABLE = /^(?:table|テーブル|物理)\s?(?:name|名)?\s?[:：]/i;
@@ -18,17 +20,21 @@ const MARKED = /^(?:PK|主キー|FK|外部キー|UK|UNIQUE|一意|ユニーク)$
 
 const PRIMARY = /\bPK\b|\bPRIMARY\s+KEY\b|\bPRI\b|主キー|プライマリ(?:ー)?キー|^(?:partition|hash|sort) key/i;
 /** "unique identifier" in a description is no constraint; `Unique` alone in a cell is one. */
-const UNIQUE = /\bUNIQUE\b|\bUK\b|\bUQ\b|\bUNI\b|^[Uu]nique(?:$|[,;])|\b[Uu]nique (?:key|constraint|index)\b|ユニーク(?:制約|キー|$|[,、])|一意(?:制約|キー|$|[,、])/;
+const UNIQUE =
+  /\bUNIQUE\b|\bUK\b|\bUQ\b|\bUNI\b|^[Uu]nique(?:$|[,;])|\b[Uu]nique (?:key|constraint|index)\b|ユニーク(?:制約|キー|$|[,、])|一意(?:制約|キー|$|[,、])/;
 const REFERENCE =
   /(?:\bFK\b|\bFOREIGN\s+KEY\b|外部キー|\bREFERENCES\b)(?:\s|→|->|=>|⇒|[:：(（]|\bto\b|\bREFERENCES\b){0,6}["'`]?(?<table>[A-Za-z_]\w{0,80})["'`]?(?:\s?[.(]\s?["'`]?(?<column>\w{1,80}))?/i;
-const REFERENCED = /(?<table>[A-Za-z_]\w{0,80})(?:\.(?<column>\w{1,80}))?["'`]?\s?(?:テーブル)?(?:への(?:FK|外部キー|参照)|を参照)/i;
-const NOT_A_TABLE = /^(?:NOT|NULL|ON|INDEX|UNIQUE|PK|PRIMARY|KEY|AND|CASCADE|NN|INDEXED|UK|constraint|DEFAULT|nullable|optional|required|composite)$/i;
-const GENERIC = /^(?:the|this|that|a|an|each|main|following|database|db|data|schema|columns?|fields?|lookup|same|key|sql|new|table|tables|definition|models?|erd?|overview|entity|entities|summary|details?|ddl)$/i;
+const REFERENCED =
+  /(?<table>[A-Za-z_]\w{0,80})(?:\.(?<column>\w{1,80}))?["'`]?\s?(?:テーブル)?(?:への(?:FK|外部キー|参照)|を参照)/i;
+const NOT_A_TABLE =
+  /^(?:NOT|NULL|ON|INDEX|UNIQUE|PK|PRIMARY|KEY|AND|CASCADE|NN|INDEXED|UK|constraint|DEFAULT|nullable|optional|required|composite)$/i;
+const GENERIC =
+  /^(?:the|this|that|a|an|each|main|following|database|db|data|schema|columns?|fields?|lookup|same|key|sql|new|table|tables|definition|models?|erd?|overview|entity|entities|summary|details?|ddl)$/i;
 
 /** Reads the tables of the chunk that list the columns of a database table. */
-export function readColumnTables(out: Collector, chunk: string): void {
+export function readColumnTables(out: Collector): void {
   for (const table of out.tables) {
-    const found = columnTable(out, chunk, table);
+    const found = columnTable(out, table);
     if (found) out.schema.push(found);
   }
 }
@@ -52,7 +58,7 @@ function layoutOf(headers: readonly string[]): Layout | undefined {
   return { name, type, constraints, notNull, nullable: clean.findIndex((header) => NULLABLE.test(header)) };
 }
 
-function columnTable(out: Collector, chunk: string, table: RawTable): RawSqlTable | undefined {
+function columnTable(out: Collector, table: RawTable): RawSqlTable | undefined {
   const layout = layoutOf(table.headers);
   if (!layout) return undefined;
   const rows = out.statements.slice(table.first, table.first + table.count).filter((row) => row.cells !== undefined);
@@ -84,7 +90,8 @@ function titleOf(out: Collector, table: RawTable): RawStatement | undefined {
   const lines = [above, named, heading && out.statements[heading.statement]].filter((raw) => raw !== undefined);
   // "ユーザーテーブル（users）" under a line that says only ユーザーテーブル: the name in the database goes first.
   return (
-    lines.find((raw) => /^[A-Za-z_]/.test(tableNameOf(raw.text) ?? "")) ?? lines.find((raw) => tableNameOf(raw.text) !== undefined)
+    lines.find((raw) => /^[A-Za-z_]/.test(tableNameOf(raw.text) ?? "")) ??
+    lines.find((raw) => tableNameOf(raw.text) !== undefined)
   );
 }
 
@@ -109,27 +116,25 @@ class Draft {
     const cells = row.cells ?? [];
     const cell = cells[layout.name];
     const label = cell?.text ?? "";
-    const notes = layout.constraints.map((i) => noteOf(cells[i], headers[i] ?? ""));
+    const typeText = cells[layout.type]?.text ?? "";
+    const stated = layout.constraints.map((i) => noteOf(cells[i], headers[i] ?? ""));
     // "order_id (PK)" and "UUID, PK" are as common as a column of their own.
-    const all = [...notes, aside(label), aside(cells[layout.type]?.text ?? "")];
-    const isKey = all.some((text) => PRIMARY.test(text));
-    const unique = all.find((text) => UNIQUE.test(text));
-    const reference = all.map(referenceIn).find((found) => found !== undefined);
-    const nullable = !isKey && isNullable(cells, layout, all);
-    const type = (cells[layout.type]?.text ?? "").replace(/[,、]?\s*\b(?:PK|FK|UNIQUE|NOT NULL|PRIMARY KEY)\b.*$/i, "").trim();
-    for (const name of namesIn(label)) {
-      if (isKey) this.primaryKey.push(name);
-      if (unique !== undefined) this.addUnique(name, unique);
-      if (reference) this.foreignKeys.push({ columns: [name], table: reference.table });
-      this.columns.push({
-        name,
-        type,
-        nullable,
-        unique: unique !== undefined && !isJoint(unique),
-        ...(reference && { references: reference }),
-        span: cell && cell.to > cell.from ? spanOfWords({ raw: row, base: 0 }, cell) : row.span,
-      });
-    }
+    const notes = [...stated, aside(label), aside(typeText)];
+    const isKey = notes.some((text) => PRIMARY.test(text));
+    const unique = notes.find((text) => UNIQUE.test(text));
+    const references = notes.map(referenceIn).find((found) => found !== undefined);
+    const facts = {
+      type: typeText.replace(/[,、]?\s*\b(?:PK|FK|UNIQUE|NOT NULL|PRIMARY KEY)\b.*$/i, "").trim(),
+      nullable: !isKey && isNullable(cells, layout, notes),
+      unique: unique !== undefined && !isJoint(unique),
+      ...(references && { references }),
+      span: label !== "" && cell ? spanOfWords({ raw: row, base: 0 }, cell) : row.span,
+    };
+    const names = namesIn(label);
+    if (isKey) this.primaryKey.push(...names);
+    if (unique !== undefined) for (const name of names) this.addUnique(name, unique);
+    if (references) this.foreignKeys.push(...names.map((name) => ({ columns: [name], table: references.table })));
+    this.columns.push(...names.map((name) => ({ name, ...facts })));
   }
 
   private addUnique(name: string, note: string): void {

@@ -15,7 +15,10 @@ const CALL = new RegExp(
   "g",
 );
 /** A socket's address says by itself what it is. */
-const SOCKET = new RegExp(String.raw`(?<![A-Za-z0-9_])wss?:\/\/(?:\{[^{}\s]{1,60}\}|[\w.:-]){1,200}(?<path>\/${PATH})?`, "g");
+const SOCKET = new RegExp(
+  String.raw`(?<![A-Za-z0-9_])wss?:\/\/(?:\{[^{}\s]{1,60}\}|[\w.:-]){1,200}(?<path>\/${PATH})?`,
+  "g",
+);
 const METHOD_CELL = new RegExp(String.raw`^(?:${METHOD})(?:\s*[/,;|・、 ]\s*(?:${METHOD})){0,4}$`, "i");
 const PATH_CELL = new RegExp(String.raw`^${BASE}(?<path>\/${PATH})`);
 const RPC = /^rpc\s+(?<name>[A-Za-z_]\w{0,80})\s*\(/;
@@ -48,25 +51,31 @@ type Add = (methods: string, path: string, span: Span) => void;
 
 function fromText(raw: RawStatement, add: Add): void {
   const { text } = raw;
-  if (!/[/(]/.test(text)) return;
-  for (const match of text.matchAll(CALL)) {
-    const { methods = "", target = "", path, scheme } = match.groups ?? {};
-    if (path === undefined && scheme === undefined) continue;
-    const to = match.index + match[0].length - (path === undefined ? 0 : path.length - trimPath(path).length);
-    // "GET / POST": a slash between two methods.
-    if (path === "/" && target === "/" && /^\s*[A-Z]{3,}/.test(text.slice(to, to + 12))) continue;
-    add(scheme?.startsWith("ws") ? "WS" : methods, path ?? "/", wordsOf(raw, { from: match.index, to }));
+  if (text.includes("/")) {
+    for (const match of text.matchAll(CALL)) call(raw, match, add);
+    for (const match of text.matchAll(SOCKET)) {
+      const { path } = match.groups as { path?: string };
+      add("WS", path ?? "/", wordsOf(raw, { from: match.index, to: endOf(match, path) }));
+    }
   }
-  for (const match of text.matchAll(SOCKET)) {
-    const path = match.groups?.["path"];
-    const to = match.index + match[0].length - (path === undefined ? 0 : path.length - trimPath(path).length);
-    add("WS", path ?? "/", wordsOf(raw, { from: match.index, to }));
-  }
-  const rpc = raw.form === "code" ? RPC.exec(text)?.groups?.["name"] : undefined;
-  if (rpc !== undefined) {
-    const from = text.indexOf(rpc, 3);
-    add("RPC", rpc, wordsOf(raw, { from, to: from + rpc.length }));
-  }
+  const { name } = ((raw.form === "code" && RPC.exec(text)?.groups) || {}) as { name?: string };
+  if (name === undefined) return;
+  const from = text.indexOf(name, 3);
+  add("RPC", name, wordsOf(raw, { from, to: from + name.length }));
+}
+
+function call(raw: RawStatement, match: RegExpExecArray, add: Add): void {
+  const { methods = "", target, path, scheme } = match.groups as Partial<Record<string, string>>;
+  if (path === undefined && scheme === undefined) return;
+  const to = endOf(match, path);
+  // "GET / POST": a slash between two methods.
+  if (target === "/" && /^\s*[A-Z]{3,}/.test(raw.text.slice(to, to + 12))) return;
+  add(scheme?.startsWith("ws") ? "WS" : methods, path ?? "/", wordsOf(raw, { from: match.index, to }));
+}
+
+/** Where a match ends that ends with the path. */
+function endOf(match: RegExpExecArray, path = ""): number {
+  return match.index + match[0].length - (path.length - trimPath(path).length);
 }
 
 /** A row with the method in one cell and the path in the next one, or the one before. */
@@ -103,7 +112,8 @@ class Openapi {
       return;
     }
     const method = this.path && OPENAPI_METHOD.exec(raw.text)?.groups?.["method"];
-    if (this.path && method !== undefined) add(method, this.path.text, { from: raw.span.from, to: raw.span.from + method.length });
+    if (this.path && method !== undefined)
+      add(method, this.path.text, { from: raw.span.from, to: raw.span.from + method.length });
   }
 }
 

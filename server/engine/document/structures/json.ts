@@ -8,42 +8,60 @@ interface Frame {
   key: string | undefined;
 }
 
-const TOKEN = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[{}[\],:]|[^\s{}[\],:"'/]+|[^\s]/g;
+const TOKEN =
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[{}[\],:]|[^\s{}[\],:"'/]+|[^\s]/g;
 
 /** Reads JSON, JSON5, or an excerpt of either, in one pass; an excerpt need not be complete. */
 export function readJson(block: BlockText): Leaf[] {
-  const leaves: Leaf[] = [];
-  const frames: Frame[] = [];
-  let tooDeep = 0;
-  for (const match of block.text.matchAll(TOKEN)) {
-    const [token] = match;
-    if (/^\/[/*]/.test(token)) continue;
-    const frame = frames.at(-1);
-    if (token === "{" || token === "[") {
-      if (frames.length >= DEEPEST) tooDeep++;
-      else frames.push({ path: frame ? pathOf(frame) : "", index: token === "[" ? 0 : undefined, key: undefined });
-    } else if (token === "}" || token === "]") {
-      if (tooDeep > 0) tooDeep--;
-      else frames.pop();
-    } else if (tooDeep > 0 || !frame) {
-      continue;
-    } else if (token === ",") {
+  const reader = new JsonReader(block);
+  for (const match of block.text.matchAll(TOKEN)) reader.token(match[0], match.index);
+  return reader.leaves;
+}
+
+class JsonReader {
+  readonly leaves: Leaf[] = [];
+  private readonly frames: Frame[] = [];
+  private tooDeep = 0;
+  private readonly block: BlockText;
+
+  constructor(block: BlockText) {
+    this.block = block;
+  }
+
+  token(token: string, at: number): void {
+    if (token === "{" || token === "[") this.open(token === "[");
+    else if (token === "}" || token === "]") this.close();
+    else if (this.tooDeep === 0 && !/^\/[/*]/.test(token)) this.inside(token, at);
+  }
+
+  private open(isList: boolean): void {
+    const frame = this.frames.at(-1);
+    if (this.frames.length >= DEEPEST) this.tooDeep++;
+    else this.frames.push({ path: frame ? pathOf(frame) : "", index: isList ? 0 : undefined, key: undefined });
+  }
+
+  private close(): void {
+    if (this.tooDeep > 0) this.tooDeep--;
+    else this.frames.pop();
+  }
+
+  private inside(token: string, at: number): void {
+    const frame = this.frames.at(-1);
+    if (!frame || token === ":") return;
+    if (token === ",") {
       if (frame.index !== undefined) frame.index++;
       frame.key = undefined;
-    } else if (token !== ":") {
-      if (frame.index === undefined && frame.key === undefined) {
-        frame.key = unquoted(token);
-        continue;
-      }
-      const path = pathOf(frame);
-      if (path === "" || /^\.{2,}$|^…$/.test(token)) continue;
-      const span = block.source(match.index, match.index + token.length);
-      leaves.push({ path, value: unquoted(token), span, statement: block.statement(match.index) });
-      // Words after a value, up to the comma, say nothing.
-      if (frame.index === undefined) frame.key = undefined;
-    }
+    } else if (frame.index === undefined && frame.key === undefined) frame.key = unquoted(token);
+    else this.leaf(frame, token, at);
   }
-  return leaves;
+
+  private leaf(frame: Frame, token: string, at: number): void {
+    const path = pathOf(frame);
+    if (path === "" || /^(?:\.{2,}|…)$/.test(token)) return;
+    const span = this.block.source(at, at + token.length);
+    this.leaves.push({ path, value: unquoted(token), span, statement: this.block.statement(at) });
+    if (frame.index === undefined) frame.key = undefined;
+  }
 }
 
 function pathOf(frame: Frame): string {

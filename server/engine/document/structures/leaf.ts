@@ -28,7 +28,8 @@ export function withoutComment(text: string, mark: RegExp): number {
       if (c === "\\" && quote === '"') i++;
       else if (c === quote) quote = "";
     } else if ((c === '"' || c === "'") && (i === 0 || /[\s:=,[{(]/.test(text.charAt(i - 1)))) quote = c;
-    else if (mark.test(text.slice(i, i + 2)) && (i === 0 || /\s/.test(text.charAt(i - 1)))) return text.slice(0, i).trimEnd().length;
+    else if (mark.test(text.slice(i, i + 2)) && (i === 0 || /\s/.test(text.charAt(i - 1))))
+      return text.slice(0, i).trimEnd().length;
   }
   return text.trimEnd().length;
 }

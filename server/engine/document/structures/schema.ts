@@ -1,7 +1,8 @@
 import type { Collector } from "../content.ts";
 import { BlockText } from "./block.ts";
 import { readColumnTables } from "./columns.ts";
-import { readDdl, type TableDraft } from "./sql.ts";
+import { readDdl } from "./sql.ts";
+import type { TableDraft } from "./sqltable.ts";
 
 const SQL = /^(?:sql|postgres(?:ql)?|pgsql|plpgsql|mysql|mariadb|sqlite|ddl|tsql|plsql|cql|bigquery|snowflake)$/;
 const CREATES = /\bcreate\s+(?:[a-z]+\s+){0,3}table\b/i;
@@ -20,5 +21,5 @@ export function readSchemas(out: Collector, chunk: string): void {
       out.schema.push({ ...definition, statement: sql.statement(nameAt) });
     }
   }
-  readColumnTables(out, chunk);
+  readColumnTables(out);
 }

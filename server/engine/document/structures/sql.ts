@@ -1,28 +1,7 @@
 import type { Span, SqlColumn } from "../outline.ts";
+import { addUnique, mark, refer, type TableDraft } from "./sqltable.ts";
 import { atCommas, type Token, TokenReader, tokensOf } from "./sqltokens.ts";
-
-/** A table as its statements build it up. */
-export interface TableDraft {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly span: Span;
-  readonly columns: SqlColumn[];
-  /** Index in `columns` by name in small letters. */
-  readonly places: Map<string, number>;
-  readonly primaryKey: string[];
-  readonly uniqueKeys: string[][];
-  readonly foreignKeys: { columns: string[]; table: string }[];
-  readonly checks: string[];
-}
-
-const BEFORE_TABLE = new Set(["OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "EXTERNAL", "FOREIGN", "COLUMN"]);
-const BEFORE_NAME = new Set(["IF", "NOT", "EXISTS", "ONLY", "CONCURRENTLY"]);
-const STATEMENT = new Set(["CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "COMMENT", "GRANT"]);
-const CONSTRAINT = new Set(["PRIMARY", "UNIQUE", "FOREIGN", "CONSTRAINT", "CHECK", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "EXCLUDE", "LIKE", "PERIOD"]);
-const AFTER_TYPE = new Set([
-  ...["NOT", "NULL", "PRIMARY", "UNIQUE", "REFERENCES", "DEFAULT", "CHECK", "CONSTRAINT", "COMMENT", "COLLATE", "GENERATED", "AS"],
-  ...["AUTO_INCREMENT", "AUTOINCREMENT", "IDENTITY", "ON", "KEY", "ENCODE", "STORED", "VIRTUAL", "INVISIBLE", "CHARSET"],
-]);
+import { DB_TYPE } from "./sqltypes.ts";
 
 /** The SQL, and where in the chunk a stretch of it stands. */
 export interface Sql {
@@ -34,7 +13,10 @@ export interface Sql {
  * Reads tables from DDL: CREATE TABLE, and the CREATE UNIQUE INDEX and ALTER TABLE of tables found here or
  * `known` from blocks before, by name in small letters. `nameAt` is the name's offset in the SQL.
  */
-export function readDdl(sql: Sql, known: ReadonlyMap<string, TableDraft>): { readonly table: TableDraft; readonly nameAt: number }[] {
+export function readDdl(
+  sql: Sql,
+  known: ReadonlyMap<string, TableDraft>,
+): { readonly table: TableDraft; readonly nameAt: number }[] {
   const reader = new TokenReader(tokensOf(sql.text));
   const tables = new Map<string, TableDraft>(known);
   const found: { table: TableDraft; nameAt: number }[] = [];
@@ -229,28 +211,3 @@ function columnsIn(group: readonly Token[]): string[] {
     return name && (name.kind === "word" || name.kind === "name") ? [name.text] : [];
   });
 }
-
-function addUnique(table: TableDraft, columns: string[]): void {
-  table.uniqueKeys.push(columns);
-  mark(table, columns, columns.length === 1, false);
-}
-
-function mark(table: TableDraft, columns: readonly string[], unique: boolean, required: boolean): void {
-  for (const name of columns) {
-    change(table, name, (column) => ({ unique: column.unique || unique, nullable: column.nullable && !required }));
-  }
-}
-
-function refer(table: TableDraft, name: string, target: string, theirs: string | undefined): void {
-  change(table, name, () => ({ references: { table: target, ...(theirs !== undefined && { column: theirs }) } }));
-}
-
-function change(table: TableDraft, name: string, to: (column: SqlColumn) => Partial<SqlColumn>): void {
-  const i = table.places.get(name.toLowerCase());
-  const column = i === undefined ? undefined : table.columns[i];
-  if (i !== undefined && column) table.columns[i] = { ...column, ...to(column) };
-}
-
-/** Types that databases have and other things mostly have not. */
-export const DB_TYPE =
-  /^(?:(?:n?var)?n?char(?:acter)?(?:2| varying)?|n?varchar2?|(?:tiny|medium|long|ci)?text|(?:tiny|small|medium|big)?int(?:eger)?[248]?|(?:small|big)?serial|uuid|ulid|timestamp(?:tz)?|datetime2?|date|time(?:tz)?|bool(?:ean)?|decimal|numeric|float[48]?|double(?: precision)?|real|money|jsonb?|bytea|(?:tiny|medium|long)?blob|clob|(?:var)?binary|enum|set|inet|cidr|geometry|geography|point|bit|interval|year|tsvector|vector|hstore|xml|bigserial|uniqueidentifier)(?![\p{L}\p{N}_])/iu;

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^'\n]|'')*'?|"([^"\n]*)"?|`([^`\n]*)`?|\[([A-Za-z_][\w ]{0,80})\]|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|#[^\n]*|[^\s]/gu;
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^'\n]|'')*'?|"([^"\n]*)"?|`([^`\n]*)`?|\[([A-Za-z_][\w ]{0,80})\]|[\p{L}_][\p{L}\p{N}_$]*|\d[\w.]*|#[^\n]*|[^\s]/gu;
 
 /** Reads SQL as tokens, one pass, whatever it holds. */
 export function tokensOf(sql: string): Token[] {

@@ -9,7 +9,8 @@ interface Frame {
   items?: number;
 }
 
-const KEY = /^(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([^\s#:'"[\]{},&*!|>%@`-][^:\n]{0,119}?|-[^\s:][^:\n]{0,118}?))\s{0,8}:(?=\s|$)/;
+const KEY =
+  /^(?:"([^"\n]{1,120})"|'([^'\n]{1,120})'|([^\s#:'"[\]{},&*!|>%@`-][^:\n]{0,119}?|-[^\s:][^:\n]{0,118}?))\s{0,8}:(?=\s|$)/;
 /** Longest value of a block of text ("|"). */
 const LONGEST_TEXT = 1_000;
 
@@ -23,7 +24,9 @@ class YamlReader {
   private frames: Frame[] = [];
   private parent = "";
   /** A text block: lines further in than this belong to it. */
-  private text: { readonly column: number; readonly path: string; readonly start: CodeLine; value: string; to: number } | undefined;
+  private text:
+    | { readonly column: number; readonly path: string; readonly start: CodeLine; value: string; to: number }
+    | undefined;
 
   read(lines: readonly CodeLine[]): Leaf[] {
     for (const line of lines) this.line(line);
@@ -32,31 +35,40 @@ class YamlReader {
   }
 
   private line(line: CodeLine): void {
-    if (this.text) {
-      if (line.indent > this.text.column) {
-        if (this.text.value.length < LONGEST_TEXT) this.text.value += `${this.text.value && " "}${line.text}`;
-        this.text.to = line.from + line.text.length;
-        return;
-      }
-      this.endText();
-    }
-    if (line.text.startsWith("#")) return;
+    if (this.isText(line) || line.text.startsWith("#")) return;
     if (/^(?:---|\.\.\.)(?:\s|$)/.test(line.text)) {
       this.frames = [];
       this.parent = "";
       return;
     }
-    let at = 0;
-    for (let dashes = 0; dashes < DEEPEST && /^-(?:\s|$)/.test(line.text.slice(at, at + 2)); dashes++) {
-      const item = this.item(line.indent + at);
-      at++;
-      while (/\s/.test(line.text.charAt(at))) at++;
-      this.parent = item;
-      if (at >= line.text.length) return;
-    }
+    const at = this.dashes(line);
+    if (at >= line.text.length) return;
     const match = KEY.exec(line.text.slice(at, at + 160));
     if (match) this.pair(line, at, match);
     else if (at > 0) this.leaf(this.parent, line, at);
+  }
+
+  /** Takes the line if it goes on with a block of text; else ends the block. */
+  private isText(line: CodeLine): boolean {
+    const { text } = this;
+    if (!text || line.indent <= text.column) {
+      this.endText();
+      return false;
+    }
+    if (text.value.length < LONGEST_TEXT) text.value += `${text.value && " "}${line.text}`;
+    text.to = line.from + line.text.length;
+    return true;
+  }
+
+  /** Opens the items that the line begins with; gives where its words start. */
+  private dashes(line: CodeLine): number {
+    let at = 0;
+    for (let depth = 0; depth < DEEPEST && /^-(?:\s|$)/.test(line.text.slice(at, at + 2)); depth++) {
+      this.parent = this.item(line.indent + at);
+      at++;
+      while (/\s/.test(line.text.charAt(at))) at++;
+    }
+    return at;
   }
 
   private pair(line: CodeLine, at: number, match: RegExpExecArray): void {
@@ -103,7 +115,12 @@ class YamlReader {
     const raw = line.text.slice(from, from + withoutComment(line.text.slice(from), /^#/));
     if (raw === "" || path === "" || this.frames.length > DEEPEST) return;
     const start = line.from + from;
-    this.leaves.push({ path, value: unquoted(raw), span: { from: start, to: start + raw.length }, statement: line.statement });
+    this.leaves.push({
+      path,
+      value: unquoted(raw),
+      span: { from: start, to: start + raw.length },
+      statement: line.statement,
+    });
   }
 
   private endText(): void {

@@ -28,7 +28,7 @@ export const availabilityArithmetic: Check = ({ rule, facts, language }) => {
   const message = rule.messages.contradictory;
   let isDue = false;
   const findings = pairsOf(facts).flatMap(({ target, downtime }) => {
-    const period = downtime.per ?? "";
+    const period = downtime.per ?? target.per ?? "";
     const lengths = PERIODS[period];
     if (!lengths || !message) return [];
     isDue = true;
@@ -71,7 +71,8 @@ function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
   });
   const inSentences = quantities.filter(({ type, value }) => type === "percent" && value >= 90 && value < 100).flatMap((target): Pair[] => {
     const { statement } = target.words;
-    const downtime = quantities.find((other) => isDowntime(other) && other.words.statement === statement);
+    const beside = quantities.filter((other) => other.words.statement === statement);
+    const downtime = beside.find(isDowntime) ?? (target.per ? beside.find(isCalledDowntime) : undefined);
     return downtime && SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`) ? [{ target, downtime }] : [];
   });
   return [...inRows, ...inSentences.filter(({ target }) => !inRows.some((pair) => pair.target.words.statement === target.words.statement))];
@@ -81,6 +82,13 @@ const SPEAKS_OF_AVAILABILITY = /avail|uptime|up-time|downtime|slo|sla|稼働|可
 
 function isDowntime({ type, per, unit }: Quantity): boolean {
   return type === "duration" && per !== undefined && unit !== "every";
+}
+
+/** "44 minutes of downtime": the period stands with the percentage. */
+function isCalledDowntime({ type, unit, words }: Quantity): boolean {
+  const after = words.statement.raw.text.slice(words.to, words.to + 30);
+  const before = words.statement.raw.text.slice(Math.max(0, words.from - 16), words.from);
+  return type === "duration" && unit !== "every" && (/^\s*(?:of )?(?:down|outage|unavailab)/iu.test(after) || /(?:ダウンタイム|停止時間)[^。]{0,6}$/u.test(before));
 }
 
 function agrees(allowed: number, stated: Quantity): boolean {
