@@ -111,14 +111,21 @@ function faultsOf(catalogue: Catalogue): string[] {
   for (const { id, kind, implements: bases, hosts } of catalogue.technologies) {
     const others = [...bases, ...hosts];
     expect(kinds.has(kind), `knowledge/technologies: ${id}`, `there is no kind ${kind}`);
-    for (const other of others) expect(technologies.has(other), `knowledge/technologies: ${id}`, `there is no technology ${other}`);
+    for (const other of others)
+      expect(technologies.has(other), `knowledge/technologies: ${id}`, `there is no technology ${other}`);
   }
   for (const rule of catalogue.rules) {
     const where = `${rule.id}.yaml`;
     for (const section of rule.sections) expect(sections.has(section), where, `there is no section kind ${section}`);
     for (const due of rule.due) {
-      const selected = due.each === "component" ? [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])] : due.each === "document" ? due.having : [];
-      for (const kind of selected) expect(kinds.has(kind) || classes.has(kind), where, `there is no kind or class ${kind}`);
+      const selected =
+        due.each === "component"
+          ? [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])]
+          : due.each === "document"
+            ? due.having
+            : [];
+      for (const kind of selected)
+        expect(kinds.has(kind) || classes.has(kind), where, `there is no kind or class ${kind}`);
       const spoken = due.each === "mechanism" ? due.mechanisms : due.each === "component" ? due.having : [];
       for (const mechanism of spoken) expect(mechanisms.has(mechanism), where, `there is no mechanism ${mechanism}`);
     }

@@ -64,7 +64,15 @@ export type OperationKind = z.infer<typeof OperationKind>;
 
 // ---- Knowledge -------------------------------------------------------------------------------
 
-export const SectionWeight = z.enum(["specification", "requirement", "context", "deferred", "planned", "ruled-out", "none"]);
+export const SectionWeight = z.enum([
+  "specification",
+  "requirement",
+  "context",
+  "deferred",
+  "planned",
+  "ruled-out",
+  "none",
+]);
 export type SectionWeight = z.infer<typeof SectionWeight>;
 
 /** knowledge/sections.yaml: kinds of sections by the words of their headings. */
@@ -110,7 +118,9 @@ export const Technology = z.strictObject({
   storesRecords: z.boolean(),
   delivery: z.string().optional(),
   /** Rules whose subject this technology settles by itself; `condition` says when. */
-  provides: z.array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() })).default([]),
+  provides: z
+    .array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() }))
+    .default([]),
   redundancyEvidence: z.array(nonEmpty).default([]),
   asks: z
     .array(
@@ -144,7 +154,14 @@ export const MechanismEntry = z.strictObject({
   /** Sets of parameters; one whole set makes a mention `specified`. Empty: a mention is enough. */
   specifiedWhen: z.array(z.array(nonEmpty)).default([]),
   lookalikes: z
-    .array(z.strictObject({ says: nonEmpty, language: z.enum(["en", "ja", "both"]), scope: z.enum(["span", "statement"]), why: nonEmpty }))
+    .array(
+      z.strictObject({
+        says: nonEmpty,
+        language: z.enum(["en", "ja", "both"]),
+        scope: z.enum(["span", "statement"]),
+        why: nonEmpty,
+      }),
+    )
     .default([]),
 });
 export type MechanismEntry = z.infer<typeof MechanismEntry>;

@@ -19,7 +19,11 @@ test("every rule has two flagged and two quiet examples in each language", () =>
 
 test("every flagged example marks its words once", () => {
   const wrong = rules.flatMap(({ id, examples }) =>
-    examples.filter(({ flagged }) => flagged !== undefined && (flagged.split("⟦").length !== 2 || flagged.split("⟧").length !== 2)).map(({ why }) => `${id}: ${why}`),
+    examples
+      .filter(
+        ({ flagged }) => flagged !== undefined && (flagged.split("⟦").length !== 2 || flagged.split("⟧").length !== 2),
+      )
+      .map(({ why }) => `${id}: ${why}`),
   );
   expect(wrong).toEqual([]);
 });
@@ -32,7 +36,9 @@ test("every check that a rule names exists, and every check is named", () => {
 test("messages name what they are about", () => {
   const silent = catalogue.rules.flatMap(({ id, messages, due }) =>
     Object.entries(messages).flatMap(([state, message]) =>
-      Object.entries(message).flatMap(([language, text]) => (due.some(({ each }) => each !== "document") && !text.includes("{") ? [`${id} ${state} ${language}`] : [])),
+      Object.entries(message).flatMap(([language, text]) =>
+        due.some(({ each }) => each !== "document") && !text.includes("{") ? [`${id} ${state} ${language}`] : [],
+      ),
     ),
   );
   expect(silent).toEqual([]);

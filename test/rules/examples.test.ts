@@ -30,8 +30,14 @@ function expectFlagged(rule: Rule, example: Example, marked: string): void {
     return { words: outline.text.slice(span.from, span.to), state, message, touches: span.from < to && span.to > from };
   });
   const wanted = { words: outline.text.slice(from, to), state: example.state };
-  expect(places.some(({ touches, state }) => touches && (!example.state || state === example.state)), `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(places, null, 1)}`).toBe(true);
-  expect(findings.every(({ message }) => !/\{\w+\}/.test(message)), `a slot is left open: ${JSON.stringify(places)}`).toBe(true);
+  expect(
+    places.some(({ touches, state }) => touches && (!example.state || state === example.state)),
+    `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(places, null, 1)}`,
+  ).toBe(true);
+  expect(
+    findings.every(({ message }) => !/\{\w+\}/.test(message)),
+    `a slot is left open: ${JSON.stringify(places)}`,
+  ).toBe(true);
 }
 
 function expectQuiet(rule: Rule, text: string): void {

@@ -7,7 +7,7 @@ import { isListMarker, type Line, LineReader } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
 import { lineStartsOf } from "./positions.ts";
 import { readFrontMatter } from "./frontmatter.ts";
-import { addSimple, beginsList, simpleBlock } from "./simple.ts";
+import { addSimple, simpleBlock } from "./simple.ts";
 import { readStructures } from "./structures.ts";
 
 /** Reads one chunk. The result depends on nothing but the two strings. */
@@ -25,14 +25,15 @@ export function contentOf(slice: string, context: string): Content {
   return { context, ...found, ...(frontMatter && { frontMatter }) };
 }
 
-/** A run of lines that stands by itself: a fence, a heading, or lines without a blank one between them. */
+/**
+ * Lines that stand by themselves: a fence, a heading, or lines without a blank one between them; a list goes
+ * on after blank lines. Blank lines are left out.
+ */
 interface Block {
   readonly kind: "fence" | "heading" | "block";
   readonly from: number;
   to: number;
   readonly lines: Line[];
-  /** Belongs to the block before it or after it, as the rest of a list item does. */
-  joined: boolean;
 }
 
 /** Every block goes to the quickest reader that reads it rightly. */
@@ -49,7 +50,7 @@ function readSegments(out: Collector, chunk: string, context: string): void {
     from = to;
   };
   for (const block of blocksOf(chunk, starts, from)) {
-    const simple = block.joined || block.kind === "fence" ? undefined : simpleBlock(chunk, block.lines);
+    const simple = block.kind === "fence" ? undefined : simpleBlock(chunk, block.lines);
     const hazard = simple || block.kind === "fence" ? undefined : hazardOf(chunk, block.lines);
     if (!simple && !hazard && block.kind !== "fence") continue;
     flushMarkdown(block.from);
@@ -68,12 +69,13 @@ function blocksOf(chunk: string, starts: readonly number[], begin: number): Bloc
   const blocks: Block[] = [];
   let current: Block | undefined;
   const open = (kind: Block["kind"], line: Line, next: number): Block => {
-    const block: Block = { kind, from: line.from, to: next, lines: [line], joined: false };
     const above = blocks.at(-1);
     if (kind === "block" && above?.kind === "block" && continuesAbove(chunk, above, line)) {
-      above.joined = true;
-      block.joined = true;
+      above.lines.push(line);
+      above.to = next;
+      return above;
     }
+    const block: Block = { kind, from: line.from, to: next, lines: [line] };
     blocks.push(block);
     return block;
   };
@@ -106,7 +108,7 @@ function blocksOf(chunk: string, starts: readonly number[], begin: number): Bloc
 
 /** After a list, an indented line or another item may go on with it. */
 function continuesAbove(chunk: string, above: Block, line: Line): boolean {
-  return (line.indent > 0 || isListMarker(chunk, line.start)) && (above.joined || beginsList(chunk, above.lines));
+  return (line.indent > 0 || isListMarker(chunk, line.start)) && above.lines.some((own) => isListMarker(chunk, own.start));
 }
 
 /** An indented fence may belong to a list item above it; then the Markdown parser reads it with the list. */

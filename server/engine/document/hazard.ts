@@ -11,13 +11,15 @@ const MOST_MARKS = 240;
 const MOST_TURNS = 100;
 
 /**
- * Whether the parser may need time out of proportion for this block (lines without a blank one between
- * them): its cost grows with the square of the marks that may pair up.
+ * Whether the parser may need time out of proportion for this block (lines that hang together): its cost grows with the square of the marks that may pair up.
  */
 export function hazardOf(chunk: string, lines: readonly Line[]): PlainStretch["reason"] | undefined {
   let marks = 0;
   const turns = new Turns();
+  let previous = 0;
   for (const line of lines) {
+    if (line.from > previous + 2) marks = 0;
+    previous = line.end;
     if (line.end - line.from > LONGEST_LINE) return "too-long";
     const text = textStart(chunk, line);
     if (text === undefined || line.indent > 80) return "too-nested";
@@ -36,7 +38,7 @@ class Turns {
 
   count(chunk: string, line: Line, text: number): number {
     const first = /\d/.test(chunk.charAt(line.start)) ? 49 : chunk.charCodeAt(line.start);
-    const underlines = line.end - line.start < 3 && (first === 45 || first === 61);
+    const underlines = (first === 45 || first === 61) && /^(?:-+|=+)$/.test(chunk.slice(line.start, line.start + 80).slice(0, line.end - line.start));
     if (underlines || (text > line.start && first !== this.marker)) this.turns++;
     if (text > line.start) this.marker = first;
     return this.turns;

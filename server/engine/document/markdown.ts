@@ -25,6 +25,9 @@ function withoutTransforms(extension: unknown): unknown {
   return { ...extension, transforms: [] };
 }
 
+/** Left in the paragraph's place when no plain text follows it. */
+const CHECKBOX = /^\[[ xX]\]\s+/;
+
 type Block = RootContent | BlockContent | DefinitionContent;
 
 /** Reads [from, to) of the chunk as Markdown. Throws what the parser throws. */
@@ -123,7 +126,10 @@ class MarkdownReader {
     const first = children[0];
     if (first?.type === "paragraph") {
       const own = { ...where, depth: where.depth + 1 };
-      parent = addParagraph(this.out, this.flat(first.children), this.span(first), own, item) ?? parent;
+      const span = this.span(first);
+      const box = item.checked === undefined ? 0 : (CHECKBOX.exec(this.chunk.slice(span.from, span.from + 20))?.[0].length ?? 0);
+      const words = { from: span.from + box, to: span.to };
+      parent = addParagraph(this.out, this.flat(first.children), words, own, item) ?? parent;
       children = children.slice(1);
     }
     this.blocks(children, { parent, quoted: where.quoted, depth: where.depth + 1 });

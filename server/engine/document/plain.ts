@@ -40,7 +40,7 @@ function readLine(out: Collector, chunk: string, line: Span, headers: readonly s
   let { from, to } = line;
   while (from < to && /[\s>]/.test(chunk.charAt(from))) from++;
   while (to > from && /\s/.test(chunk.charAt(to - 1))) to--;
-  if (from >= to) return;
+  if (from >= to || /^(?:=+|-+)$/.test(chunk.slice(from, Math.min(to, from + 200)))) return;
   const indent = from - line.from;
   const quoted = chunk.slice(line.from, from).includes(">");
   const marker = opensLine ? /^#{1,6}[ \t]+/.exec(chunk.slice(from, Math.min(to, from + 20)))?.[0] : undefined;

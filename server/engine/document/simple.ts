@@ -43,7 +43,7 @@ const DELIMITER_CELL = /^ *:?-+:? *$/;
 const LONGEST_LINE = 2_000;
 
 /**
- * Reads a block (lines without a blank one between them, at the top level) whose Markdown is of the plainest
+ * Reads a block (lines at the top level with blank ones only between list items) whose Markdown is of the plainest
  * sort: paragraphs, lists with one line to an item, tables, headings, with few inline marks. This is most of
  * a design document, and it says the same as the parser would, in a tenth of the time. Undefined when the
  * block may be anything else.
@@ -68,11 +68,6 @@ export function simpleBlock(chunk: string, lines: readonly Line[]): SimpleBlock 
     parts.push(part);
   }
   return parts;
-}
-
-/** True for a block that begins with a list item, to which an indented block after it may belong. */
-export function beginsList(chunk: string, lines: readonly Line[]): boolean {
-  return lines.some((line) => isListMarker(chunk, line.start));
 }
 
 /** Adds what a simple block says. */

@@ -17,7 +17,12 @@ const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, ミリ秒: 0.001,
  * What the cells of a row say about mechanisms that stand in the headers ("Timeout"), or in the heading of the
  * table ("Retry policy") with parameters in the headers ("Attempts", "Backoff").
  */
-export function cellMentions(cells: readonly Cell[], reading: Reading, about: readonly MechanismEntry[], lexicon: Lexicon): Mention[] {
+export function cellMentions(
+  cells: readonly Cell[],
+  reading: Reading,
+  about: readonly MechanismEntry[],
+  lexicon: Lexicon,
+): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
   for (const cell of cells) {
     if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
@@ -34,25 +39,40 @@ export function cellMentions(cells: readonly Cell[], reading: Reading, about: re
 }
 
 /** Whether the header of the cell at an offset gives the cell a matter of its own. */
-export function isHeaded(cells: readonly Cell[], offset: number, except: MechanismEntry, about: readonly MechanismEntry[], lexicon: Lexicon): boolean {
+export function isHeaded(
+  cells: readonly Cell[],
+  offset: number,
+  except: MechanismEntry,
+  about: readonly MechanismEntry[],
+  lexicon: Lexicon,
+): boolean {
   const cell = cells.find(({ from, to }) => from <= offset && offset < to);
   if (!cell?.header) return false;
   const headed = mechanismsIn(cell.header, lexicon);
   if (headed.includes(except)) return false;
   if (headed.length > 0) return true;
   const header = normalise(cell.header).text;
-  const isSibling = (mechanism: MechanismEntry): boolean => mechanism === except || mechanism.rules.some((rule) => except.rules.includes(rule));
-  return about.some((mechanism) => !isSibling(mechanism) && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)));
+  const isSibling = (mechanism: MechanismEntry): boolean =>
+    mechanism === except || mechanism.rules.some((rule) => except.rules.includes(rule));
+  return about.some(
+    (mechanism) => !isSibling(mechanism) && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)),
+  );
 }
 
 function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, reading: Reading): LocalParameter[] {
   const header = normalise(cell.header).text;
   const text = cell.text.trim();
-  const quantities = [...reading.quantities.filter(({ from, to }) => from >= cell.from && to <= cell.to), ...bareNumber(cell, header)];
+  const quantities = [
+    ...reading.quantities.filter(({ from, to }) => from >= cell.from && to <= cell.to),
+    ...bareNumber(cell, header),
+  ];
   return mechanism.parameters.flatMap(({ name, value, cues }): LocalParameter[] => {
     if (!isHeaded && !hasTellingCue(cues, header) && !hasTellingCue(cues, normalise(text).text)) return [];
     const quantity = quantities.find((other) => other.type === value || (other.unit === "" && value === "count"));
-    if (quantity) return [{ name, text: quantity.text, from: cell.from, to: cell.to, quantity: { ...periodOf(header), ...quantity } }];
+    if (quantity)
+      return [
+        { name, text: quantity.text, from: cell.from, to: cell.to, quantity: { ...periodOf(header), ...quantity } },
+      ];
     const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, header) && !NONE.test(text);
     return isName ? [{ name, text, from: cell.from, to: cell.to }] : [];
   });
@@ -77,13 +97,18 @@ export function decidedElsewhere(mention: Mention, cells: readonly Cell[], readi
   if (!first || mention.from >= first.to || mention.stance !== "named") return mention;
   const cue = reading.cues.find((hit) => others.some((cell) => isWholeCell(hit, cell)));
   const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
-  return cue && (stance === "deferred" || stance === "planned" || stance === "vague") ? { ...mention, stance, cue } : mention;
+  return cue && (stance === "deferred" || stance === "planned" || stance === "vague")
+    ? { ...mention, stance, cue }
+    : mention;
 }
 
 /** "TBD" under "Attempts". */
 function isPutOff(mechanism: MechanismEntry, cell: Cell, reading: Reading): boolean {
   const header = normalise(cell.header).text;
-  return mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)) && reading.cues.some((hit) => isWholeCell(hit, cell));
+  return (
+    mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)) &&
+    reading.cues.some((hit) => isWholeCell(hit, cell))
+  );
 }
 
 /** "5" under "Attempts", "3" under "タイムアウト(秒)": the header has the unit. */
@@ -93,16 +118,33 @@ function bareNumber(cell: Cell, header: string): LocalQuantity[] {
   const unit = HEADER_UNIT.exec(header)?.[1] ?? "";
   const seconds = SECONDS[unit];
   const type = unit === "%" ? "percent" : seconds === undefined ? "count" : "duration";
-  return [{ type, value: Number(match[1]) * (seconds ?? 1), comparison: "eq", unit, text: cell.text.trim(), from: cell.from, to: cell.to }];
+  return [
+    {
+      type,
+      value: Number(match[1]) * (seconds ?? 1),
+      comparison: "eq",
+      unit,
+      text: cell.text.trim(),
+      from: cell.from,
+      to: cell.to,
+    },
+  ];
 }
 
-function mentionOf(mechanism: MechanismEntry, cell: Cell, parameters: readonly LocalParameter[], isHeaded: boolean, reading: Reading): Mention {
+function mentionOf(
+  mechanism: MechanismEntry,
+  cell: Cell,
+  parameters: readonly LocalParameter[],
+  isHeaded: boolean,
+  reading: Reading,
+): Mention {
   const place = { mechanism, from: cell.from, to: cell.to, parameters };
   const text = cell.text.trim();
   if (NONE.test(text)) return { ...place, stance: "ruled-out" };
   const cue = reading.cues.find((hit) => isWholeCell(hit, cell));
   const stance = cue?.meaning.as === "cue" ? cue.meaning.cue.stance : undefined;
-  if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out")) return { ...place, stance, cue };
+  if (cue && (stance === "deferred" || stance === "planned" || stance === "ruled-out"))
+    return { ...place, stance, cue };
   if (cue && stance === "vague" && !hasParameters(mechanism, parameters)) return { ...place, stance: "vague", cue };
   const isSpecified = hasParameters(mechanism, parameters) || (isHeaded && !wantsFigures(mechanism, "always"));
   return { ...place, stance: isSpecified ? "specified" : "named" };
@@ -133,7 +175,11 @@ export function mechanismsIn(header: string, lexicon: Lexicon): readonly Mechani
   let list = lists.get(header);
   if (!list) {
     const hits = lexicon.find(normalise(header), header);
-    list = [...new Set(hits.flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : [])))];
+    list = [
+      ...new Set(
+        hits.flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : [])),
+      ),
+    ];
     if (lists.size < MOST_KEPT) lists.set(header, list);
   }
   return list;

@@ -25,7 +25,8 @@ export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
   cuts.sort((a, b) => a - b);
   const sentenceCuts = cells ? cells.map((cell) => cell.to) : cutsAt(text, SENTENCE_END);
   const parentheses = parenthesesIn(text);
-  const around = (offset: number): number => below(cuts, parentheses.find((p) => p.from <= offset && offset < p.to)?.from ?? offset);
+  const around = (offset: number): number =>
+    below(cuts, parentheses.find((p) => p.from <= offset && offset < p.to)?.from ?? offset);
   return {
     at: (offset) => {
       const inside = parentheses.findIndex((p) => p.from <= offset && offset < p.to);

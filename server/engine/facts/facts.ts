@@ -1,4 +1,12 @@
-import type { Criticality, InteractionKind, Language, OperationKind, ParameterType, Scope, Stance } from "../../../rules/schema.ts";
+import type {
+  Criticality,
+  InteractionKind,
+  Language,
+  OperationKind,
+  ParameterType,
+  Scope,
+  Stance,
+} from "../../../rules/schema.ts";
 import type { Endpoint, Flow, Outline, Span, SqlTable, Statement } from "../document/outline.ts";
 
 /** Words of a statement: offsets into the statement's plain text. `rangeOfWords` gives their range. */

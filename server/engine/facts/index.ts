@@ -1,15 +1,16 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Outline } from "../document/outline.ts";
-import { componentsOf, wordsAt } from "./components.ts";
+import { componentsOf } from "./components/index.ts";
 import type { Facts, Mechanism, Quantity, Target } from "./facts.ts";
 import { interactionsOf } from "./interactions.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { mechanismsOf } from "./mechanisms.ts";
 import { findMentions } from "./mentions.ts";
-import { operationsOf } from "./operations.ts";
+import { operationsOf } from "./operations/index.ts";
 import { type Reading, readingOf } from "./reading.ts";
 import { scopeOf } from "./scope.ts";
 import { subjectFinder } from "./subjects.ts";
+import { wordsAt } from "./words.ts";
 
 /** What the document says: reads each statement by itself, then puts together what belongs together. */
 export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
@@ -30,7 +31,9 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
     mechanisms,
     targets: targetsOf(mechanisms, catalogue),
     quantities: outline.statements.flatMap((statement) =>
-      reading(statement).quantities.map(({ from, to, ...rest }): Quantity => ({ ...rest, words: wordsAt(statement, reading(statement), { from, to }) })),
+      reading(statement).quantities.map(
+        ({ from, to, ...rest }): Quantity => ({ ...rest, words: wordsAt(statement, reading(statement), { from, to }) }),
+      ),
     ),
   };
 }

@@ -1,9 +1,11 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
 import type { Arrow, Outline, Statement } from "../document/outline.ts";
-import { counts, describesData, type ReadingOf, wordsAt } from "./components.ts";
+import { counts, describesData } from "./binding.ts";
+import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
+import { wordsAt } from "./words.ts";
 
 /** How statements name their components and what a statement is about when it names none. */
 export interface Naming {
@@ -38,9 +40,19 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
 function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interaction[]): Generator<Interaction> {
   const used = new Set(known.map(({ to }) => to));
   for (const component of naming.components) {
-    if (used.has(component) || !component.classes.includes("dependency") || component.classes.includes("compute")) continue;
-    const words = component.mentions.find(({ statement }) => counts(statement) && statement.raw.form !== "heading" && statement.section.weight !== "deferred");
-    if (words) yield { from: systemOf(outline, words), to: component, kind: kindBetween(systemOf(outline, words), component), words };
+    if (used.has(component) || !component.classes.includes("dependency") || component.classes.includes("compute"))
+      continue;
+    const words = component.mentions.find(
+      ({ statement }) =>
+        counts(statement) && statement.raw.form !== "heading" && statement.section.weight !== "deferred",
+    );
+    if (words)
+      yield {
+        from: systemOf(outline, words),
+        to: component,
+        kind: kindBetween(systemOf(outline, words), component),
+        words,
+      };
   }
 }
 
@@ -76,12 +88,19 @@ function* fromArrows(outline: Outline, naming: Naming): Generator<Interaction> {
     if (!counts(arrow.statement)) continue;
     for (const from of resolve(arrow.from, arrow.statement))
       for (const to of resolve(arrow.to, arrow.statement))
-        yield towardsBroker({ from, to, kind: kindOfArrow(arrow, from, to), ...(arrow.label ? { label: arrow.label } : {}), words: arrowWords(arrow) });
+        yield towardsBroker({
+          from,
+          to,
+          kind: kindOfArrow(arrow, from, to),
+          ...(arrow.label ? { label: arrow.label } : {}),
+          words: arrowWords(arrow),
+        });
   }
 }
 
 function* arrowsOf(outline: Outline): Generator<Arrow> {
-  for (const diagram of outline.diagrams) for (const arrow of diagram.arrows) if (!arrow.dashed || diagram.notation !== "mermaid-sequence") yield arrow;
+  for (const diagram of outline.diagrams)
+    for (const arrow of diagram.arrows) if (!arrow.dashed || diagram.notation !== "mermaid-sequence") yield arrow;
   for (const flow of outline.flows) {
     if (flow.form !== "arrows" || !describesData(flow.section)) continue;
     for (let i = 1; i < flow.steps.length; i++) {
@@ -94,7 +113,9 @@ function* arrowsOf(outline: Outline): Generator<Arrow> {
 }
 
 function mentionedIn(part: string, statement: Statement, naming: Naming): Component[] {
-  const [mention] = naming.mentionsOf(statement).filter(({ words }) => part.includes(statement.raw.text.slice(words.from, words.to)));
+  const [mention] = naming
+    .mentionsOf(statement)
+    .filter(({ words }) => part.includes(statement.raw.text.slice(words.from, words.to)));
   return mention ? [mention.component] : [];
 }
 
@@ -145,14 +166,21 @@ function* fromStatement(statement: Statement, naming: Naming): Generator<Interac
     const ends = endsOf(words, mentions, statement.language === "ja", subject);
     if (!ends) continue;
     isSaid = true;
-    const [from, to] = hit.meaning.verb.passive ? [ends.object.component, ends.actor] : [ends.actor, ends.object.component];
+    const [from, to] = hit.meaning.verb.passive
+      ? [ends.object.component, ends.actor]
+      : [ends.actor, ends.object.component];
     yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: ends.object.words };
   }
   // In the section of a component, naming another one says that they work together.
   if (isSaid || !subject || !acts(subject)) return;
   for (const { component, words } of mentions) {
     if (component === subject || !component.classes.includes("dependency")) continue;
-    yield { from: subject, to: component, kind: isSource(words) ? readingKind(component) : kindBetween(subject, component), words };
+    yield {
+      from: subject,
+      to: component,
+      kind: isSource(words) ? readingKind(component) : kindBetween(subject, component),
+      words,
+    };
   }
 }
 
@@ -194,11 +222,17 @@ const ACTS = /^\s*(?:が|は|も)/u;
 const IS_ACTED_ON = /^\s*(?:を|に|へ|から|で|の|経由)/u;
 
 /** Japanese marks the ends by particles: AがBに送信し、CがBを購読する. */
-function endsByParticles(before: readonly ComponentMention[], subject: Component | undefined): { actor: Component; object: ComponentMention } | undefined {
+function endsByParticles(
+  before: readonly ComponentMention[],
+  subject: Component | undefined,
+): { actor: Component; object: ComponentMention } | undefined {
   const marked = (particle: RegExp): ComponentMention | undefined =>
     before.findLast(({ words }) => particle.test(words.statement.raw.text.slice(words.to, words.to + 6)));
   const object = marked(IS_ACTED_ON) ?? before.at(-1);
-  const actor = marked(ACTS)?.component ?? before.find(({ component }) => acts(component) && component !== object?.component)?.component ?? subject;
+  const actor =
+    marked(ACTS)?.component ??
+    before.find(({ component }) => acts(component) && component !== object?.component)?.component ??
+    subject;
   return object && actor && actor !== object.component ? { actor, object } : undefined;
 }
 

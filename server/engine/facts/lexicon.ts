@@ -137,7 +137,11 @@ export class Lexicon {
     }
     const value = this.#entries.length;
     this.#patterns.set(source, value);
-    this.#entries.push({ meanings: [meaning], expression: new RegExp(source, "giu"), isNegative: NEGATIVE.test(source) });
+    this.#entries.push({
+      meanings: [meaning],
+      expression: new RegExp(source, "giu"),
+      isNegative: NEGATIVE.test(source),
+    });
     for (const anchor of catalogue.anchors[source] ?? []) this.#trie.add(unitsOf(anchor, false), value);
   }
 }
@@ -158,7 +162,8 @@ function unitsOf(word: string, gaps: boolean): number[] {
   const units: number[] = [];
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i);
-    const separator = gaps && i > 0 && i < word.length - 1 && (unit === 32 || unit === 45 || unit === 95 || unit === 47);
+    const separator =
+      gaps && i > 0 && i < word.length - 1 && (unit === 32 || unit === 45 || unit === 95 || unit === 47);
     if (!separator) units.push(unit);
     else if (units[units.length - 1] !== Trie.GAP) units.push(Trie.GAP);
   }
@@ -197,8 +202,14 @@ function runPattern(pattern: Pattern, text: string, anchors: readonly number[], 
       if (match[0].length === 0) continue;
       const from = start + match.index;
       const to = from + match[0].length;
-      if (hits.some((hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === pattern.meanings[0])) continue;
-      for (const meaning of pattern.meanings) hits.push({ meaning, from, to, by: "pattern", isNegative: pattern.isNegative });
+      if (
+        hits.some(
+          (hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === pattern.meanings[0],
+        )
+      )
+        continue;
+      for (const meaning of pattern.meanings)
+        hits.push({ meaning, from, to, by: "pattern", isNegative: pattern.isNegative });
     }
   }
 }

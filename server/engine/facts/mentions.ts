@@ -1,9 +1,11 @@
 import type { Outline, Statement } from "../document/outline.ts";
-import { counts, type ReadingOf, wordsAt } from "./components.ts";
+import { counts } from "./binding.ts";
+import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Words } from "./facts.ts";
 import { nameKey } from "./names.ts";
 import { normalise } from "./normalise.ts";
 import { Trie } from "./trie.ts";
+import { wordsAt } from "./words.ts";
 
 /** A component named by words of a statement. */
 export interface ComponentMention {
@@ -37,7 +39,10 @@ export function findMentions(
   const places = outline.statements.map((statement) => placesIn(statement, trie, owners, readingOf));
   const words: Words[][] = found.map(() => []);
   for (const place of places.flat()) if (counts(place.words.statement)) words[place.owner]?.push(place.words);
-  const components = found.map((component, index) => ({ ...component, mentions: words[index]?.length ? words[index] : component.mentions }));
+  const components = found.map((component, index) => ({
+    ...component,
+    mentions: words[index]?.length ? words[index] : component.mentions,
+  }));
   const mentions = places.map((list) => list.flatMap((place) => mentionOf(place, components)));
   return { components, mentionsOf: (statement) => mentions[statement.index] ?? NONE };
 }
@@ -87,6 +92,3 @@ function unitsOf(name: string): number[] {
   }
   return units;
 }
-
-/** Whether a statement may speak for the design: not struck out, not in a section that counts for nothing. */
-export const speaks = counts;

@@ -18,7 +18,8 @@ export function kindOfName(name: string, catalogue: Catalogue): NamedKind | unde
   let best: NamedKind | undefined;
   for (const [suffix, kind] of table) {
     const before = text.charAt(text.length - suffix.length - 1);
-    const isEnd = (text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before))) || text.endsWith(` ${suffix}s`);
+    const isEnd =
+      (text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before))) || text.endsWith(` ${suffix}s`);
     if (isEnd && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
   }
   return best;
@@ -30,7 +31,9 @@ const nouns = new WeakMap<Catalogue, ReadonlySet<string>>();
 export function isClassNoun(name: string, catalogue: Catalogue): boolean {
   let known = nouns.get(catalogue);
   if (!known) {
-    known = new Set(catalogue.kinds.flatMap((kind) => [...kind.nouns.en, ...kind.nouns.ja]).map((noun) => normalise(noun).text));
+    known = new Set(
+      catalogue.kinds.flatMap((kind) => [...kind.nouns.en, ...kind.nouns.ja]).map((noun) => normalise(noun).text),
+    );
     nouns.set(catalogue, known);
   }
   return known.has(normalise(name).text);

@@ -26,18 +26,26 @@ const OBJECTIVE = 25;
 const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
 /** Particles and prepositions: they stand next to too much to name a parameter alone. */
-const WEAK_CUE = /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
+const WEAK_CUE =
+  /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
 
 /**
  * Binds figures to the mentions of a statement: each figure once, to the nearest mention that has a parameter
  * of its type, preferring the one whose cue words stand beside it. Parameters that are names are present when
  * one of their telling cue words stands in the clause. `opener` is where the first cell of a row ends.
  */
-export function bindParameters(mentions: readonly Mentioned[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string, opener = 0): LocalParameter[][] {
+export function bindParameters(
+  mentions: readonly Mentioned[],
+  quantities: readonly LocalQuantity[],
+  clauses: Clauses,
+  text: string,
+  opener = 0,
+): LocalParameter[][] {
   const bound: LocalParameter[][] = mentions.map(() => []);
   for (const quantity of quantities) {
     const best = bestBinding(mentions, bound, quantity, clauses, text, opener);
-    if (best) bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
+    if (best)
+      bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
   }
   for (const [index, mention] of mentions.entries()) {
     const list = bound[index] ?? [];
@@ -46,16 +54,25 @@ export function bindParameters(mentions: readonly Mentioned[], quantities: reado
   return bound;
 }
 
-const BARE_COUNT = /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+const BARE_COUNT =
+  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
 /** "replication factor of 3", min.insync.replicasは2: a number without a unit right behind the words. */
 function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {
-  const parameter = mechanism.parameters.find(({ name, value }) => value === "count" && !bound.some((other) => other.name === name));
+  const parameter = mechanism.parameters.find(
+    ({ name, value }) => value === "count" && !bound.some((other) => other.name === name),
+  );
   const match = parameter ? BARE_COUNT.exec(text.slice(to, to + 20)) : null;
   if (!parameter || !match?.[1]) return [];
   const at = to + match[0].length - match[1].length;
   const place = { text: match[1], from: at, to: at + match[1].length };
-  return [{ name: parameter.name, ...place, quantity: { type: "count", value: Number(match[1]), comparison: "eq", unit: "", ...place } }];
+  return [
+    {
+      name: parameter.name,
+      ...place,
+      quantity: { type: "count", value: Number(match[1]), comparison: "eq", unit: "", ...place },
+    },
+  ];
 }
 
 function bestBinding(
@@ -94,7 +111,11 @@ function distance(mention: Mentioned, quantity: LocalQuantity): number {
   return quantity.from >= mention.to ? quantity.from - mention.to : mention.from - quantity.to;
 }
 
-function hasCueNear(cues: MechanismEntry["parameters"][number]["cues"], quantity: LocalQuantity, text: string): boolean {
+function hasCueNear(
+  cues: MechanismEntry["parameters"][number]["cues"],
+  quantity: LocalQuantity,
+  text: string,
+): boolean {
   const around = text.slice(Math.max(0, quantity.from - CUE_WINDOW), quantity.to + CUE_WINDOW);
   return foldedCues(cues).some((cue) => around.includes(cue));
 }

@@ -7,8 +7,10 @@ export interface ProseName extends Span {
 }
 
 /** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス. */
-const NO_NAME_EN = /^(?:the|a|an|this|that|these|those|our|its|their|each|every|all|any|some|other|another|both|same|new|old|one|two|three|several|many|more|no|own|external|internal|third-party|managed|background|backend|separate|single|existing|current|following|and|or|of|in|by|for|from|with|when|if|customer|cloud|web|rest|http|public|native|state|dead|letter|retry|error)$/iu;
-const NO_NAME_JA = /^(?:各|全|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター)$/u;
+const NO_NAME_EN =
+  /^(?:the|a|an|this|that|these|those|our|its|their|each|every|all|any|some|other|another|both|same|new|old|one|two|three|several|many|more|no|own|external|internal|third-party|managed|background|backend|separate|single|existing|current|following|and|or|of|in|by|for|from|with|when|if|customer|cloud|web|rest|http|public|native|state|dead|letter|retry|error)$/iu;
+const NO_NAME_JA =
+  /^(?:各|全|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター)$/u;
 
 const expressions = new WeakMap<Catalogue, { en: RegExp; ja: RegExp }>();
 
@@ -38,7 +40,10 @@ function expressionsOf(catalogue: Catalogue): { en: RegExp; ja: RegExp } {
     const ja = alternation(named.flatMap(({ suffixes }) => suffixes.ja));
     found = {
       en: new RegExp(`(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d])`, "gu"),
-      ja: new RegExp(`(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`, "gu"),
+      ja: new RegExp(
+        `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`,
+        "gu",
+      ),
     };
     expressions.set(catalogue, found);
   }

@@ -89,14 +89,22 @@ function technologiesIn(hits: readonly Hit[]): TechnologyMention[] {
   return found;
 }
 
-function mentionsIn(hits: readonly Hit[], cues: readonly Hit[], quantities: readonly LocalQuantity[], clauses: Clauses, text: string, opener: number): Mention[] {
+function mentionsIn(
+  hits: readonly Hit[],
+  cues: readonly Hit[],
+  quantities: readonly LocalQuantity[],
+  clauses: Clauses,
+  text: string,
+  opener: number,
+): Mention[] {
   const places = onePerClause(withoutLookalikes(withoutCovered(hits), hits), clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
     const parameters = bound[index] ?? [];
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
-    const isSpecified = hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
+    const isSpecified =
+      hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
 }
@@ -111,7 +119,9 @@ function stanceOf(isSpecified: boolean, effect: ReturnType<typeof cueEffect>): {
 /** Whether the parameters hold one of the sets that make a mention testable. */
 export function hasParameters(mechanism: MechanismEntry, parameters: readonly { readonly name: string }[]): boolean {
   if (mechanism.specifiedWhen.length === 0) return true;
-  return mechanism.specifiedWhen.some((set) => set.every((name) => parameters.some((parameter) => parameter.name === name)));
+  return mechanism.specifiedWhen.some((set) =>
+    set.every((name) => parameters.some((parameter) => parameter.name === name)),
+  );
 }
 
 /** Letters beside the mention that make a clause say something of it. */
@@ -130,7 +140,10 @@ function isDescribed(place: Place, clauses: Clauses, text: string, opener: numbe
   let beside = 0;
   for (let i = 0; i < text.length; i++) {
     // What stands in the other cells of a row describes what its first cell names.
-    const isSame = place.from < opener ? i >= opener : clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
+    const isSame =
+      place.from < opener
+        ? i >= opener
+        : clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
     const isBeside = isSame && (i < place.from || i >= place.to);
     if (isBeside && /[\p{L}\p{N}]/u.test(text.charAt(i))) beside++;
   }
@@ -139,14 +152,27 @@ function isDescribed(place: Place, clauses: Clauses, text: string, opener: numbe
 
 /** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
 function isMerelyUsed({ from, to }: Place, text: string): boolean {
-  if (/^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place)\b/u.test(text.slice(to, to + 24))) return true;
-  if (/^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])|^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(text.slice(to, to + 14))) return true;
-  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(text.slice(Math.max(0, from - 72), from));
+  if (
+    /^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place)\b/u.test(
+      text.slice(to, to + 24),
+    )
+  )
+    return true;
+  if (
+    /^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])|^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(
+      text.slice(to, to + 14),
+    )
+  )
+    return true;
+  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(
+    text.slice(Math.max(0, from - 72), from),
+  );
 }
 
 /** Whether each (always) or some (sometimes) of the sets that make the mechanism testable holds a figure. */
 export function wantsFigures({ parameters, specifiedWhen }: MechanismEntry, how: "always" | "sometimes"): boolean {
-  const isFigure = (name: string): boolean => parameters.some((parameter) => parameter.name === name && !["name", "boolean"].includes(parameter.value));
+  const isFigure = (name: string): boolean =>
+    parameters.some((parameter) => parameter.name === name && !["name", "boolean"].includes(parameter.value));
   const sets = specifiedWhen.map((set) => set.some(isFigure));
   return how === "always" ? sets.length > 0 && sets.every(Boolean) : sets.some(Boolean);
 }
@@ -187,7 +213,8 @@ function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit[]): Pl
       if (from <= other.from && to >= other.to && to - from > other.to - other.from) return false;
       return other.meaning.scope === "statement" || (other.from < to && from < other.to);
     });
-    if (!isVoid) places.push({ mechanism: meaning.mechanism, from, to, by, ...(isNegative === undefined ? {} : { isNegative }) });
+    if (!isVoid)
+      places.push({ mechanism: meaning.mechanism, from, to, by, ...(isNegative === undefined ? {} : { isNegative }) });
   }
   return places;
 }

@@ -43,7 +43,9 @@ export function cueEffect(mention: Place, cues: readonly Hit[], clauses: Clauses
 /** Drops cues that an asserting cue overlaps ("not" in "not only"), and the asserting ones. */
 export function withoutCancelled(cues: readonly Hit[]): Hit[] {
   const asserting = cues.filter((hit) => hit.meaning.as === "cue" && hit.meaning.cue.stance === "asserted");
-  return cues.filter((hit) => !asserting.some((other) => other === hit || (other.from < hit.to && hit.from < other.to)));
+  return cues.filter(
+    (hit) => !asserting.some((other) => other === hit || (other.from < hit.to && hit.from < other.to)),
+  );
 }
 
 function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
@@ -65,7 +67,12 @@ function shareClause(hit: Hit, mention: Place, clauses: Clauses): boolean {
   if (clause === clauses.at(mention.from)) return true;
   // A parenthesised cue belongs to the phrase before it; a cue outside reaches into a parenthesis.
   const inParenthesis = clause !== clauses.around(hit.from);
-  if (inParenthesis) return clauses.around(hit.from) === clauses.at(mention.from) && mention.to <= hit.from && hit.from - mention.to <= PHRASE_LATIN;
+  if (inParenthesis)
+    return (
+      clauses.around(hit.from) === clauses.at(mention.from) &&
+      mention.to <= hit.from &&
+      hit.from - mention.to <= PHRASE_LATIN
+    );
   return clauses.around(mention.from) === clause;
 }
 
@@ -81,5 +88,10 @@ function isNear(hit: Hit, mention: Place, text: string): boolean {
  */
 function isInside(hit: Hit, mention: Place): boolean {
   if (hit.from < mention.from || hit.to > mention.to) return false;
-  return mention.by !== "pattern" || mention.isNegative === true || hit.meaning.as !== "cue" || hit.meaning.cue.stance !== "ruled-out";
+  return (
+    mention.by !== "pattern" ||
+    mention.isNegative === true ||
+    hit.meaning.as !== "cue" ||
+    hit.meaning.cue.stance !== "ruled-out"
+  );
 }

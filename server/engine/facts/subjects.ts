@@ -39,5 +39,7 @@ function headedBy(heading: Statement, mentionsOf: MentionsOf): Component | undef
   const mentions = mentionsOf(heading);
   const [first] = mentions;
   if (!first || mentions.some(({ component }) => component !== first.component)) return undefined;
-  return (first.words.to - first.words.from) * 2.5 >= heading.raw.text.length - heading.section.numbering.length ? first.component : undefined;
+  return (first.words.to - first.words.from) * 2.5 >= heading.raw.text.length - heading.section.numbering.length
+    ? first.component
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
-import type { Component, Facts, Mechanism } from "../facts/facts.ts";
-import { isOfClass } from "../facts/kinds.ts";
-import { technology } from "../facts/technology.ts";
+import type { Facts, Mechanism } from "../facts/facts.ts";
+import { type Relations, relationsOf } from "../facts/relations.ts";
+import { applies } from "./reach.ts";
 import type { Subject } from "./subjects.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -19,36 +19,104 @@ export interface Verdict {
   readonly answers: readonly Mechanism[];
 }
 
-/** Judges one subject against the answers that a rule wants. */
-export function judge(rule: CompiledRule, subject: Subject, facts: Facts, catalogue: Catalogue): Verdict {
-  const risk = riskOf(rule, subject, facts, catalogue);
-  const said = facts.mechanisms.filter((mechanism) => isPart(mechanism, rule) && (rule.per === "document" || applies(mechanism, subject, facts, catalogue)));
-  const lacking = rule.settled.filter((answer) => !said.some((mechanism) => answers(mechanism, answer)));
-  const given = said.filter((mechanism) => rule.settled.some((answer) => answers(mechanism, answer)));
+/** A rule with all that the document says on it, ready to be asked of each subject. */
+export interface Inquiry {
+  readonly rule: CompiledRule;
+  readonly catalogue: Catalogue;
+  readonly relations: Relations;
+  /** Statements that can answer the rule, with the answers that each gives. */
+  readonly parts: ReadonlyMap<Mechanism, readonly Answer[]>;
+  /** Weak forms that the document asserts: "runs as a single instance". */
+  readonly risks: readonly Mechanism[];
+}
+
+/** Gathers what the document says on a rule. */
+export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Inquiry {
+  const alternatives = rule.settled.map((answer) => ({ answer, by: answer.by.map(alternativeOf) }));
+  const needs = new Set(rule.due.flatMap(needsOf));
+  const riskIds = new Set(
+    catalogue.mechanisms.filter(({ id, kind }) => kind === "risk" && needs.has(id)).map(({ id }) => id),
+  );
+  const parts = new Map<Mechanism, Answer[]>();
+  const risks: Mechanism[] = [];
+  for (const mechanism of facts.mechanisms) {
+    if (riskIds.has(mechanism.id) && isAsserted(mechanism)) risks.push(mechanism);
+    const own = alternatives
+      .map(({ answer, by }) => ({ answer, by: by.filter(({ id }) => id === mechanism.id) }))
+      .filter(({ by }) => by.length > 0);
+    if (
+      own.length === 0 ||
+      !isPart(
+        mechanism,
+        own.flatMap(({ by }) => by),
+        needs,
+      )
+    )
+      continue;
+    parts.set(
+      mechanism,
+      own.filter(({ by }) => by.some((alternative) => answers(mechanism, alternative))).map(({ answer }) => answer),
+    );
+  }
+  return { rule, catalogue, relations: relationsOf(facts), parts, risks };
+}
+
+/** Judges one subject against the answers that the rule wants. */
+export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, subject: Subject): Verdict {
+  const isSaid = (mechanism: Mechanism): boolean =>
+    rule.per === "document" || applies(mechanism, subject, relations, catalogue);
+  const said = [...parts.keys()].filter(isSaid);
+  const lacking = rule.settled.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
+  const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
   if (lacking.length < rule.settled.length) {
     const decisive = mostTelling(given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }
-  const decisive = risk ?? mostTelling(said);
+  const risk = subject.mechanism
+    ? risks.find((mechanism) => mechanism === subject.mechanism)
+    : risks.find((mechanism) => mechanism.reach.to !== "document" && isSaid(mechanism));
+  if (risk) return { subject, state: "ruled-out", lacking, decisive: risk, answers: [] };
+  const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
-  return { subject, state: risk ? "ruled-out" : (STATES[decisive.stance] ?? "underspecified"), lacking, decisive, answers: risk ? [] : said };
+  return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+// ---- Alternatives --------------------------------------------------------------------------------
+
+/** One entry of `by`: a mechanism, one of its parameters, or its mere mention. */
+interface Alternative {
+  readonly id: string;
+  readonly parameter?: string;
+  readonly isMention: boolean;
+}
+
+function alternativeOf(by: string): Alternative {
+  const [name = by, how] = by.split(":");
+  const [id = name, parameter] = name.split(".");
+  return { id, isMention: how === "named", ...(parameter === undefined ? {} : { parameter }) };
+}
+
+function answers({ stance, parameters }: Mechanism, { parameter, isMention }: Alternative): boolean {
+  if (stance === "deferred" || stance === "planned" || stance === "ruled-out") return false;
+  if (isMention) return true;
+  return parameter === undefined ? stance === "specified" : parameters.some(({ name }) => name === parameter);
 }
 
 /**
  * Whether a statement can answer the rule, in whole or in part. A mechanism that makes the rule due and that
  * only its parameters would answer is the need, not half an answer: "replicated" asks for a failover.
  */
-function isPart(mechanism: Mechanism, rule: CompiledRule): boolean {
-  const { id, stance, parameters } = mechanism;
-  const isNeed = (stance === "named" || stance === "specified") && rule.due.some((due) => needsOf(due).includes(id));
-  return rule.settled.some(({ by }) =>
-    by.some((alternative) => {
-      if (mechanismOf(alternative) !== id) return false;
-      const [, parameter] = alternative.split(".");
-      return !isNeed || parameter === undefined || parameters.some(({ name }) => name === parameter);
-    }),
+function isPart(mechanism: Mechanism, alternatives: readonly Alternative[], needs: ReadonlySet<string>): boolean {
+  const isNeed = needs.has(mechanism.id) && isAsserted(mechanism);
+  return alternatives.some(
+    ({ parameter }) =>
+      !isNeed || parameter === undefined || mechanism.parameters.some(({ name }) => name === parameter),
   );
+}
+
+function isAsserted({ stance }: Mechanism): boolean {
+  return stance === "named" || stance === "specified";
 }
 
 function needsOf(due: CompiledRule["due"][number]): readonly string[] {
@@ -56,102 +124,21 @@ function needsOf(due: CompiledRule["due"][number]): readonly string[] {
   return due.each === "component" ? due.having : [];
 }
 
-/** A weak form that the document asserts rules the strong one out: "runs as a single instance". */
-function riskOf(rule: CompiledRule, subject: Subject, facts: Facts, catalogue: Catalogue): Mechanism | undefined {
-  const ids = rule.due.flatMap(needsOf).filter((id) => catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "risk"));
-  if (ids.length === 0) return undefined;
-  const isAsserted = ({ id, stance }: Mechanism): boolean => ids.includes(id) && (stance === "specified" || stance === "named");
-  if (subject.mechanism) return isAsserted(subject.mechanism) ? subject.mechanism : undefined;
-  return facts.mechanisms.find((mechanism) => isAsserted(mechanism) && mechanism.reach.to !== "document" && applies(mechanism, subject, facts, catalogue));
-}
+// ---- Which statement decides ---------------------------------------------------------------------
 
 const STATES: Partial<Record<Mechanism["stance"], FindingState>> = {
   deferred: "deferred",
   planned: "deferred",
   "ruled-out": "ruled-out",
 };
-
-function mechanismOf(by: string): string {
-  return by.split(/[.:]/)[0] ?? by;
-}
-
-function answers(mechanism: Mechanism, { by }: Answer): boolean {
-  return by.some((alternative) => {
-    if (mechanismOf(alternative) !== mechanism.id) return false;
-    if (mechanism.stance === "deferred" || mechanism.stance === "planned" || mechanism.stance === "ruled-out") return false;
-    if (alternative.endsWith(":named")) return true;
-    const [, parameter] = alternative.split(".");
-    if (parameter) return mechanism.parameters.some(({ name }) => name === parameter);
-    return mechanism.stance === "specified";
-  });
-}
+const STANCES = ["deferred", "planned", "ruled-out", "vague", "named", "specified"];
+const REACHES = ["operations", "components", "class", "document"];
 
 /** The nearest to the subject first; then what puts off or rules out before what merely names. */
 function mostTelling(mechanisms: readonly Mechanism[]): Mechanism | undefined {
-  const order = ["deferred", "planned", "ruled-out", "vague", "named", "specified"];
-  const reach = ["operations", "components", "class", "document"];
-  const rank = (mechanism: Mechanism): number => reach.indexOf(mechanism.reach.to) * 10 + order.indexOf(mechanism.stance);
-  return [...mechanisms].sort((a, b) => rank(a) - rank(b))[0];
-}
-
-// ---- What a mechanism applies to ---------------------------------------------------------------
-
-/** Whether what a statement says of a mechanism holds for the subject. */
-export function applies(mechanism: Mechanism, subject: Subject, facts: Facts, catalogue: Catalogue): boolean {
-  const { reach } = mechanism;
-  if (reach.to === "document") return true;
-  if (subject.operation) {
-    const { operation } = subject;
-    if (operation.statements.includes(mechanism.words.statement)) return true;
-    if (reach.to === "operations") return reach.operations.includes(operation);
-    return operation.components.some((component) => reaches(reach, component, facts, catalogue));
-  }
-  if (subject.mechanism) {
-    if (subject.mechanism.words.statement === mechanism.words.statement) return true;
-    const other = subject.mechanism.reach;
-    if (other.to !== "components") return true;
-    return other.components.some((component) => reaches(reach, component, facts, catalogue));
-  }
-  return subject.component ? reaches(reach, subject.component, facts, catalogue) : true;
-}
-
-function reaches(reach: Mechanism["reach"], component: Component, facts: Facts, catalogue: Catalogue): boolean {
-  switch (reach.to) {
-    case "components":
-      return reach.components.some((other) => other === component || isBaseOf(other, component, catalogue) || isPeer(other, component, reach.components, facts) || isConsumer(component, other, facts));
-    case "class":
-      if (reach.except.includes(component) || !isOfClass(component, reach.name, catalogue)) return false;
-      return reach.callers.length === 0 || reach.callers.some((caller) => caller === component || isCaller(caller, component, facts));
-    case "operations":
-      return reach.operations.some((operation) => operation.components.includes(component));
-    case "document":
-      return true;
-  }
-}
-
-/** TimescaleDB is an extension of PostgreSQL: what is said of the one holds for the other. */
-function isBaseOf(base: Component, component: Component, catalogue: Catalogue): boolean {
-  if (!base.technology || !component.technology) return false;
-  return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
-}
-
-/**
- * "The gateway retries three times" holds for what the gateway calls, unless the statement names what it calls.
- * A connection to a broker or a gateway has two ends: "lockers reconnect with backoff" holds for the broker.
- */
-function isPeer(other: Component, component: Component, named: readonly Component[], facts: Facts): boolean {
-  const namesCallee = named.some((callee) => callee !== other && facts.interactions.some(({ from, to }) => from === other && to === callee));
-  if (!namesCallee && isCaller(other, component, facts)) return true;
-  const isEndpoint = component.classes.some((name) => name === "broker" || name === "channel-realtime");
-  return isEndpoint && !other.classes.includes("store") && facts.interactions.some(({ from, to }) => from === component && to === other);
-}
-
-/** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */
-function isConsumer(component: Component, broker: Component, facts: Facts): boolean {
-  if (!broker.classes.includes("broker") || !component.classes.includes("consumer")) return false;
-  return facts.interactions.some(({ from, to, kind }) => from === component && to === broker && kind === "consume");
-}
-
-function isCaller(caller: Component, component: Component, facts: Facts): boolean {
-  return caller.classes.includes("compute") && facts.interactions.some(({ from, to }) => from === caller && to === component);
+  const rank = ({ reach, stance }: Mechanism): number => REACHES.indexOf(reach.to) * 10 + STANCES.indexOf(stance);
+  return mechanisms.reduce<Mechanism | undefined>(
+    (best, mechanism) => (best && rank(best) <= rank(mechanism) ? best : mechanism),
+    undefined,
+  );
 }

@@ -1,7 +1,7 @@
 import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
 import { rangeOf } from "../document/positions.ts";
-import { spanOf } from "../facts/components.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
+import { spanOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -12,7 +12,12 @@ const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", 
 const MOST_EVIDENCE = 12;
 
 /** One finding per rule and cause: subjects that the same statement leaves open, or that nothing answers, are one. */
-export function findingsOf(rule: CompiledRule, verdicts: readonly Verdict[], facts: Facts, language: Language): Finding[] {
+export function findingsOf(
+  rule: CompiledRule,
+  verdicts: readonly Verdict[],
+  facts: Facts,
+  language: Language,
+): Finding[] {
   const groups = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     if (verdict.state === "settled" || !rule.messages[verdict.state]) continue;
@@ -26,14 +31,23 @@ export function findingsOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
   return [...groups.values()].map((group) => findingOf(rule, group, settled, facts, language));
 }
 
-function findingOf(rule: CompiledRule, group: readonly Verdict[], settled: readonly Verdict[], facts: Facts, language: Language): Finding {
+function findingOf(
+  rule: CompiledRule,
+  group: readonly Verdict[],
+  settled: readonly Verdict[],
+  facts: Facts,
+  language: Language,
+): Finding {
   const [first] = group as readonly [Verdict];
   const state = first.state as FindingState;
   const subjects = group.map(({ subject }) => subject).sort(byCriticality);
   const names = [...new Set(subjects.map(({ name }) => name))];
   const slots = {
     subjects: listed(names, language),
-    lacking: listed(first.lacking.map(({ what }) => what[language]), language),
+    lacking: listed(
+      first.lacking.map(({ what }) => what[language]),
+      language,
+    ),
     stores: listed(first.subject.operation ? storesOf(first.subject.operation) : [], language),
     said: first.decisive ? quoted(first.decisive.words.statement.raw.text) : "",
   };
@@ -113,7 +127,12 @@ function severityOf(rule: CompiledRule, state: FindingState, subjects: readonly 
   let level = SEVERITIES.indexOf(rule.severity);
   if (subjects.some(({ criticality }) => criticality === "critical")) level--;
   if (state === "underspecified") level++;
-  if (state === "missing" && isDraft(facts) && !facts.outline.sections.some(({ kinds }) => kinds.some((kind) => rule.sections.includes(kind)))) return "minor";
+  if (
+    state === "missing" &&
+    isDraft(facts) &&
+    !facts.outline.sections.some(({ kinds }) => kinds.some((kind) => rule.sections.includes(kind)))
+  )
+    return "minor";
   return SEVERITIES[Math.min(Math.max(level, 0), SEVERITIES.length - 1)] ?? rule.severity;
 }
 
@@ -122,17 +141,26 @@ function isDraft(facts: Facts): boolean {
   return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter["status"] ?? ""));
 }
 
-function evidenceOf(group: readonly Verdict[], subjects: readonly Subject[], settled: readonly Verdict[], facts: Facts): Evidence[] {
+function evidenceOf(
+  group: readonly Verdict[],
+  subjects: readonly Subject[],
+  settled: readonly Verdict[],
+  facts: Facts,
+): Evidence[] {
   const list: Evidence[] = [];
   const [first] = group;
   if (first?.decisive) list.push(evidence("partial", first.decisive.words, facts));
-  for (const { needs } of subjects) for (const words of needs.slice(0, subjects.length > 3 ? 1 : 3)) list.push(evidence("need", words, facts));
-  for (const { answers } of settled.slice(0, 1)) for (const answer of answers.slice(0, 1)) list.push(evidence("answered", answer.words, facts));
+  for (const { needs } of subjects)
+    for (const words of needs.slice(0, subjects.length > 3 ? 1 : 3)) list.push(evidence("need", words, facts));
+  for (const { answers } of settled.slice(0, 1))
+    for (const answer of answers.slice(0, 1)) list.push(evidence("answered", answer.words, facts));
   const seen = new Set<string>();
-  return list.filter(({ range, role }) => {
-    const key = `${role} ${range.start.line}:${range.start.character}`;
-    return !seen.has(key) && seen.add(key);
-  }).slice(0, MOST_EVIDENCE);
+  return list
+    .filter(({ range, role }) => {
+      const key = `${role} ${range.start.line}:${range.start.character}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, MOST_EVIDENCE);
 }
 
 export function evidence(role: EvidenceRole, words: Words, facts: Facts): Evidence {

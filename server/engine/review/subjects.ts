@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, Criticality, Due } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
+import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 
 /** What a rule asks its question of. */
@@ -30,7 +31,9 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
   switch (due.each) {
     case "component":
-      return facts.components.filter((component) => isDue(component, due, facts, catalogue)).map((component) => ofComponent(component, due.having, facts));
+      return facts.components
+        .filter((component) => isDue(component, due, facts, catalogue))
+        .map((component) => ofComponent(component, due.having, facts));
     case "operation":
       return withoutParts(facts.operations.filter((operation) => isDueOperation(operation, due))).map(ofOperation);
     case "mechanism":
@@ -52,12 +55,21 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   if (due.managed !== undefined && due.managed !== component.managed) return false;
   if (due.external !== undefined && due.external !== component.external) return false;
   if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
-  if (due.alongside.length > 0 && !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))) return false;
-  return isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue));
+  if (
+    due.alongside.length > 0 &&
+    !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))
+  )
+    return false;
+  return (
+    isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
+  );
 }
 
 function isOneOf(component: Component, kinds: readonly string[]): boolean {
-  return kinds.some((kind) => kind === component.kind || component.classes.includes(kind) || (kind === "external" && component.external));
+  return kinds.some(
+    (kind) =>
+      kind === component.kind || component.classes.includes(kind) || (kind === "external" && component.external),
+  );
 }
 
 function deliveryOf(component: Component, catalogue: Catalogue): string | undefined {
@@ -67,7 +79,7 @@ function deliveryOf(component: Component, catalogue: Catalogue): string | undefi
 /** Somebody interacts with it in the way that the rule is about; what is external is there to be called. */
 function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
   if (!interaction) return true;
-  const all = facts.interactions.filter(({ to }) => to === component);
+  const all = relationsOf(facts).usersOf(component);
   const users = all.filter(({ kind }) => interaction.includes(kind));
   if (users.length === 0) return component.external && all.length === 0 && !by;
   return !by || users.some(({ from }) => isOneOf(from, by));
@@ -83,15 +95,20 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
 }
 
 function ofComponent(component: Component, having: readonly string[], facts: Facts): Subject {
-  const spoken = facts.mechanisms.filter(({ id, reach }) => having.includes(id) && reach.to === "components" && reach.components.includes(component));
+  const spoken = facts.mechanisms.filter(
+    ({ id, reach }) => having.includes(id) && reach.to === "components" && reach.components.includes(component),
+  );
   const needs = oncePerStatement([...spoken.map(({ words }) => words), ...needsOf(component, facts)]);
   return { name: component.name, criticality: component.criticality, component, needs };
 }
 
 /** Statements that use the component before drawings of it, and both before its first mention. */
 function needsOf(component: Component, facts: Facts): Words[] {
-  const used = facts.interactions.filter(({ to }) => to === component).map(({ words }) => words);
-  const inProse = (words: Words): boolean => words.statement.raw.form !== "code" && words.statement.raw.form !== "heading";
+  const used = relationsOf(facts)
+    .usersOf(component)
+    .map(({ words }) => words);
+  const inProse = (words: Words): boolean =>
+    words.statement.raw.form !== "code" && words.statement.raw.form !== "heading";
   const binding = ({ statement }: Words): boolean => statement.section.weight === "specification";
   const ranked = [
     ...used.filter((words) => inProse(words) && binding(words)),
@@ -117,7 +134,8 @@ function isDueOperation(operation: Operation, due: Extract<Due, { each: "operati
 function withoutParts(operations: readonly Operation[]): Operation[] {
   const flows = operations.filter(({ kind }) => kind === "flow");
   const isPart = ({ kind, name }: Operation): boolean =>
-    (kind === "job" || kind === "consumer") && flows.some(({ components }) => components.some((component) => component.name === name));
+    (kind === "job" || kind === "consumer") &&
+    flows.some(({ components }) => components.some((component) => component.name === name));
   return operations.filter((operation) => !isPart(operation));
 }
 
@@ -141,8 +159,13 @@ function changedTogether({ flow, steps = [] }: Operation): readonly Component[] 
   const groups = new Map<unknown, Set<Component>>();
   for (const [index, named] of steps.entries()) {
     if (flow?.form === "arrows" && index === 0) continue;
-    const actor = flow?.form === "arrows" ? index : named.find((component) => component.classes.includes("compute") && !component.external)?.name;
-    const changed = named.filter((component) => isChanged(component) || (flow?.form === "arrows" && component.classes.includes("cache")));
+    const actor =
+      flow?.form === "arrows"
+        ? index
+        : named.find((component) => component.classes.includes("compute") && !component.external)?.name;
+    const changed = named.filter(
+      (component) => isChanged(component) || (flow?.form === "arrows" && component.classes.includes("cache")),
+    );
     const group = groups.get(actor) ?? new Set();
     for (const component of changed) group.add(component);
     groups.set(actor, group);
@@ -164,7 +187,10 @@ function ofMechanism(mechanism: Mechanism): Subject {
   const { statement, from, to } = mechanism.words;
   const [component] = components;
   return {
-    name: components.length > 0 ? components.map(({ name }) => name).join(", ") : (percentOf(mechanism) ?? statement.raw.text.slice(from, to)),
+    name:
+      components.length > 0
+        ? components.map(({ name }) => name).join(", ")
+        : (percentOf(mechanism) ?? statement.raw.text.slice(from, to)),
     criticality: component?.criticality ?? "medium",
     mechanism,
     needs: [mechanism.words],
@@ -178,7 +204,10 @@ function percentOf({ parameters }: Mechanism): string | undefined {
 
 function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
   if (!due.scopes.includes(facts.scope.scope)) return false;
-  return due.having.length === 0 || facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)));
+  return (
+    due.having.length === 0 ||
+    facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)))
+  );
 }
 
 function ofDocument(rule: CompiledRule, facts: Facts): Subject {
@@ -187,7 +216,11 @@ function ofDocument(rule: CompiledRule, facts: Facts): Subject {
     .flatMap((section) => section.heading ?? [])[0];
   const title = facts.outline.sections.find((section) => section.heading)?.heading ?? facts.outline.statements[0];
   const place = heading ?? title;
-  return { name: facts.outline.title ?? title?.raw.text ?? "", criticality: "medium", needs: place ? [headingWords(place)] : [] };
+  return {
+    name: facts.outline.title ?? title?.raw.text ?? "",
+    criticality: "medium",
+    needs: place ? [headingWords(place)] : [],
+  };
 }
 
 /** The words of a heading without its number. */

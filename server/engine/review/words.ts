@@ -20,6 +20,9 @@ export function fill(message: Bilingual, slots: Readonly<Record<string, string>>
 
 /** Quotes at most so many characters of a statement on one line. */
 export function quoted(text: string, most = 60): string {
-  const line = text.replace(/\s+/gu, " ").trim().replace(/[.。]$/u, "");
+  const line = text
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replace(/[.。]$/u, "");
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }

@@ -3,6 +3,63 @@ import { addUnique, mark, refer, type TableDraft } from "./sqltable.ts";
 import { atCommas, type Token, TokenReader, tokensOf } from "./sqltokens.ts";
 import { DB_TYPE } from "./sqltypes.ts";
 
+const BEFORE_TABLE = new Set([
+  "OR",
+  "REPLACE",
+  "TEMP",
+  "TEMPORARY",
+  "UNLOGGED",
+  "GLOBAL",
+  "LOCAL",
+  "EXTERNAL",
+  "FOREIGN",
+  "COLUMN",
+]);
+const BEFORE_NAME = new Set(["IF", "NOT", "EXISTS", "ONLY", "CONCURRENTLY"]);
+const STATEMENT = new Set(["CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "COMMENT", "GRANT"]);
+const CONSTRAINT = new Set([
+  "PRIMARY",
+  "UNIQUE",
+  "FOREIGN",
+  "CONSTRAINT",
+  "CHECK",
+  "KEY",
+  "INDEX",
+  "FULLTEXT",
+  "SPATIAL",
+  "EXCLUDE",
+  "LIKE",
+  "PERIOD",
+]);
+const AFTER_TYPE = new Set([
+  ...[
+    "NOT",
+    "NULL",
+    "PRIMARY",
+    "UNIQUE",
+    "REFERENCES",
+    "DEFAULT",
+    "CHECK",
+    "CONSTRAINT",
+    "COMMENT",
+    "COLLATE",
+    "GENERATED",
+    "AS",
+  ],
+  ...[
+    "AUTO_INCREMENT",
+    "AUTOINCREMENT",
+    "IDENTITY",
+    "ON",
+    "KEY",
+    "ENCODE",
+    "STORED",
+    "VIRTUAL",
+    "INVISIBLE",
+    "CHARSET",
+  ],
+]);
+
 /** The SQL, and where in the chunk a stretch of it stands. */
 export interface Sql {
   readonly text: string;
@@ -13,31 +70,42 @@ export interface Sql {
  * Reads tables from DDL: CREATE TABLE, and the CREATE UNIQUE INDEX and ALTER TABLE of tables found here or
  * `known` from blocks before, by name in small letters. `nameAt` is the name's offset in the SQL.
  */
-export function readDdl(
-  sql: Sql,
-  known: ReadonlyMap<string, TableDraft>,
-): { readonly table: TableDraft; readonly nameAt: number }[] {
+export function readDdl(sql: Sql, known: ReadonlyMap<string, TableDraft>): Created[] {
   const reader = new TokenReader(tokensOf(sql.text));
   const tables = new Map<string, TableDraft>(known);
-  const found: { table: TableDraft; nameAt: number }[] = [];
+  const found: Created[] = [];
   while (!reader.done) {
     const start = reader.tokens[reader.at]?.from ?? 0;
     if (reader.take("CREATE")) {
-      const unique = reader.take("UNIQUE");
-      reader.skip(BEFORE_TABLE);
-      if (reader.take("TABLE")) {
-        const created = createTable(reader, sql, start);
-        if (!created) continue;
-        found.push(created);
-        tables.set(created.table.name.toLowerCase(), created.table);
-      } else if (unique && reader.take("INDEX")) uniqueIndex(reader, tables);
+      const created = create(reader, sql, start, tables);
+      if (!created) continue;
+      found.push(created);
+      tables.set(created.table.name.toLowerCase(), created.table);
     } else if (reader.take("ALTER", "TABLE")) alterTable(reader, tables, sql);
     else reader.at++;
   }
   return found;
 }
 
-function createTable(reader: TokenReader, sql: Sql, start: number): { table: TableDraft; nameAt: number } | undefined {
+interface Created {
+  readonly table: TableDraft;
+  readonly nameAt: number;
+}
+
+function create(
+  reader: TokenReader,
+  sql: Sql,
+  start: number,
+  tables: ReadonlyMap<string, TableDraft>,
+): Created | undefined {
+  const unique = reader.take("UNIQUE");
+  reader.skip(BEFORE_TABLE);
+  if (reader.take("TABLE")) return createTable(reader, sql, start);
+  if (unique && reader.take("INDEX")) uniqueIndex(reader, tables);
+  return undefined;
+}
+
+function createTable(reader: TokenReader, sql: Sql, start: number): Created | undefined {
   reader.skip(BEFORE_NAME);
   const name = reader.name();
   const items = name && reader.group();
@@ -85,19 +153,19 @@ function readConstraint(table: TableDraft, reader: TokenReader, sql: Sql): void 
     const columns = columnsIn(nextGroup(reader));
     table.primaryKey.push(...columns);
     mark(table, columns, columns.length === 1, true);
-  } else if (reader.take("UNIQUE")) {
-    const columns = columnsIn(nextGroup(reader));
-    if (columns.length > 0) addUnique(table, columns);
-  } else if (reader.take("FOREIGN", "KEY")) {
-    const columns = columnsIn(nextGroup(reader));
-    while (!reader.done && !reader.take("REFERENCES")) reader.at++;
-    const target = reader.name();
-    if (target && columns.length > 0) {
-      const theirs = columnsIn(reader.group() ?? []);
-      table.foreignKeys.push({ columns, table: target.text });
-      if (columns.length === 1) refer(table, columns[0] ?? "", target.text, theirs[0]);
-    }
-  } else if (reader.take("CHECK")) addCheck(table, reader.group(), sql);
+  } else if (reader.take("UNIQUE")) addUnique(table, columnsIn(nextGroup(reader)));
+  else if (reader.take("FOREIGN", "KEY")) readForeignKey(table, reader);
+  else if (reader.take("CHECK")) addCheck(table, reader.group(), sql);
+}
+
+function readForeignKey(table: TableDraft, reader: TokenReader): void {
+  const columns = columnsIn(nextGroup(reader));
+  const [only, ...others] = columns;
+  while (!reader.done && !reader.take("REFERENCES")) reader.at++;
+  const target = reader.name();
+  if (!target || only === undefined) return;
+  table.foreignKeys.push({ columns, table: target.text });
+  if (others.length === 0) refer(table, only, target.text, columnsIn(reader.group() ?? [])[0]);
 }
 
 /** The next parentheses, past names and words such as KEY and USING btree. */
@@ -151,17 +219,19 @@ function columnFacts(
     } else if (reader.take("UNIQUE")) {
       table.uniqueKeys.push([name]);
       unique = true;
-    } else if (reader.take("REFERENCES")) {
-      const target = reader.name();
-      if (!target) continue;
-      const column = columnsIn(reader.group() ?? [])[0];
-      references = { table: target.text, ...(column !== undefined && { column }) };
-      table.foreignKeys.push({ columns: [name], table: target.text });
-    } else if (reader.take("CHECK")) addCheck(table, reader.group(), sql);
-    else if (reader.peek() === "(") reader.group();
-    else reader.at++;
+    } else if (reader.take("REFERENCES")) references = referenced(table, name, reader);
+    else if (reader.take("CHECK")) addCheck(table, reader.group(), sql);
+    else if (!reader.group()) reader.at++;
   }
   return { nullable, unique, ...(references && { references }) };
+}
+
+function referenced(table: TableDraft, name: string, reader: TokenReader): SqlColumn["references"] {
+  const target = reader.name();
+  if (!target) return undefined;
+  table.foreignKeys.push({ columns: [name], table: target.text });
+  const column = columnsIn(reader.group() ?? [])[0];
+  return { table: target.text, ...(column !== undefined && { column }) };
 }
 
 function uniqueIndex(reader: TokenReader, tables: ReadonlyMap<string, TableDraft>): void {
@@ -183,9 +253,8 @@ function alterTable(reader: TokenReader, tables: ReadonlyMap<string, TableDraft>
   reader.skip(BEFORE_NAME);
   const table = tables.get(reader.name()?.text.toLowerCase() ?? "");
   const from = reader.at;
-  while (!reader.done && reader.peek() !== ";" && !["CREATE", "ALTER"].includes(statementWord(reader))) {
-    if (reader.peek() === "(") reader.group();
-    else reader.at++;
+  while (!(reader.done || opensStatement(reader))) {
+    if (!reader.group()) reader.at++;
   }
   if (!table) return;
   for (const action of atCommas(reader.tokens.slice(from, reader.at))) {
@@ -197,9 +266,10 @@ function alterTable(reader: TokenReader, tables: ReadonlyMap<string, TableDraft>
   }
 }
 
-/** The word that opens a statement here; ALTER COLUMN is part of the one that we are in. */
-function statementWord(reader: TokenReader): string {
-  return reader.peek() === "ALTER" && reader.peek(1) === "COLUMN" ? "" : reader.peek();
+/** ALTER COLUMN is part of the statement that we are in. */
+function opensStatement(reader: TokenReader): boolean {
+  const word = reader.peek();
+  return word === ";" || word === "CREATE" || (word === "ALTER" && reader.peek(1) !== "COLUMN");
 }
 
 /** Names in a key: `a, b DESC`, `email(191)`, `lower(email)`. */

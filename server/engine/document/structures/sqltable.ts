@@ -14,64 +14,8 @@ export interface TableDraft {
   readonly checks: string[];
 }
 
-const BEFORE_TABLE = new Set([
-  "OR",
-  "REPLACE",
-  "TEMP",
-  "TEMPORARY",
-  "UNLOGGED",
-  "GLOBAL",
-  "LOCAL",
-  "EXTERNAL",
-  "FOREIGN",
-  "COLUMN",
-]);
-const BEFORE_NAME = new Set(["IF", "NOT", "EXISTS", "ONLY", "CONCURRENTLY"]);
-const STATEMENT = new Set(["CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "COMMENT", "GRANT"]);
-const CONSTRAINT = new Set([
-  "PRIMARY",
-  "UNIQUE",
-  "FOREIGN",
-  "CONSTRAINT",
-  "CHECK",
-  "KEY",
-  "INDEX",
-  "FULLTEXT",
-  "SPATIAL",
-  "EXCLUDE",
-  "LIKE",
-  "PERIOD",
-]);
-const AFTER_TYPE = new Set([
-  ...[
-    "NOT",
-    "NULL",
-    "PRIMARY",
-    "UNIQUE",
-    "REFERENCES",
-    "DEFAULT",
-    "CHECK",
-    "CONSTRAINT",
-    "COMMENT",
-    "COLLATE",
-    "GENERATED",
-    "AS",
-  ],
-  ...[
-    "AUTO_INCREMENT",
-    "AUTOINCREMENT",
-    "IDENTITY",
-    "ON",
-    "KEY",
-    "ENCODE",
-    "STORED",
-    "VIRTUAL",
-    "INVISIBLE",
-    "CHARSET",
-  ],
-]);
-
 export function addUnique(table: TableDraft, columns: string[]): void {
+  if (columns.length === 0) return;
   table.uniqueKeys.push(columns);
   mark(table, columns, columns.length === 1, false);
 }

@@ -1,4 +1,5 @@
 import type { Language } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill } from "../words.ts";
@@ -69,13 +70,25 @@ function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
     const downtime = parameters.find(({ quantity }) => quantity && isDowntime(quantity))?.quantity;
     return target && downtime ? [{ target, downtime }] : [];
   });
-  const inSentences = quantities.filter(({ type, value }) => type === "percent" && value >= 90 && value < 100).flatMap((target): Pair[] => {
-    const { statement } = target.words;
-    const beside = quantities.filter((other) => other.words.statement === statement);
-    const downtime = beside.find(isDowntime) ?? (target.per ? beside.find(isCalledDowntime) : undefined);
-    return downtime && SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`) ? [{ target, downtime }] : [];
+  const rows = new Set(inRows.map(({ target }) => target.words.statement));
+  const inSentences = [...groupByStatement(quantities)].flatMap(([statement, beside]): Pair[] => {
+    if (rows.has(statement)) return [];
+    const target = beside.find(({ type, value }) => type === "percent" && value >= 90 && value < 100);
+    const downtime = beside.find(isDowntime) ?? (target?.per ? beside.find(isCalledDowntime) : undefined);
+    const isAvailability = SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`);
+    return target && downtime && isAvailability ? [{ target, downtime }] : [];
   });
-  return [...inRows, ...inSentences.filter(({ target }) => !inRows.some((pair) => pair.target.words.statement === target.words.statement))];
+  return [...inRows, ...inSentences];
+}
+
+function groupByStatement(quantities: readonly Quantity[]): Map<Statement, Quantity[]> {
+  const groups = new Map<Statement, Quantity[]>();
+  for (const quantity of quantities) {
+    const group = groups.get(quantity.words.statement);
+    if (group) group.push(quantity);
+    else groups.set(quantity.words.statement, [quantity]);
+  }
+  return groups;
 }
 
 const SPEAKS_OF_AVAILABILITY = /avail|uptime|up-time|downtime|slo|sla|稼働|可用|ダウンタイム|停止/iu;
@@ -88,7 +101,11 @@ function isDowntime({ type, per, unit }: Quantity): boolean {
 function isCalledDowntime({ type, unit, words }: Quantity): boolean {
   const after = words.statement.raw.text.slice(words.to, words.to + 30);
   const before = words.statement.raw.text.slice(Math.max(0, words.from - 16), words.from);
-  return type === "duration" && unit !== "every" && (/^\s*(?:of )?(?:down|outage|unavailab)/iu.test(after) || /(?:ダウンタイム|停止時間)[^。]{0,6}$/u.test(before));
+  return (
+    type === "duration" &&
+    unit !== "every" &&
+    (/^\s*(?:of )?(?:down|outage|unavailab)/iu.test(after) || /(?:ダウンタイム|停止時間)[^。]{0,6}$/u.test(before))
+  );
 }
 
 function agrees(allowed: number, stated: Quantity): boolean {

@@ -10,9 +10,17 @@ import type { Check } from "./check.ts";
 export const deferredDecision: Check = ({ rule, facts, catalogue, language }) => {
   const message = rule.messages.deferred;
   const mechanisms = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
-  const reported = new Set(catalogue.rules.flatMap((other) => (other.messages.deferred && other.id !== rule.id ? other.settled.flatMap(({ by }) => by) : [])).map((by) => by.split(/[.:]/)[0]));
+  const reported = new Set(
+    catalogue.rules
+      .flatMap((other) =>
+        other.messages.deferred && other.id !== rule.id ? other.settled.flatMap(({ by }) => by) : [],
+      )
+      .map((by) => by.split(/[.:]/)[0]),
+  );
   const byStatement = new Map<Mechanism["words"]["statement"], Mechanism[]>();
-  const deferred = facts.mechanisms.filter(({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context");
+  const deferred = facts.mechanisms.filter(
+    ({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context",
+  );
   for (const mechanism of deferred) {
     const list = byStatement.get(mechanism.words.statement);
     if (list) list.push(mechanism);
@@ -23,8 +31,17 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
     if (!first || !message || list.some(({ id }) => reported.has(id))) return [];
     const components = [...new Set(list.flatMap(({ reach }) => (reach.to === "components" ? reach.components : [])))];
     const slots = {
-      mechanism: listed(list.flatMap(({ id }) => mechanisms.get(id)?.title[language] ?? []), language),
-      subjects: components.length > 0 ? listed(components.map(({ name }) => name), language) : statement.section.title,
+      mechanism: listed(
+        list.flatMap(({ id }) => mechanisms.get(id)?.title[language] ?? []),
+        language,
+      ),
+      subjects:
+        components.length > 0
+          ? listed(
+              components.map(({ name }) => name),
+              language,
+            )
+          : statement.section.title,
       said: quoted(statement.raw.text),
     };
     return [

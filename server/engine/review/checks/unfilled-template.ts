@@ -1,5 +1,5 @@
-import { positionAt } from "../../document/positions.ts";
 import type { Statement } from "../../document/outline.ts";
+import { positionAt } from "../../document/positions.ts";
 import type { Words } from "../../facts/facts.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill } from "../words.ts";
@@ -29,7 +29,11 @@ export const unfilledTemplate: Check = ({ rule, facts, language }) => {
         rule,
         state: "underspecified",
         severity: rule.severity,
-        message: fill(message, { placeholder: [...new Set(texts)].slice(0, 4).join(" "), subjects: first.statement.section.title }, language),
+        message: fill(
+          message,
+          { placeholder: [...new Set(texts)].slice(0, 4).join(" "), subjects: first.statement.section.title },
+          language,
+        ),
         words: first,
         components: [],
         evidence: block.slice(0, 12).map((words) => evidence("need", words, facts)),
@@ -41,12 +45,21 @@ export const unfilledTemplate: Check = ({ rule, facts, language }) => {
 
 function placeholdersOf(statements: readonly Statement[]): Words[] {
   return statements.flatMap((statement) =>
-    [...statement.raw.text.matchAll(PLACEHOLDER)].map((match) => ({ statement, from: match.index, to: match.index + match[0].length })),
+    [...statement.raw.text.matchAll(PLACEHOLDER)].map((match) => ({
+      statement,
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
   );
 }
 
 function templateMarks({ mechanisms }: Parameters<Check>[0]["facts"]): Words[] {
   return mechanisms
-    .filter(({ id, words }) => id === "template-placeholder" && words.statement.raw.form !== "code" && !words.statement.raw.text.slice(words.from, words.to).includes("‹"))
+    .filter(
+      ({ id, words }) =>
+        id === "template-placeholder" &&
+        words.statement.raw.form !== "code" &&
+        !words.statement.raw.text.slice(words.from, words.to).includes("‹"),
+    )
     .map(({ words }) => words);
 }

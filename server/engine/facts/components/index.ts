@@ -1,0 +1,96 @@
+import type { Catalogue, Criticality } from "../../../../rules/schema.ts";
+import type { Outline } from "../../document/outline.ts";
+import { counts } from "../binding.ts";
+import type { Component } from "../facts.ts";
+import { kindById, nameKey } from "../names.ts";
+import { textOf, wordsAt } from "../words.ts";
+import { candidatesOf } from "./candidates.ts";
+import type { Draft, Drafts, ReadingOf } from "./draft.ts";
+import { mergeGeneralised, mergeHosts } from "./merging.ts";
+import { place } from "./placing.ts";
+import { isForeign } from "./roles.ts";
+import { technologyDrafts } from "./technologies.ts";
+
+/**
+ * The components of a design: technologies that it names, and names of its own for headings, bold leads,
+ * boxes and the first columns of component tables; merged where the document says that they are the same.
+ */
+export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
+  const drafts = technologyDrafts(outline, readingOf, catalogue);
+  for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
+  mergeGeneralised(drafts);
+  mergeHosts(drafts);
+  for (const draft of drafts) if (isForeign(draft)) draft.kind = "external-system";
+  addNameless(outline, drafts, readingOf, catalogue);
+  const list = [...drafts].map((draft) => finish(draft, readingOf, catalogue));
+  return list.sort(
+    (a, b) => a.definition.statement.index - b.definition.statement.index || a.definition.from - b.definition.from,
+  );
+}
+
+/** "calls the external API": the only name that an external dependency has. */
+function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
+  const isExternal = (kind: string): boolean => kindById(catalogue, kind)?.classes.includes("external") ?? false;
+  if ([...drafts].some(({ kind }) => isExternal(kind))) return;
+  for (const statement of outline.statements) {
+    const reading = readingOf(statement);
+    if (!counts(statement) || statement.section.weight !== "specification" || reading.verbs.length === 0) continue;
+    const noun = reading.nouns.find(({ meaning }) => meaning.as === "noun" && isExternal(meaning.kind));
+    if (noun?.meaning.as !== "noun") continue;
+    const words = wordsAt(statement, reading, noun);
+    const { kind } = noun.meaning;
+    drafts.add(nameKey(textOf(words)), {
+      name: textOf(words),
+      aliases: [],
+      kind,
+      definition: words,
+      defines: false,
+      acts: false,
+      mentions: [words],
+    });
+    return;
+  }
+}
+
+const LEVELS: readonly Criticality[] = ["critical", "high", "medium", "low"];
+
+function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {
+  const kind = kindById(catalogue, draft.kind);
+  const classes = kind?.classes ?? [];
+  const levels = [draft.definition, ...draft.mentions].map(
+    (words) => readingOf(words.statement).criticality ?? "medium",
+  );
+  const isOwn = !draft.technology || draft.kind !== draft.technology.kind;
+  const name = usualName(draft);
+  return {
+    name,
+    aliases: [draft.name, ...draft.aliases].filter((alias) => alias !== name),
+    ...(draft.technology ? { technology: draft.technology.id } : {}),
+    kind: draft.kind,
+    classes,
+    external: classes.includes("external") || /(?:外部|社外|third[- ]party|external|partner|vendor)/iu.test(draft.name),
+    managed: draft.isHosted ?? (!isOwn && (draft.technology?.managed ?? false)),
+    storesRecords: !isOwn ? (draft.technology?.storesRecords ?? false) : classes.includes("database"),
+    criticality: LEVELS.find((level) => levels.includes(level)) ?? "medium",
+    definition: draft.definition,
+    mentions: draft.mentions.length > 0 ? draft.mentions : [draft.definition],
+  };
+}
+
+/**
+ * The name of the technology that the design itself uses: the one in a heading, a box or a table of components,
+ * else the spelling used most. A protocol is no name for a product.
+ */
+function usualName(draft: Draft): string {
+  if (!draft.technology || draft.kind !== draft.technology.kind) return draft.name;
+  const products = [draft.technology, ...(draft.bases ?? [])].filter(({ protocol }) => !protocol);
+  const known = new Set(products.flatMap(({ names }) => names.map((name) => name.toLowerCase())));
+  if (draft.givenName && known.has(draft.givenName.toLowerCase())) return draft.givenName;
+  const counts = new Map<string, number>();
+  for (const words of draft.mentions) {
+    const text = textOf(words);
+    if (known.has(text.toLowerCase()) && text !== text.toLowerCase()) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] > (counts.get(draft.name) ?? 0) ? best[0] : draft.name;
+}

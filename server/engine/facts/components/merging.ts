@@ -1,0 +1,28 @@
+import type { Drafts } from "./draft.ts";
+
+/** "MQTT" is the broker that speaks it when there is just one: AWS IoT Core. */
+export function mergeGeneralised(drafts: Drafts): void {
+  for (const draft of [...drafts]) {
+    const { technology, kind } = draft;
+    if (!technology || technology.kind !== kind) continue;
+    const [target, ...others] = [...drafts].filter(
+      (other) =>
+        other.kind === kind && other.technology?.kind === kind && other.technology.implements.includes(technology.id),
+    );
+    if (!target || others.length > 0) continue;
+    drafts.merge(draft, target);
+    target.bases = [...(target.bases ?? []), technology];
+  }
+}
+
+/** "PostgreSQL" on "RDS" is one database, which a provider runs. */
+export function mergeHosts(drafts: Drafts): void {
+  for (const host of [...drafts]) {
+    const { technology, kind } = host;
+    if (!technology || technology.kind !== kind || technology.hosts.length === 0) continue;
+    const [engine, ...others] = technology.hosts.flatMap((id) => drafts.ofTechnology(id));
+    if (!engine || others.length > 0) continue;
+    drafts.merge(host, engine);
+    engine.isHosted = true;
+  }
+}

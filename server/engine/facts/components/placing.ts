@@ -1,0 +1,150 @@
+import type { Catalogue } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
+import type { Words } from "../facts.ts";
+import { bareName, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "../names.ts";
+import { type Candidate, MAX_NAME } from "./candidates.ts";
+import type { Draft, Drafts, ReadingOf } from "./draft.ts";
+import { isActor, isCalled } from "./roles.ts";
+
+/** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */
+const GENERIC =
+  /^(?:the|a|caches?|clusters?|dbs?|databases?|stores?|storage|brokers?|queues?|topics?|channels?|streams?|buckets?|instances?|servers?|services?|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
+
+export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
+  const inside = parenthesisOf(candidate.label);
+  for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
+    const name = bareName(part);
+    if (!isName(name)) continue;
+    const own = technologyIn(name, candidate.words.statement, readingOf, drafts);
+    const other = inside ? technologyIn(inside, candidate.words.statement, readingOf, drafts) : undefined;
+    const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;
+    if (own && isGeneric(name, own)) addAlias(own, name, words, candidate.defines, drafts);
+    else if (other && !own && isSameThing(name, other, catalogue))
+      addAlias(other, name, words, candidate.defines, drafts);
+    else
+      addOwn(
+        name,
+        words,
+        candidate,
+        own ?? other ?? platformOf(candidate.words.statement, readingOf, drafts),
+        drafts,
+        catalogue,
+      );
+  }
+}
+
+/** What flows and boxes say besides components. */
+const NO_COMPONENT =
+  /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|データ|イベント|メッセージ)$/iu;
+
+function isName(name: string): boolean {
+  if (NO_COMPONENT.test(name)) return false;
+  if (name.length < 2 || name.length > MAX_NAME) return false;
+  if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
+  return name.split(/\s+/u).length <= 5;
+}
+
+function technologyIn(name: string, statement: Statement, readingOf: ReadingOf, drafts: Drafts): Draft | undefined {
+  const folded = name.toLowerCase();
+  for (const { technology, from, to } of readingOf(statement).technologies) {
+    const spoken = readingOf(statement).normal.text.slice(from, to);
+    if (!folded.includes(spoken)) continue;
+    const draft = drafts
+      .ofTechnology(technology.id)
+      .find((other) => [other.name, ...other.aliases].some((alias) => alias.toLowerCase() === spoken));
+    if (draft) return draft;
+  }
+  return undefined;
+}
+
+/** Whether a name is just the technology, perhaps with its kind: "Redis Cache", "Kafka Topic". */
+function isGeneric(name: string, draft: Draft): boolean {
+  let rest = name.toLowerCase();
+  const spoken = [draft.name, ...draft.aliases].map((alias) => alias.toLowerCase()).sort((a, b) => b.length - a.length);
+  for (const alias of spoken) rest = rest.replace(alias, " ");
+  return rest
+    .split(/[\s/_-]+/u)
+    .filter(Boolean)
+    .every((word) => GENERIC.test(word));
+}
+
+/** "MQTT Broker (AWS IoT Core)" is one thing; "Enrichment Job (Flink)" is a job that runs on another. */
+function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean {
+  const kind = kindOfName(name, catalogue)?.kind;
+  const classes = kindById(catalogue, draft.kind)?.classes ?? [];
+  if (!classes.includes("dependency")) return false;
+  if (kind === undefined || kind === draft.kind) return true;
+  const own = kindById(catalogue, kind)?.classes ?? [];
+  return own.some((name) => name !== "dependency" && classes.includes(name));
+}
+
+function addAlias(draft: Draft, name: string, words: Words, defines: boolean, drafts: Drafts): void {
+  if (defines) draft.givenName ??= name;
+  if (defines && !draft.defines) {
+    draft.definition = words;
+    draft.defines = true;
+  }
+  if (nameKey(name) !== nameKey(draft.name)) drafts.addAlias(draft, name);
+}
+
+function addOwn(
+  name: string,
+  words: Words,
+  candidate: Candidate,
+  runsOn: Draft | undefined,
+  drafts: Drafts,
+  catalogue: Catalogue,
+): void {
+  const key = nameKey(name);
+  if (key.length < 2) return;
+  const known = drafts.named(name);
+  const isActing = candidate.defines || isActor(words);
+  if (known) {
+    known.acts ||= isActing;
+    known.isCalled ||= isCalled(words);
+    addAlias(known, name, words, candidate.defines, drafts);
+    return;
+  }
+  const kind = kindOfName(name, catalogue)?.kind;
+  const form = candidate.words.statement.raw.form;
+  // A heading or an item names a component only if its ending says so; a box in a diagram always does.
+  if (!kind && form !== "code" && !isProper(name, candidate)) return;
+  drafts.add(key, {
+    name,
+    aliases: [],
+    ...(runsOn?.technology ? { technology: runsOn.technology } : {}),
+    kind:
+      runsOn?.kind === "stream-processor" && (kind ?? "batch-job") === "batch-job"
+        ? "stream-processor"
+        : (kind ?? "service"),
+    definition: words,
+    defines: candidate.defines,
+    acts: isActing,
+    isCalled: isCalled(words),
+    mentions: [],
+  });
+}
+
+/** The stream processor that a section's jobs run on: "Stream processors (Flink jobs)". */
+function platformOf(statement: Statement, readingOf: ReadingOf, drafts: Drafts): Draft | undefined {
+  const { heading } = statement.section;
+  const named = [statement, heading]
+    .flatMap((source) => (source ? readingOf(source).technologies : []))
+    .find(({ technology }) => technology.kind === "stream-processor");
+  return named ? drafts.ofTechnology(named.technology.id)[0] : undefined;
+}
+
+/** A step of a flow is a component when it is written like a name: "Mobile App", not "validate the order". */
+function isProper(name: string, candidate: Candidate): boolean {
+  const { raw, section } = candidate.words.statement;
+  if (raw.cells && candidate.defines) return true;
+  // Sections of components are about components: "#### PaymentController".
+  if (raw.form === "heading" && section.parent?.kinds[0] === "components")
+    return /^[\p{Lu}\p{Script=Han}\p{Script=Katakana}]/u.test(name);
+  return !candidate.defines && /^(?:\p{Lu}[\p{L}\d-]*)(?:\s+\p{Lu}[\p{L}\d-]*)*$/u.test(name);
+}
+
+function within(words: Words, name: string): Words {
+  const at = words.statement.raw.text.indexOf(name, words.from);
+  return at < 0 ? words : { statement: words.statement, from: at, to: at + name.length };
+}

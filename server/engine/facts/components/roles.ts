@@ -1,0 +1,36 @@
+import type { Words } from "../facts.ts";
+import type { Draft } from "./draft.ts";
+
+/** "calls the Wise API", "a call to the Wise API", Wise APIを呼び出す: what stands so is called, all else acts. */
+export function isActor({ statement, from, to }: Words): boolean {
+  const { text } = statement.raw;
+  const before = text.slice(Math.max(0, from - 30), from);
+  if (
+    /\b(?:calls?|calling|called|polls?|polling|quer(?:y|ies)|invokes?|hits|uses?|via|from|to|with|using|through|of|against|by|for|at)\s+(?:the\s+|an?\s+)?(?:external\s+)?$/iu.test(
+      before,
+    )
+  )
+    return false;
+  return !/^\s*(?:を|へ|に|から|の|と|経由)/u.test(text.slice(to));
+}
+
+/** "calls the Wise API", Wise APIを呼び出す. */
+export function isCalled({ statement, from, to }: Words): boolean {
+  const { text } = statement.raw;
+  const before = text.slice(Math.max(0, from - 36), from);
+  if (
+    /\b(?:calls?|calling|polls?|polling|quer(?:y|ies)|invokes?|requests?)\s+(?:to\s+|from\s+)?(?:the\s+|an?\s+)?(?:external\s+)?$/iu.test(
+      before,
+    )
+  )
+    return true;
+  return /^\s*(?:を(?:[^。、]{0,8})?(?:呼|コール|利用|ポーリング|照会)|の呼び?出し|から(?:[^。、]{0,12})?(?:取得|受信))/u.test(
+    text.slice(to, to + 30),
+  );
+}
+
+/** An API that only ever is called, and that no heading or box of this design introduces, is somebody else's. */
+export function isForeign(draft: Draft): boolean {
+  if (draft.technology || draft.defines || draft.acts || !draft.isCalled || draft.kind !== "service") return false;
+  return /(?:\bAPI|\bProvider|\bGateway|API)$/u.test(draft.name);
+}

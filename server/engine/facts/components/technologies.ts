@@ -1,0 +1,67 @@
+import type { Catalogue, Technology } from "../../../../rules/schema.ts";
+import type { Outline, Statement } from "../../document/outline.ts";
+import { counts } from "../binding.ts";
+import { isClassNoun, kindById } from "../names.ts";
+import { textOf, wordsAt } from "../words.ts";
+import { Drafts, type ReadingOf } from "./draft.ts";
+
+/** Drafts of the technologies by key; see `technologyKey`. */
+export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Drafts {
+  const drafts = new Drafts();
+  for (const statement of outline.statements) {
+    // The document's title names the system itself.
+    if (!counts(statement) || (statement.raw.form === "heading" && statement.section.title === outline.title)) continue;
+    const reading = readingOf(statement);
+    for (const mention of reading.technologies) {
+      const { technology } = mention;
+      if (!kindById(catalogue, technology.kind)) continue;
+      if (mention.ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
+      const words = wordsAt(statement, reading, mention);
+      const name = textOf(words);
+      if (isClassNoun(name, catalogue)) continue;
+      const key = technologyKey(technology, name, catalogue);
+      const known = drafts.get(key);
+      if (!known)
+        drafts.add(key, {
+          name,
+          aliases: [],
+          technology,
+          kind: technology.kind,
+          definition: words,
+          defines: false,
+          acts: false,
+          mentions: [words],
+        });
+      else {
+        known.mentions.push(words);
+        drafts.addAlias(known, name);
+      }
+    }
+  }
+  return drafts;
+}
+
+/**
+ * Names of one technology are one component. An entry for providers of a kind (FedEx, DHL, …) stands for as
+ * many as are named; those that share their first word are the same: Stripe, Stripe API.
+ */
+function technologyKey(technology: Technology, name: string, catalogue: Catalogue): string {
+  const isProvider = kindById(catalogue, technology.kind)?.classes.includes("external");
+  const [first = ""] = isProvider
+    ? name
+        .toLowerCase()
+        .replace(/^(?:amazon|aws|google|microsoft|azure)\s+/u, "")
+        .split(/[\s-]+/u)
+    : [];
+  return `technology ${technology.id} ${first}`.trim();
+}
+
+function hasContext(statement: Statement, technology: Technology, outline: Outline, readingOf: ReadingOf): boolean {
+  if (technology.needsContext.length === 0) return true;
+  const wanted = technology.needsContext.map((word) => word.toLowerCase());
+  const near = outline.statements.slice(Math.max(0, statement.index - 6), statement.index + 7);
+  return near.some((other) => {
+    const { text } = readingOf(other).normal;
+    return wanted.some((word) => text.includes(word));
+  });
+}

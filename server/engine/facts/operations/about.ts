@@ -1,0 +1,43 @@
+import type { Criticality } from "../../../../rules/schema.ts";
+import type { Outline, SqlTable, Statement } from "../../document/outline.ts";
+import type { Component } from "../facts.ts";
+import type { Naming } from "../interactions.ts";
+import { tablesIn } from "./tables.ts";
+
+/** What the statements that describe an operation name: components, tables, and how much hangs on it. */
+export function about(
+  statements: readonly Statement[],
+  text: string,
+  outline: Outline,
+  naming: Naming,
+): {
+  criticality: Criticality;
+  statements: readonly Statement[];
+  components: readonly Component[];
+  tables: readonly SqlTable[];
+} {
+  const components = [
+    ...new Set(statements.flatMap((statement) => naming.mentionsOf(statement).map(({ component }) => component))),
+  ];
+  const levels = new Set(statements.map((statement) => naming.readingOf(statement).criticality));
+  const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level)) ?? "medium";
+  return { criticality, statements, components, tables: tablesIn(text, outline) };
+}
+
+/** The statement, what stands under it in its list, and for a heading its section. */
+export function belonging(statement: Statement, outline: Outline): Statement[] {
+  const list = [statement];
+  for (let i = statement.index + 1; i < outline.statements.length; i++) {
+    const next = outline.statements[i];
+    if (!next) break;
+    const isUnder = statement.raw.form === "heading" ? next.section === statement.section : isBelow(next, statement);
+    if (!isUnder) break;
+    list.push(next);
+  }
+  return list;
+}
+
+function isBelow(statement: Statement, ancestor: Statement): boolean {
+  for (let parent = statement.parent; parent; parent = parent.parent) if (parent === ancestor) return true;
+  return false;
+}

@@ -1,0 +1,45 @@
+import type { Endpoint, Outline, Statement } from "../../document/outline.ts";
+import type { Operation, Words } from "../facts.ts";
+import type { Naming } from "../interactions.ts";
+import { about, belonging } from "./about.ts";
+import { withParts } from "./tables.ts";
+
+const READ_ONLY_PATH =
+  /(?:login|logout|sign-?in|token|refresh|search|query|preview|validate|health|graphql|auth)(?:\/|$)/u;
+const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
+export const WEBHOOK = /web-?hooks?|callbacks?|ウェブフック|コールバック/iu;
+const UPLOAD = /\buploads?\b|アップロード/iu;
+/** A request that brings several things: `device_ids[]`, a list of items. */
+const SEVERAL = /\w\[\]|\b(?:array|list) of\b|\bitems\b|"\w+": ?\[|配列|明細|一括|複数の/iu;
+
+/** An endpoint with what its heading or item says about it. */
+export function endpointOperation(endpoint: Endpoint, outline: Outline, naming: Naming): Operation {
+  const { method, path, statement } = endpoint;
+  const statements = belonging(statement, outline);
+  const text = statements.map(({ raw }) => raw.text).join(" ");
+  const found = about(statements, text, outline, naming);
+  const changesState = WRITING.includes(method) && !READ_ONLY_PATH.test(path.toLowerCase());
+  const createsSeveral = changesState && method === "POST" && SEVERAL.test(text);
+  return {
+    kind: kindOf(endpoint),
+    name: `${method} ${path}`,
+    changesState,
+    ...found,
+    tables: createsSeveral ? withParts(found.tables, outline.schema) : found.tables,
+    words: wordsOf(statement, `${method} ${path}`, path),
+    endpoint,
+  };
+}
+
+function kindOf({ method, path, statement }: Endpoint): Operation["kind"] {
+  if (WEBHOOK.test(path) || (WEBHOOK.test(statement.raw.text) && method === "POST")) return "webhook";
+  return UPLOAD.test(path) ? "upload" : "endpoint";
+}
+
+function wordsOf(statement: Statement, full: string, path: string): Words {
+  const { text } = statement.raw;
+  const at = text.indexOf(full);
+  if (at >= 0) return { statement, from: at, to: at + full.length };
+  const pathAt = text.indexOf(path);
+  return pathAt >= 0 ? { statement, from: pathAt, to: pathAt + path.length } : { statement, from: 0, to: text.length };
+}

@@ -1,0 +1,59 @@
+import type { Flow, Outline, Statement } from "../../document/outline.ts";
+import { counts, describesData } from "../binding.ts";
+import type { Component, Operation } from "../facts.ts";
+import type { Naming } from "../interactions.ts";
+import { bareName } from "../names.ts";
+import { spanOf } from "../words.ts";
+import { about } from "./about.ts";
+
+/** A flow that runs through at least two components, or two tables. */
+export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
+  const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
+  const [first] = flow.steps;
+  if (!first || statements.length === 0 || !describesData(flow.section)) return [];
+  const text = flow.steps.map((step) => step.text).join(" → ");
+  const found = about(statements, text, outline, naming);
+  if (found.components.length < 2 && found.tables.length < 2) return [];
+  const start = statements[0] as Statement;
+  return [
+    {
+      kind: "flow",
+      name: flow.title ?? (flow.form === "arrows" ? firstAndLast(flow) : start.section.title),
+      changesState: isWritingFlow(flow, found.components, naming),
+      ...found,
+      words: { statement: start, from: 0, to: start.raw.text.length },
+      flow,
+      steps: flow.steps.map((step) => componentsOfStep(step, naming)),
+    },
+  ];
+}
+
+/** Components named in the stretch of a statement that is the step. */
+function componentsOfStep({ statement, text, span }: Flow["steps"][number], { mentionsOf }: Naming): Component[] {
+  const named = mentionsOf(statement).filter(({ words }) => {
+    const { from, to } = spanOf(words);
+    return (
+      (from < span.to && span.from < to) ||
+      (statement.raw.form === "code" && text.includes(statement.raw.text.slice(words.from, words.to)))
+    );
+  });
+  return [...new Set(named.map(({ component }) => component))];
+}
+
+/** "Kafka → … → PostgreSQL". */
+function firstAndLast({ steps }: Flow): string {
+  const names = steps.map((step) => bareName(step.text));
+  return names.length <= 3 ? names.join(" → ") : `${names[0]} → … → ${names.at(-1)}`;
+}
+
+/**
+ * A flow changes state when one of its steps does, or, where steps are only names, when it ends in a store or
+ * passes through a broker.
+ */
+function isWritingFlow({ form, steps, title }: Flow, components: readonly Component[], naming: Naming): boolean {
+  const statements = new Set(steps.map(({ statement }) => statement));
+  if (form === "ordered") return [...statements].some((statement) => naming.readingOf(statement).changesState);
+  const text = `${title ?? ""} ${steps.map((step) => step.text).join(" ")}`;
+  if (/response|レスポンス|\bGET\b|quer(?:y|ies)|dashboard|search|表示|参照|検索|照会/iu.test(text)) return false;
+  return components.some(({ classes }) => classes.includes("store") || classes.includes("broker"));
+}

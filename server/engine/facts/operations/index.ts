@@ -1,0 +1,56 @@
+import type { Outline } from "../../document/outline.ts";
+import { counts } from "../binding.ts";
+import type { Component, Operation } from "../facts.ts";
+import type { Naming } from "../interactions.ts";
+import { about, belonging } from "./about.ts";
+import { endpointOperation } from "./endpoint.ts";
+import { flowOperation } from "./flow.ts";
+import { statementOperation } from "./statement.ts";
+
+/** What the system does on request or by itself: endpoints, webhooks, jobs, consumers, uploads, flows. */
+export function operationsOf(outline: Outline, naming: Naming): Operation[] {
+  const described = new Set(outline.endpoints.map(({ statement }) => statement));
+  const operations = [
+    ...outline.endpoints
+      .filter(({ statement }) => counts(statement))
+      .map((endpoint) => endpointOperation(endpoint, outline, naming)),
+    ...naming.components.flatMap((component) => componentOperation(component, outline, naming)),
+    ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
+    ...outline.statements.flatMap((statement) => statementOperation(statement, outline, naming, described)),
+  ];
+  // A scheduler is named for the sake of its jobs; where they are described, it is none itself.
+  const schedulers = new Set(naming.components.filter(({ kind }) => kind === "scheduler").map(({ name }) => name));
+  const isJob = ({ kind, name }: Operation): boolean => kind === "job" && !schedulers.has(name);
+  const hasJobs = operations.some(isJob);
+  const byPlace = new Map<string, Operation>();
+  for (const operation of operations) {
+    if (hasJobs && operation.kind === "job" && !isJob(operation)) continue;
+    const key = `${operation.kind} ${operation.kind === "flow" ? operation.words.statement.index : operation.name.toLowerCase()}`;
+    if (!byPlace.has(key)) byPlace.set(key, operation);
+  }
+  return [...byPlace.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+/** A job or a consumer that has a name of its own is an operation. */
+function componentOperation(component: Component, outline: Outline, naming: Naming): Operation[] {
+  const kind = kindOf(component);
+  if (!kind) return [];
+  const statements = belonging(component.definition.statement, outline);
+  const text = statements.map(({ raw }) => raw.text).join(" ");
+  const found = about(statements, text, outline, naming);
+  return [
+    {
+      kind,
+      name: component.name,
+      changesState: true,
+      ...found,
+      components: [...new Set([component, ...found.components])],
+      words: component.definition,
+    },
+  ];
+}
+
+function kindOf({ classes, external }: Component): Operation["kind"] | undefined {
+  if (classes.includes("job") && !classes.includes("library") && !external) return "job";
+  return classes.includes("consumer") && !classes.includes("broker") ? "consumer" : undefined;
+}

@@ -1,0 +1,186 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Cell, Outline, SqlTable, Statement } from "../document/outline.ts";
+import type { Component, Operation, Reach } from "./facts.ts";
+import { acts, type Naming } from "./interactions.ts";
+import { isOfClass } from "./kinds.ts";
+import type { ComponentMention } from "./mentions.ts";
+import { isClassNoun } from "./names.ts";
+import type { Mention, Reading } from "./reading.ts";
+
+/** What the reach of a mention is worked out from. */
+export interface ReachContext extends Naming {
+  readonly outline: Outline;
+  readonly catalogue: Catalogue;
+  readonly operations: OperationIndex;
+  /** The table of the schema that a line of DDL or a row of a column table belongs to. */
+  readonly tableAt: (statement: Statement) => SqlTable | undefined;
+}
+
+/** Endpoints, webhooks, jobs and consumers, found by what speaks of them. */
+export interface OperationIndex {
+  /** Those that a statement helps to describe: it stands below their heading or item. */
+  describedBy(statement: Statement): readonly Operation[];
+  /** Those that the statement itself introduces. */
+  saidIn(statement: Statement): readonly Operation[];
+  touching(table: SqlTable): readonly Operation[];
+}
+
+export function indexOf(operations: readonly Operation[]): OperationIndex {
+  const described = new Map<Statement, Operation[]>();
+  const said = new Map<Statement, Operation[]>();
+  const touching = new Map<SqlTable, Operation[]>();
+  const push = <K>(map: Map<K, Operation[]>, key: K, operation: Operation): void => {
+    const list = map.get(key);
+    if (list) list.push(operation);
+    else map.set(key, [operation]);
+  };
+  for (const operation of operations) {
+    for (const table of operation.tables) push(touching, table, operation);
+    if (operation.kind === "flow") continue;
+    push(said, operation.words.statement, operation);
+    if (operation.statements.length > 1)
+      for (const statement of operation.statements) push(described, statement, operation);
+  }
+  return {
+    describedBy: (statement) => described.get(statement) ?? [],
+    saidIn: (statement) => said.get(statement) ?? [],
+    touching: (table) => touching.get(table) ?? [],
+  };
+}
+
+export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
+  const sorted = [...schema].sort((a, b) => a.span.from - b.span.from);
+  return (statement) => {
+    const at = statement.base + statement.raw.span.from;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.span.from ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const table = sorted[low - 1];
+    return table && at < table.span.to ? table : undefined;
+  };
+}
+
+/**
+ * What a mention applies to, in this order: components named in the same clause or row; a class that is
+ * spoken of ("all external calls", データベース); components of the statement; the operation or component
+ * that the statement's item, lead or section is about; the document.
+ */
+export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
+  const table = context.tableAt(statement);
+  if (table) return { to: "operations", operations: context.operations.touching(table) };
+  const except = exceptions(statement, reading, context);
+  const named = context
+    .mentionsOf(statement)
+    .filter((other) => isReachable(other, reading) && !except.includes(other.component));
+  const { cells } = statement.raw;
+  const isNear = (from: number, to: number): boolean =>
+    cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
+  const near = named.filter(({ words }) => isNear(words.from, words.to)).map(({ component }) => component);
+  if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
+  const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
+  if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
+  if (near.length > 0) return components(near);
+  if (named.length > 0) return components(named.map(({ component }) => component));
+  const operations = context.operations.describedBy(statement);
+  if (operations.length > 0) return { to: "operations", operations };
+  const subject = context.subjectOf(statement);
+  if (subject) return { to: "components", components: [subject] };
+  return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
+}
+
+const UNIVERSAL =
+  /\b(?:all|every|each|any|always|throughout|by default)\b|すべて|全て|全(?=[\p{Script=Han}\p{Script=Katakana}])|各|いずれ|一律|常に|原則/u;
+
+/** A row is about the components that are most of a cell: "EMQX", not "connections to the lockers". */
+function isOfCell(cells: readonly Cell[], from: number, to: number): boolean {
+  const cell = cells.find((other) => from >= other.from && to <= other.to);
+  return cell !== undefined && (to - from) * 3 >= cell.text.trim().length;
+}
+
+/** A sentence that names nothing goes on about what the sentence before it in its paragraph is about. */
+function carriedOn(
+  statement: Statement,
+  { outline, mentionsOf, operations, readingOf }: ReachContext,
+): Reach | undefined {
+  let next = statement;
+  for (let i = statement.index - 1; i >= 0; i--) {
+    const previous = outline.statements[i];
+    if (!previous || previous.section !== statement.section || previous.raw.form === "heading") return undefined;
+    const between = outline.text.slice(previous.base + previous.raw.span.to, next.base + next.raw.span.from);
+    if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
+    const own = operations.saidIn(previous);
+    if (own.length > 0) return { to: "operations", operations: own };
+    const named = mentionsOf(previous).filter((other) => isReachable(other, readingOf(previous)));
+    if (named.length > 0) return components(named.map(({ component }) => component));
+    next = previous;
+  }
+  return undefined;
+}
+
+/** The title names the system: what is said of "the booking API" in its own design is said of everything. */
+function isTheSystem({ name, technology }: Component, { title }: Outline): boolean {
+  if (technology !== undefined || title === undefined) return false;
+  const bare = title
+    .replace(/[:：].*$/u, "")
+    .replace(/\s*(?:システム)?(?:基本|詳細|方式)?設計書?$|\s*(?:system |technical )?design(?: document| doc)?$/iu, "")
+    .trim();
+  return bare.toLowerCase().includes(name.toLowerCase()) && name.length * 2 > bare.length;
+}
+
+/** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */
+function isReachable({ component, words }: ComponentMention, reading: Reading): boolean {
+  if (component.classes.some((name) => name === "library" || name === "tool")) return false;
+  const { text } = reading.normal;
+  const isPlace =
+    /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, words.from)) || /^(?:に|へ)/u.test(text.slice(words.to));
+  return !isPlace || !component.classes.includes("store") || component.classes.includes("database");
+}
+
+/** Nearest class that the clause speaks of, if the design has anything of that class. */
+function classSpokenOf(
+  mention: Mention,
+  statement: Statement,
+  reading: Reading,
+  { catalogue, components: all, mentionsOf }: ReachContext,
+): string | undefined {
+  const named = mentionsOf(statement);
+  for (const { meaning, from, to } of reading.nouns) {
+    if (meaning.as !== "noun" || meaning.kind === undefined) continue;
+    const isFar =
+      Math.max(from - mention.to, mention.from - to) > CLASS_REACH ||
+      reading.clauses.sentence(from) !== reading.clauses.sentence(mention.from);
+    const isName = named.some(
+      ({ component, words }) => from < words.to && words.from < to && !isClassNoun(component.name, catalogue),
+    );
+    if (isFar || isName) continue;
+    if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
+      return meaning.kind;
+  }
+  return undefined;
+}
+
+/** A class is spoken of near what is said of it, in characters. */
+const CLASS_REACH = 60;
+
+function components(list: readonly Component[]): Reach {
+  return { to: "components", components: [...new Set(list)] };
+}
+
+const EXCEPT = /\b(?:except(?: for)?|apart from|other than|excluding|with the exception of)\b|以外|を除[くいき]/iu;
+
+/** Components that an "except" takes out: after the word in English, before it in Japanese. */
+function exceptions(statement: Statement, reading: Reading, context: ReachContext): Component[] {
+  const match = EXCEPT.exec(reading.normal.text);
+  if (!match) return [];
+  const isJapanese = /[以を]/u.test(match[0]);
+  return context
+    .mentionsOf(statement)
+    .filter(({ words }) =>
+      isJapanese ? words.to <= match.index && match.index - words.to < 12 : words.from >= match.index,
+    )
+    .map(({ component }) => component);
+}

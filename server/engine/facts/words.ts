@@ -1,0 +1,37 @@
+import type { Span, Statement } from "../document/outline.ts";
+import { spanOfWords } from "../document/positions.ts";
+import type { Words } from "./facts.ts";
+import { originalOffset } from "./normalise.ts";
+import type { Reading } from "./reading.ts";
+
+/** Words of a statement from offsets into its normalised text. */
+export function wordsAt(statement: Statement, reading: Reading, span: Span): Words {
+  const length = statement.raw.text.length;
+  return {
+    statement,
+    from: originalOffset(reading.normal, span.from, length),
+    to: originalOffset(reading.normal, span.to, length),
+  };
+}
+
+export function textOf({ statement, from, to }: Words): string {
+  return statement.raw.text.slice(from, to);
+}
+
+/** The words of a statement that stand at a span of the document. */
+export function wordsOfSpan(statement: Statement, span: Span): Words {
+  const text = statement.raw.text;
+  for (const piece of statement.raw.pieces) {
+    const source = statement.base + piece.sourceFrom;
+    if (span.from >= source && span.from < source + piece.length) {
+      const from = piece.textFrom + span.from - source;
+      return { statement, from, to: Math.min(text.length, from + Math.max(1, span.to - span.from)) };
+    }
+  }
+  return { statement, from: 0, to: text.length };
+}
+
+/** Where the words stand in the document. */
+export function spanOf(words: Words): Span {
+  return spanOfWords(words.statement, words);
+}

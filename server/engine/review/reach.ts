@@ -1,0 +1,75 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Component, Mechanism } from "../facts/facts.ts";
+import { isOfClass } from "../facts/kinds.ts";
+import type { Relations } from "../facts/relations.ts";
+import { technology } from "../facts/technology.ts";
+import type { Subject } from "./subjects.ts";
+
+/** Whether what a statement says of a mechanism holds for the subject. */
+export function applies(mechanism: Mechanism, subject: Subject, relations: Relations, catalogue: Catalogue): boolean {
+  const { reach } = mechanism;
+  if (reach.to === "document") return true;
+  if (subject.operation) {
+    const { operation } = subject;
+    if (operation.statements.includes(mechanism.words.statement)) return true;
+    if (reach.to === "operations") return reach.operations.includes(operation);
+    return operation.components.some((component) => reaches(reach, component, relations, catalogue));
+  }
+  if (subject.mechanism) {
+    if (subject.mechanism.words.statement === mechanism.words.statement) return true;
+    const other = subject.mechanism.reach;
+    if (other.to !== "components") return true;
+    return other.components.some((component) => reaches(reach, component, relations, catalogue));
+  }
+  return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
+}
+
+function reaches(reach: Mechanism["reach"], component: Component, relations: Relations, catalogue: Catalogue): boolean {
+  switch (reach.to) {
+    case "components":
+      return reach.components.some(
+        (other) =>
+          other === component ||
+          isBaseOf(other, component, catalogue) ||
+          isPeer(other, component, reach.components, relations) ||
+          isConsumer(component, other, relations),
+      );
+    case "class":
+      if (reach.except.includes(component) || !isOfClass(component, reach.name, catalogue)) return false;
+      return (
+        reach.callers.length === 0 ||
+        reach.callers.some((caller) => caller === component || isCaller(caller, component, relations))
+      );
+    case "operations":
+      return reach.operations.some((operation) => operation.components.includes(component));
+    case "document":
+      return true;
+  }
+}
+
+/** TimescaleDB is an extension of PostgreSQL: what is said of the one holds for the other. */
+function isBaseOf(base: Component, component: Component, catalogue: Catalogue): boolean {
+  if (!base.technology || !component.technology) return false;
+  return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
+}
+
+/**
+ * "The gateway retries three times" holds for what the gateway calls, unless the statement names what it calls.
+ * A connection to a broker or a gateway has two ends: "lockers reconnect with backoff" holds for the broker.
+ */
+function isPeer(other: Component, component: Component, named: readonly Component[], relations: Relations): boolean {
+  const namesCallee = named.some((callee) => callee !== other && relations.uses(other, callee));
+  if (!namesCallee && isCaller(other, component, relations)) return true;
+  const isEndpoint = component.classes.some((name) => name === "broker" || name === "channel-realtime");
+  return isEndpoint && !other.classes.includes("store") && relations.uses(component, other);
+}
+
+/** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */
+function isConsumer(component: Component, broker: Component, relations: Relations): boolean {
+  if (!broker.classes.includes("broker") || !component.classes.includes("consumer")) return false;
+  return relations.usersOf(broker).some(({ from, kind }) => from === component && kind === "consume");
+}
+
+function isCaller(caller: Component, component: Component, relations: Relations): boolean {
+  return caller.classes.includes("compute") && relations.uses(caller, component);
+}
