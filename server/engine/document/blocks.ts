@@ -61,8 +61,15 @@ export function addParagraph(
   });
   if (!added) return undefined;
   if (title) out.bold = added.first;
-  if (top) out.leadIn = !title && /[:：]$/.test(flat.text.slice(-20).trimEnd()) ? added.last : undefined;
+  if (top) out.leadIn = !title && opensWhatFollows(out, added.last) ? added.last : undefined;
   return added.first;
+}
+
+/** "The steps are:", "as follows.", 以下を前提とする。 */
+function opensWhatFollows(out: Collector, last: number): boolean {
+  const text = out.statements[last]?.text.trimEnd() ?? "";
+  if (/[:：]$/.test(text)) return true;
+  return text.length < 200 && /(?:以下|次の(?:通り|とおり|ように|手順|順))[^。]*。$|\bas follows\.$|\bthe following\b[^.]*\.$/.test(text);
 }
 
 /** Adds a table; `rows` are those below the header. */

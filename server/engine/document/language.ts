@@ -4,15 +4,23 @@ import type { RawStatement } from "./outline.ts";
 
 const KANA = /[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]/;
 const KANJI = /[\u3400-\u9fff\uf900-\ufaff]/;
+/** Lower case only: "NOT NULL" and "AND" are no English sentence. */
 const ENGLISH =
-  /(?:^|[\s(])(?:the|a|an|of|to|and|or|with|for|from|in|on|at|by|is|are|be|will|must|should|can|when|that|this|no|not|only|per|if|each|all|via|into)(?=[\s,.;:)]|$)/i;
+  /(?:^|[\s(])(?:the|a|an|of|to|and|or|with|for|from|in|on|at|by|is|are|be|will|must|should|can|when|that|this|no|not|only|if|each|all|into)(?=[\s,.;:)]|$)/;
 
 /** What a statement's letters say of its language. */
 export function scriptOf(statement: RawStatement): Script {
   const { text } = statement;
   if (KANA.test(text)) return "kana";
   if (KANJI.test(text)) return "kanji";
-  return statement.form !== "code" && /(?:\S+\s+){3}\S/.test(text) && ENGLISH.test(text) ? "english" : "none";
+  if (statement.form === "code") return "none";
+  const texts = statement.cells?.map((cell) => cell.text) ?? [text];
+  return texts.some(isEnglish) ? "english" : "none";
+}
+
+/** Four words or more, one of them a small one that technical terms do without. */
+function isEnglish(text: string): boolean {
+  return ENGLISH.test(text) && /(?:\S{1,40}\s+){3}\S/.test(text);
 }
 
 /** The language that most of a document's sentences are written in. */

@@ -2,6 +2,7 @@ import type { FlatBuilder } from "./inline.ts";
 
 const WORD = /[\p{L}\p{N}]/u;
 const NEITHER_BLANK_NOR_MARK = /[^\s\p{P}\p{S}]/u;
+const BLANK_OR_MARK = /[\s\p{P}\p{S}]/u;
 const BR = /<br ?\/?>/iy;
 
 /**
@@ -118,14 +119,15 @@ function isPair(text: string, at: number, from: number, to: number): boolean {
   return (at + 2 >= to || text.charCodeAt(at + 2) !== 42) && (at === from || text.charCodeAt(at - 1) !== 42);
 }
 
+/** Whether the parser would take the pair at `at` to begin bold text. */
 function opens(text: string, at: number, from: number): boolean {
   const next = text.charAt(at + 2);
   if (NEITHER_BLANK_NOR_MARK.test(next)) return true;
-  return /\S/.test(next) && (at === from || text.charAt(at - 1) === " ");
+  return /\S/.test(next) && (at === from || BLANK_OR_MARK.test(text.charAt(at - 1)));
 }
 
 function closes(text: string, at: number, to: number): boolean {
   const last = text.charAt(at - 1);
   if (NEITHER_BLANK_NOR_MARK.test(last)) return true;
-  return /\S/.test(last) && (at + 2 >= to || text.charAt(at + 2) === " ");
+  return /\S/.test(last) && (at + 2 >= to || BLANK_OR_MARK.test(text.charAt(at + 2)));
 }

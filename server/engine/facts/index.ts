@@ -15,7 +15,7 @@ import { wordsAt } from "./words.ts";
 /** What the document says: reads each statement by itself, then puts together what belongs together. */
 export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
   const lexicon = lexiconOf(catalogue);
-  const readings = outline.statements.map(({ raw }) => readingOf(raw, lexicon));
+  const readings = outline.statements.map(({ raw }) => readingOf(raw, lexicon, catalogue));
   const reading = (statement: { readonly index: number }): Reading => readings[statement.index] as Reading;
   const { components, mentionsOf } = findMentions(outline, componentsOf(outline, reading, catalogue), reading);
   const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };

@@ -1,4 +1,4 @@
-import type { Outline, Statement } from "../document/outline.ts";
+import type { Outline, RawStatement, Span, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
 import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Words } from "./facts.ts";
@@ -27,16 +27,8 @@ export function findMentions(
   found: readonly Component[],
   readingOf: ReadingOf,
 ): { readonly components: readonly Component[]; readonly mentionsOf: MentionsOf } {
-  const trie = new Trie();
-  const owners: number[] = [];
-  for (const [index, component] of found.entries()) {
-    for (const name of new Set([component.name, ...component.aliases])) {
-      if (nameKey(name).length < 2) continue;
-      owners.push(index);
-      trie.add(unitsOf(name), owners.length - 1);
-    }
-  }
-  const places = outline.statements.map((statement) => placesIn(statement, trie, owners, readingOf));
+  const finder = finderOf(found);
+  const places = outline.statements.map((statement) => placesIn(statement, finder, readingOf));
   const words: Words[][] = found.map(() => []);
   for (const place of places.flat()) if (counts(place.words.statement)) words[place.owner]?.push(place.words);
   const components = found.map((component, index) => ({
@@ -57,10 +49,51 @@ function mentionOf({ owner, words }: Place, components: readonly Component[]): C
   return component ? [{ component, words }] : [];
 }
 
-function placesIn(statement: Statement, trie: Trie, owners: readonly number[], readingOf: ReadingOf): Place[] {
+function placesIn(statement: Statement, finder: NameFinder, readingOf: ReadingOf): Place[] {
   const reading = readingOf(statement);
-  const { text } = reading.normal;
-  const found: Place[] = [];
+  let hits = finder.known.get(statement.raw);
+  if (!hits) {
+    hits = hitsIn(reading.normal.text, finder);
+    finder.known.set(statement.raw, hits);
+  }
+  return hits.map(({ owner, from, to }) => ({ owner, words: wordsAt(statement, reading, { from, to }) }));
+}
+
+interface NameHit extends Span {
+  readonly owner: number;
+}
+
+/** Finds the names of one list of components; remembers what it found in a statement. */
+interface NameFinder {
+  readonly signature: string;
+  readonly trie: Trie;
+  readonly owners: readonly number[];
+  readonly known: WeakMap<RawStatement, readonly NameHit[]>;
+}
+
+/** The finder of the last list of names: while a document is typed, its components seldom change. */
+let last: NameFinder | undefined;
+
+function finderOf(components: readonly Component[]): NameFinder {
+  const names = components.map(({ name, aliases }) =>
+    [...new Set([name, ...aliases])].filter((each) => nameKey(each).length >= 2),
+  );
+  const signature = JSON.stringify(names);
+  if (last?.signature === signature) return last;
+  const trie = new Trie();
+  const owners: number[] = [];
+  for (const [index, list] of names.entries()) {
+    for (const name of list) {
+      owners.push(index);
+      trie.add(unitsOf(name), owners.length - 1);
+    }
+  }
+  last = { signature, trie, owners, known: new WeakMap() };
+  return last;
+}
+
+function hitsIn(text: string, { trie, owners }: NameFinder): NameHit[] {
+  const found: NameHit[] = [];
   for (let from = 0; from < text.length; from++) {
     let owner: number | undefined;
     let to = from;
@@ -70,7 +103,7 @@ function placesIn(statement: Statement, trie: Trie, owners: readonly number[], r
       to = end;
     });
     if (owner === undefined) continue;
-    found.push({ owner, words: wordsAt(statement, reading, { from, to }) });
+    found.push({ owner, from, to });
     from = to - 1;
   }
   return found;

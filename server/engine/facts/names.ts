@@ -1,4 +1,5 @@
 import type { Catalogue, KindEntry } from "../../../rules/schema.ts";
+import { memoised } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 
 /** What the last words of a name tell about the thing: "Payment Service" → service. */
@@ -8,21 +9,39 @@ export interface NamedKind {
   readonly suffix: string;
 }
 
-const tables = new WeakMap<Catalogue, Map<string, string>>();
+const kinds = new WeakMap<Catalogue, (name: string) => NamedKind | undefined>();
 
 /** The kind that a name's ending gives away; the longest ending wins. */
 export function kindOfName(name: string, catalogue: Catalogue): NamedKind | undefined {
-  const table = suffixTable(catalogue);
-  const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
-  const { text } = normalise(words.trim());
-  let best: NamedKind | undefined;
-  for (const [suffix, kind] of table) {
-    const before = text.charAt(text.length - suffix.length - 1);
-    const isEnd =
-      (text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before))) || text.endsWith(` ${suffix}s`);
-    if (isEnd && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
+  let find = kinds.get(catalogue);
+  if (!find) {
+    find = kindFinder(catalogue);
+    kinds.set(catalogue, find);
   }
-  return best;
+  return find(name);
+}
+
+function kindFinder(catalogue: Catalogue): (name: string) => NamedKind | undefined {
+  const kindBySuffix = new Map(
+    catalogue.kinds.flatMap(({ id, suffixes }) =>
+      [...suffixes.en, ...suffixes.ja].map((suffix) => [normalise(suffix).text, id] as const),
+    ),
+  );
+  return memoised((name) => {
+    const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+    const { text } = normalise(words.trim());
+    let best: NamedKind | undefined;
+    for (const [suffix, kind] of kindBySuffix) {
+      if (isEnding(text, suffix) && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
+    }
+    return best;
+  });
+}
+
+function isEnding(text: string, suffix: string): boolean {
+  if (text.endsWith(` ${suffix}s`)) return true;
+  const before = text.charAt(text.length - suffix.length - 1);
+  return text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before));
 }
 
 const nouns = new WeakMap<Catalogue, ReadonlySet<string>>();
@@ -43,26 +62,15 @@ export function kindById(catalogue: Catalogue, id: string): KindEntry | undefine
   return catalogue.kinds.find((kind) => kind.id === id);
 }
 
-function suffixTable(catalogue: Catalogue): Map<string, string> {
-  let table = tables.get(catalogue);
-  if (!table) {
-    table = new Map();
-    for (const kind of catalogue.kinds)
-      for (const suffix of [...kind.suffixes.en, ...kind.suffixes.ja]) table.set(normalise(suffix).text, kind.id);
-    tables.set(catalogue, table);
-  }
-  return table;
-}
-
 /** The name without what is said about it in parentheses, list marks and trailing punctuation. */
-export function bareName(label: string): string {
-  return label
+export const bareName = memoised((label) =>
+  label
     .replace(/[(（［[][^)）］\]]*[)）］\]]/gu, " ")
     .replace(/^[\s\d.)）、・*-]+(?=\D)/u, "")
     .replace(/\s+/gu, " ")
     .replace(/[\s:：,、。.;]+$/u, "")
-    .trim();
-}
+    .trim(),
+);
 
 /** What stands in the first parenthesis of a label: "AWS IoT Core" of "MQTT Broker (AWS IoT Core)". */
 export function parenthesisOf(label: string): string | undefined {
@@ -78,9 +86,9 @@ export function partsOf(label: string): string[] {
 }
 
 /** The key under which names of the same thing meet: case, blanks and a trailing kind word do not count. */
-export function nameKey(name: string): string {
-  return normalise(bareName(name))
+export const nameKey = memoised((name) =>
+  normalise(bareName(name))
     .text.replace(/^(?:the|a|an|our|本|当)\s*/u, "")
     .replace(/(?<=\w{3})s$/u, "")
-    .replace(/[\s_-]+/gu, "");
-}
+    .replace(/[\s_-]+/gu, ""),
+);

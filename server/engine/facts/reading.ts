@@ -1,9 +1,10 @@
-import type { Criticality, MechanismEntry, Stance, Technology } from "../../../rules/schema.ts";
+import type { Catalogue, Criticality, MechanismEntry, Stance, Technology } from "../../../rules/schema.ts";
 import type { RawStatement } from "../document/outline.ts";
 import { type Clauses, clausesOf } from "./clauses.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { type NormalText, normalise } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { type ProseName, proseNames } from "./prose-names.ts";
 import { type LocalQuantity, quantitiesIn } from "./quantities.ts";
 import { cueEffect, withoutCancelled } from "./stance.ts";
 
@@ -38,6 +39,8 @@ export interface Reading {
   readonly nouns: readonly Hit[];
   readonly verbs: readonly Hit[];
   readonly quantities: readonly LocalQuantity[];
+  /** Names of components in running text: "Order Service", 出荷ワーカー. */
+  readonly names: readonly ProseName[];
   readonly criticality?: Criticality;
   readonly changesState: boolean;
   readonly readsOnly: boolean;
@@ -46,16 +49,16 @@ export interface Reading {
 const kept = new WeakMap<RawStatement, Reading>();
 
 /** Reads a statement, or gives the reading that was made of the same statement before. */
-export function readingOf(raw: RawStatement, lexicon: Lexicon): Reading {
+export function readingOf(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Reading {
   let reading = kept.get(raw);
   if (!reading) {
-    reading = read(raw, lexicon);
+    reading = read(raw, lexicon, catalogue);
     kept.set(raw, reading);
   }
   return reading;
 }
 
-function read(raw: RawStatement, lexicon: Lexicon): Reading {
+function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Reading {
   const normal = normalise(raw.text);
   const hits = lexicon.find(normal, raw.text);
   const clauses = clausesOf(normal.text, raw.cells);
@@ -72,6 +75,7 @@ function read(raw: RawStatement, lexicon: Lexicon): Reading {
     nouns: hits.filter((hit) => hit.meaning.as === "noun"),
     verbs: hits.filter((hit) => hit.meaning.as === "verb"),
     quantities,
+    names: raw.form === "heading" || raw.form === "code" ? [] : proseNames(raw.text, catalogue),
     ...(criticality ? { criticality } : {}),
     changesState: hits.some((hit) => hit.meaning.as === "changes"),
     readsOnly: hits.some((hit) => hit.meaning.as === "reads"),

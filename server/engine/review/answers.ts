@@ -37,28 +37,25 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
   const riskIds = new Set(
     catalogue.mechanisms.filter(({ id, kind }) => kind === "risk" && needs.has(id)).map(({ id }) => id),
   );
+  const relations = relationsOf(facts);
   const parts = new Map<Mechanism, Answer[]>();
-  const risks: Mechanism[] = [];
-  for (const mechanism of facts.mechanisms) {
-    if (riskIds.has(mechanism.id) && isAsserted(mechanism)) risks.push(mechanism);
-    const own = alternatives
-      .map(({ answer, by }) => ({ answer, by: by.filter(({ id }) => id === mechanism.id) }))
-      .filter(({ by }) => by.length > 0);
-    if (
-      own.length === 0 ||
-      !isPart(
+  for (const id of new Set(alternatives.flatMap(({ by }) => by.map((alternative) => alternative.id)))) {
+    const own = alternatives.map(({ answer, by }) => ({
+      answer,
+      by: by.filter((alternative) => alternative.id === id),
+    }));
+    const all = own.flatMap(({ by }) => by);
+    for (const mechanism of relations.mechanisms(id)) {
+      if (!isPart(mechanism, all, needs)) continue;
+      const given = own.filter(({ by }) => by.some((alternative) => answers(mechanism, alternative)));
+      parts.set(
         mechanism,
-        own.flatMap(({ by }) => by),
-        needs,
-      )
-    )
-      continue;
-    parts.set(
-      mechanism,
-      own.filter(({ by }) => by.some((alternative) => answers(mechanism, alternative))).map(({ answer }) => answer),
-    );
+        given.map(({ answer }) => answer),
+      );
+    }
   }
-  return { rule, catalogue, relations: relationsOf(facts), parts, risks };
+  const risks = [...riskIds].flatMap((id) => relations.mechanisms(id)).filter(isAsserted);
+  return { rule, catalogue, relations, parts, risks };
 }
 
 /** Judges one subject against the answers that the rule wants. */

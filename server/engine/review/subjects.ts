@@ -37,9 +37,10 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return withoutParts(facts.operations.filter((operation) => isDueOperation(operation, due))).map(ofOperation);
     case "mechanism":
-      return facts.mechanisms
-        .filter(({ id, stance }) => due.mechanisms.includes(id) && due.stances.includes(stance))
-        .map((mechanism) => ofMechanism(mechanism));
+      return due.mechanisms
+        .flatMap((id) => relationsOf(facts).mechanisms(id))
+        .filter(({ stance }) => due.stances.includes(stance))
+        .map(ofMechanism);
     case "document":
       return isDueDocument(due, facts) ? [ofDocument(rule, facts)] : [];
   }
@@ -86,18 +87,24 @@ function isInUse(component: Component, { interaction, by }: ComponentDue, facts:
 }
 
 function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
-  return facts.mechanisms.some(({ id, stance, reach }) => {
-    if (!ids.includes(id) || (stance !== "specified" && stance !== "named")) return false;
+  return ids.some((id) => {
     // A target for one part of the system is a target for what it needs.
     const isObjective = catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "objective");
-    return isObjective || (reach.to === "components" ? reach.components.includes(component) : reach.to === "document");
+    return relationsOf(facts)
+      .mechanisms(id)
+      .some(({ stance, reach }) => {
+        if (stance !== "specified" && stance !== "named") return false;
+        return (
+          isObjective || (reach.to === "components" ? reach.components.includes(component) : reach.to === "document")
+        );
+      });
   });
 }
 
 function ofComponent(component: Component, having: readonly string[], facts: Facts): Subject {
-  const spoken = facts.mechanisms.filter(
-    ({ id, reach }) => having.includes(id) && reach.to === "components" && reach.components.includes(component),
-  );
+  const spoken = having
+    .flatMap((id) => relationsOf(facts).mechanisms(id))
+    .filter(({ reach }) => reach.to === "components" && reach.components.includes(component));
   const needs = oncePerStatement([...spoken.map(({ words }) => words), ...needsOf(component, facts)]);
   return { name: component.name, criticality: component.criticality, component, needs };
 }

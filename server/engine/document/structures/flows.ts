@@ -59,8 +59,11 @@ function readOrdered(out: Collector): void {
     open.set(key, started);
     lists.push(started);
   }
+  // An item that draws a whole chain is a flow of its own, not a step among the others.
+  const drawn = new Set(out.flows.filter((flow) => flow.steps.length > 2).map((flow) => flow.steps[0]?.statement));
   for (const list of lists) {
-    if (list.items.length > 1) out.flows.push(orderedFlow(out, list.items));
+    const chains = list.items.filter((item) => drawn.has(item)).length;
+    if (list.items.length > 1 && chains * 2 <= list.items.length) out.flows.push(orderedFlow(out, list.items));
   }
 }
 

@@ -1,8 +1,6 @@
-import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Outline, Statement } from "../../document/outline.ts";
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
-import { proseNames } from "../prose-names.ts";
 import { wordsOfSpan } from "../words.ts";
 import type { ReadingOf } from "./draft.ts";
 
@@ -21,7 +19,7 @@ const COMPONENT_COLUMN =
 export const MAX_NAME = 48;
 
 /** Names in boxes and flows, in headings, leads and first columns of component sections, and in prose. */
-export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
+export function* candidatesOf(outline: Outline, readingOf: ReadingOf): Generator<Candidate> {
   for (const diagram of outline.diagrams)
     for (const node of diagram.nodes) {
       if (node.shape === "decision" || node.shape === "group" || !counts(node.statement)) continue;
@@ -38,11 +36,11 @@ export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue:
     if (statement.raw.form !== "heading" || !isGroup(statement, outline)) yield* namedBy(statement);
   }
   for (const statement of outline.statements) {
-    const { form, text } = statement.raw;
+    const { form } = statement.raw;
     if (form === "heading" || form === "code" || statement.section.weight !== "specification" || !counts(statement))
       continue;
-    const { mentions } = readingOf(statement);
-    for (const { name, from, to } of proseNames(text, catalogue)) {
+    const { mentions, names } = readingOf(statement);
+    for (const { name, from, to } of names) {
       // デッドレターキュー is a mechanism, not one of the design's queues.
       if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
       yield { label: name, words: { statement, from, to }, defines: false };

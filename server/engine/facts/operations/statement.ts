@@ -2,6 +2,7 @@ import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import type { Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
+import { memoised } from "../memo.ts";
 import { about } from "./about.ts";
 import { WEBHOOK } from "./endpoint.ts";
 
@@ -47,16 +48,21 @@ export function statementOperation(
   return [{ kind, name, changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
 }
 
+const speaks = memoised((text) =>
+  WEBHOOK.test(text) && RECEIVES.test(text) ? "webhook" : JOB.test(text) ? "job" : undefined,
+);
+
 function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"] | undefined {
   const { text } = statement.raw;
+  const spoken = speaks(text);
+  if (!spoken) return undefined;
   const { quantities, mentions } = naming.readingOf(statement);
-  if (WEBHOOK.test(text) && RECEIVES.test(text)) {
+  if (spoken === "webhook") {
     // "Webhooks are stored by event id before the answer" says how they are handled, not that there is another.
     return mentions.some(({ mechanism }) => mechanism.rules.includes("data-consistency/webhook-duplicates"))
       ? undefined
       : "webhook";
   }
-  if (!JOB.test(text)) return undefined;
   if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id))) return undefined;
   const isTimed =
     quantities.some((quantity) => quantity.unit === "every") ||
