@@ -36,7 +36,15 @@ export function assemble(
   const reader = sectionReader(sectionKinds);
   const statements: Statement[] = [];
   const sections: Writable<Section>[] = [
-    { index: 0, level: 0, title: "", numbering: "", kinds: [], weight: "specification", span: { from: 0, to: text.length } },
+    {
+      index: 0,
+      level: 0,
+      title: "",
+      numbering: "",
+      kinds: [],
+      weight: "specification",
+      span: { from: 0, to: text.length },
+    },
   ];
   const open: Writable<Section>[] = [];
   let section = sections[0] as Writable<Section>;
@@ -196,4 +204,5 @@ class Placed {
   }
 }
 
-const DESCRIBES_STEPS = /flow|steps?\b|procedure|sequence|process|lifecycle|pipeline|手順|フロー|流れ|シーケンス|処理|工程/i;
+const DESCRIBES_STEPS =
+  /flow|steps?\b|procedure|sequence|process|lifecycle|pipeline|手順|フロー|流れ|シーケンス|処理|工程/i;

@@ -29,7 +29,9 @@ export function addHeading(out: Collector, flat: Flat, span: Span, level: number
   out.comments.push(...flat.comments);
   const words = { from: flat.text.search(/\S/), to: flat.text.trimEnd().length };
   if (words.from < 0) return;
-  const statement = out.add(statementOf(flat, words, withoutBlanks(flat.source, span), { form: "heading", quoted: where.quoted }));
+  const statement = out.add(
+    statementOf(flat, words, withoutBlanks(flat.source, span), { form: "heading", quoted: where.quoted }),
+  );
   if (where.depth > 0 || where.quoted) return;
   out.headings.push({ statement, level, ...headingParts(flat.text.slice(words.from, words.to)) });
 }
@@ -69,7 +71,10 @@ export function addParagraph(
 function opensWhatFollows(out: Collector, last: number): boolean {
   const text = out.statements[last]?.text.trimEnd() ?? "";
   if (/[:：]$/.test(text)) return true;
-  return text.length < 200 && /(?:以下|次の(?:通り|とおり|ように|手順|順))[^。]*。$|\bas follows\.$|\bthe following\b[^.]*\.$/.test(text);
+  return (
+    text.length < 200 &&
+    /(?:以下|次の(?:通り|とおり|ように|手順|順))[^。]*。$|\bas follows\.$|\bthe following\b[^.]*\.$/.test(text)
+  );
 }
 
 /** Adds a table; `rows` are those below the header. */

@@ -1,12 +1,12 @@
 import { addCode } from "./code.ts";
 import { Collector, type Content } from "./content.ts";
-import { notePlain, plainInline, readPlain } from "./plain.ts";
+import { readFrontMatter } from "./frontmatter.ts";
 import { hazardOf } from "./hazard.ts";
 import { scriptOf } from "./language.ts";
 import { isListMarker, type Line, LineReader } from "./lines.ts";
 import { readMarkdown } from "./markdown.ts";
+import { notePlain, plainInline, readPlain } from "./plain.ts";
 import { lineStartsOf } from "./positions.ts";
-import { readFrontMatter } from "./frontmatter.ts";
 import { addSimple, simpleBlock } from "./simple.ts";
 import { readStructures } from "./structures.ts";
 
@@ -21,7 +21,20 @@ export function contentOf(slice: string, context: string): Content {
   readStructures(out, chunk);
   const { statements, headings, tables, code, schema, config, endpoints, diagrams, flows, comments, plain } = out;
   const scripts = statements.map((statement) => scriptOf(statement));
-  const found = { statements, scripts, headings, tables, code, schema, config, endpoints, diagrams, flows, comments, plain };
+  const found = {
+    statements,
+    scripts,
+    headings,
+    tables,
+    code,
+    schema,
+    config,
+    endpoints,
+    diagrams,
+    flows,
+    comments,
+    plain,
+  };
   return { context, ...found, ...(frontMatter && { frontMatter }) };
 }
 
@@ -108,7 +121,9 @@ function blocksOf(chunk: string, starts: readonly number[], begin: number): Bloc
 
 /** After a list, an indented line or another item may go on with it. */
 function continuesAbove(chunk: string, above: Block, line: Line): boolean {
-  return (line.indent > 0 || isListMarker(chunk, line.start)) && above.lines.some((own) => isListMarker(chunk, own.start));
+  return (
+    (line.indent > 0 || isListMarker(chunk, line.start)) && above.lines.some((own) => isListMarker(chunk, own.start))
+  );
 }
 
 /** An indented fence may belong to a list item above it; then the Markdown parser reads it with the list. */
@@ -120,7 +135,10 @@ function addFence(out: Collector, chunk: string, fence: Block): void {
   const [first] = fence.lines;
   const last = fence.lines.at(-1);
   if (!first || !last) return;
-  const info = chunk.slice(first.start, first.end).replace(/^[`~]+/, "").trim();
+  const info = chunk
+    .slice(first.start, first.end)
+    .replace(/^[`~]+/, "")
+    .trim();
   const to = last.kind === "fence-close" || last === first ? last.end : fence.to;
   addCode(out, chunk, { from: first.start, to }, { info, fenced: true, parent: out.above, quoted: false });
   out.leadIn = undefined;
@@ -150,4 +168,3 @@ function headerCells(line: string): string[] {
     .split("|")
     .map((cell) => plainInline(cell, 0, cell.length).text.trim());
 }
-

@@ -61,7 +61,13 @@ export function codeLines(out: Collector, chunk: string, first: number, count: n
     if (!raw) continue;
     const { from } = raw.span;
     let start = from;
-    while (start > 0 && chunk.charCodeAt(start - 1) !== 10 && chunk.charCodeAt(start - 1) !== 13 && from - start < LONGEST) start--;
+    while (
+      start > 0 &&
+      chunk.charCodeAt(start - 1) !== 10 &&
+      chunk.charCodeAt(start - 1) !== 13 &&
+      from - start < LONGEST
+    )
+      start--;
     lines.push({ text: raw.text, from, indent: from - start, statement: i });
   }
   return lines;

@@ -1,7 +1,7 @@
 import type {
   ChunkContent,
-  DiagramNodeShape,
   Diagram,
+  DiagramNodeShape,
   Endpoint,
   PlainStretch,
   RawStatement,

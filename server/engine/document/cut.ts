@@ -76,7 +76,8 @@ export function cutsOf(text: string, lineStarts: readonly number[]): Cut[] {
 
 /** Index of the line after the front matter; 0 without one. */
 function frontMatterEnd(text: string, lineStarts: readonly number[]): number {
-  const lineAt = (i: number): string => text.slice(lineStarts[i] ?? text.length, lineStarts[i + 1] ?? text.length).trimEnd();
+  const lineAt = (i: number): string =>
+    text.slice(lineStarts[i] ?? text.length, lineStarts[i + 1] ?? text.length).trimEnd();
   const fence = lineAt(0).replace("\ufeff", "");
   if (fence !== "---" && fence !== "+++") return 0;
   const last = Math.min(lineStarts.length, 400);
@@ -99,7 +100,10 @@ function tableHeader(text: string, head: Line, line: Line): string | undefined {
 
 /** Lines that the next block stands under: "The steps are:", "**Retry**". */
 function opensWhatFollows(text: string, line: Line): boolean {
-  const last = text.slice(Math.max(line.start, line.end - 3), line.end).trimEnd().at(-1);
+  const last = text
+    .slice(Math.max(line.start, line.end - 3), line.end)
+    .trimEnd()
+    .at(-1);
   return last === ":" || last === "：" || isBoldOnly(text, line);
 }
 

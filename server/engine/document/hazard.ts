@@ -38,7 +38,9 @@ class Turns {
 
   count(chunk: string, line: Line, text: number): number {
     const first = /\d/.test(chunk.charAt(line.start)) ? 49 : chunk.charCodeAt(line.start);
-    const underlines = (first === 45 || first === 61) && /^(?:-+|=+)$/.test(chunk.slice(line.start, line.start + 80).slice(0, line.end - line.start));
+    const underlines =
+      (first === 45 || first === 61) &&
+      /^(?:-+|=+)$/.test(chunk.slice(line.start, line.start + 80).slice(0, line.end - line.start));
     if (underlines || (text > line.start && first !== this.marker)) this.turns++;
     if (text > line.start) this.marker = first;
     return this.turns;

@@ -35,7 +35,7 @@ export function headingParts(text: string): HeadingParts {
     numbering = `${numbering} ${rest.slice(0, length).trim()}`.trim();
     rest = withoutEmoji(rest.slice(length));
   }
-  return { numbering: numbering.replace(/(?<=[0-9A-Z])[.．、:：]$/, ""), title: rest.trim() };
+  return { numbering: numbering.replace(/(?<=[0-9０-９A-Z章節部項編条])[.．、:：]$/, ""), title: rest.trim() };
 }
 
 /** Emoji that are all of a heading are its title. */

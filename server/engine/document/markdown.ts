@@ -1,4 +1,14 @@
-import type { BlockContent, DefinitionContent, List, ListItem, Node, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type {
+  BlockContent,
+  DefinitionContent,
+  List,
+  ListItem,
+  Node,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -127,7 +137,8 @@ class MarkdownReader {
     if (first?.type === "paragraph") {
       const own = { ...where, depth: where.depth + 1 };
       const span = this.span(first);
-      const box = item.checked === undefined ? 0 : (CHECKBOX.exec(this.chunk.slice(span.from, span.from + 20))?.[0].length ?? 0);
+      const box =
+        item.checked === undefined ? 0 : (CHECKBOX.exec(this.chunk.slice(span.from, span.from + 20))?.[0].length ?? 0);
       const words = { from: span.from + box, to: span.to };
       parent = addParagraph(this.out, this.flat(first.children), words, own, item) ?? parent;
       children = children.slice(1);

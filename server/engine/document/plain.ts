@@ -26,13 +26,15 @@ export function readPlain(out: Collector, chunk: string, stretch: Span, headers:
   }
   out.leadIn = undefined;
   const count = out.statements.length - first;
-  if (headers.length > 0 && count > 0) out.tables.push({ headers, first, count, span: { from: stretch.from, to: stretch.to } });
+  if (headers.length > 0 && count > 0)
+    out.tables.push({ headers, first, count, span: { from: stretch.from, to: stretch.to } });
 }
 
 /** Lists a stretch as read line by line. */
 export function notePlain(out: Collector, span: Span, reason: PlainStretch["reason"]): void {
   const last = out.plain.at(-1);
-  if (last && last.to === span.from && last.reason === reason) out.plain[out.plain.length - 1] = { ...last, to: span.to };
+  if (last && last.to === span.from && last.reason === reason)
+    out.plain[out.plain.length - 1] = { ...last, to: span.to };
   else out.plain.push({ ...span, reason });
 }
 
@@ -65,13 +67,20 @@ function readLine(out: Collector, chunk: string, line: Span, headers: readonly s
   if (text >= to) return;
   const ordinal = /^\d{1,9}/.exec(chunk.slice(from, from + 9))?.[0];
   const item =
-    text > from ? { depth: Math.floor(indent / 2), ...(ordinal !== undefined && { ordinal: Number(ordinal) }) } : undefined;
-  addSentences(out, plainInline(chunk, text, to), { from: text, to }, {
-    form: item ? "item" : "sentence",
-    parent: out.bold,
-    quoted,
-    item,
-  });
+    text > from
+      ? { depth: Math.floor(indent / 2), ...(ordinal !== undefined && { ordinal: Number(ordinal) }) }
+      : undefined;
+  addSentences(
+    out,
+    plainInline(chunk, text, to),
+    { from: text, to },
+    {
+      form: item ? "item" : "sentence",
+      parent: out.bold,
+      quoted,
+      item,
+    },
+  );
 }
 
 /** Cells between pipes; a pipe after a backslash or inside a code span does not count. */

@@ -31,9 +31,11 @@ const ENDPOINT = /^(?:get|post|put|patch|delete|head|options|ws|wss|rpc)\s+\S*\/
 const SUFFIX_EN =
   /\s+(?:design|requirements?|strateg(?:y|ies)|polic(?:y|ies)|approach(?:es)?|plans?|considerations?|details?|overview|guidelines?|procedures?|specifications?|section)$/;
 const SUFFIX_JA = /(?:に関する)?の?(?:設計|方針|要件|概要|計画|戦略|方式|仕様|詳細|一覧|について|定義|対策|手順)$/;
-const JOINER = /\s*(?:・|＆|&|、|,|\/|／|\+|\band\b|及び|および|ならびに|並びに|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fffA-Z])|(?<=[A-Za-z])と)\s*/i;
+const JOINER =
+  /\s*(?:・|＆|&|、|,|\/|／|\+|\band\b|及び|および|ならびに|並びに|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fffA-Z])|(?<=[A-Za-z])と)\s*/i;
 const QUESTION = /[?？]$/;
-const DECISION = /^(?:(?:the |our |final )?(?:decision|decision outcome|chosen (?:option|solution|approach)|selected (?:option|approach)|recommendation)|採用案|採用方式|決定事項?|選定結果|結論)(?:\s*[:：(（].*)?$|[（(【\[](?:採用|採択|chosen|selected|adopted|accepted)[)）】\]]/i;
+const DECISION =
+  /^(?:(?:the |our |final )?(?:decision|decision outcome|chosen (?:option|solution|approach)|selected (?:option|approach)|recommendation)|採用案|採用方式|決定事項?|選定結果|結論)(?:\s*[:：(（].*)?$|[（(【[](?:採用|採択|chosen|selected|adopted|accepted)[)）】\]]/i;
 const JAPANESE = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** Tells the kinds and the weight of sections from their headings. */

@@ -66,7 +66,7 @@ export function sentencesOf(text: string, breaks: readonly number[] = [], code: 
     else if (isTerminator(c)) {
       const after = endsHere(text, i);
       if (after === undefined) continue;
-      if (depth > 0 && closesSoon(text, i)) continue;
+      if (depth > 0 && closesSoon(text, i, after)) continue;
       depth = 0;
       end(after);
       i = after - 1;
@@ -90,19 +90,27 @@ function endsHere(text: string, i: number): number | undefined {
   if (japanese) return after;
   if (!/\s/.test(text.charAt(after))) return undefined;
   if (c !== ".") return after;
-  const next = text.slice(after, after + 4).trimStart().charAt(0);
+  const next = text
+    .slice(after, after + 4)
+    .trimStart()
+    .charAt(0);
   if (/[a-z]/.test(next)) return undefined;
   const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, i - 16), i))?.[0] ?? "";
   if (ABBREVIATIONS.has(word.toLowerCase())) return undefined;
   // "J. Smith", "A. Overview", and "1. First" inside a line.
-  if (/^[A-Z]$/.test(word) || (/^\d{1,3}$/.test(word) && /^\s*\S{0,3}$/.test(text.slice(Math.max(0, i - 4), i - word.length)))) {
+  if (
+    /^[A-Z]$/.test(word) ||
+    (/^\d{1,3}$/.test(word) && /^\s*\S{0,3}$/.test(text.slice(Math.max(0, i - 4), i - word.length)))
+  ) {
     return undefined;
   }
   return after;
 }
 
-function closesSoon(text: string, i: number): boolean {
-  return CLOSING.test(text.slice(i, i + 160));
+/** "(see below.) Next" ends a sentence; "(a. b) c", 「完了した。」と返す do not. */
+function closesSoon(text: string, i: number, after: number): boolean {
+  const closed = text.charAt(i) !== "。" && CLOSING.test(text.slice(i, after));
+  return !closed && CLOSING.test(text.slice(i, i + 160));
 }
 
 function push(found: Span[], text: string, from: number, to: number): void {

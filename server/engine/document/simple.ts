@@ -137,7 +137,13 @@ function simpleList(chunk: string, lines: readonly Line[], afterParagraph: boole
     if (end <= text || !beginsPlainly(chunk, text, end)) return undefined;
     const flat = new FlatBuilder(chunk);
     if (!appendSimple(flat, text, end)) return undefined;
-    items.push({ flat, span: { from: text, to: end }, depth: open.length, ordinal: item.ordinal, checked: box === undefined ? undefined : box !== " " });
+    items.push({
+      flat,
+      span: { from: text, to: end },
+      depth: open.length,
+      ordinal: item.ordinal,
+      checked: box === undefined ? undefined : box !== " ",
+    });
     open.push(item);
   }
   return { kind: "list", items };
@@ -146,7 +152,8 @@ function simpleList(chunk: string, lines: readonly Line[], afterParagraph: boole
 /** The item that a line begins; closes in `open` what it ends. Undefined unless its place is beyond doubt. */
 function nextItem(chunk: string, line: Line, open: OpenItem[], interrupts: boolean): OpenItem | undefined {
   const { indent, start } = line;
-  if (start - line.from !== indent || !isListMarker(chunk, start) || chunk.charCodeAt(line.end - 1) === 9) return undefined;
+  if (start - line.from !== indent || !isListMarker(chunk, start) || chunk.charCodeAt(line.end - 1) === 9)
+    return undefined;
   ORDERED.lastIndex = start;
   const number = ORDERED.exec(chunk)?.[1];
   const width = (number?.length ?? 0) + 1;
@@ -163,7 +170,8 @@ function nextItem(chunk: string, line: Line, open: OpenItem[], interrupts: boole
   if (!closed) {
     const above = open.at(-1)?.content ?? 0;
     const nested = open.length > 0;
-    if (indent - above > (nested ? 3 : 0) || ((nested || interrupts) && number !== undefined && Number(number) !== 1)) return undefined;
+    if (indent - above > (nested ? 3 : 0) || ((nested || interrupts) && number !== undefined && Number(number) !== 1))
+      return undefined;
   }
   const ordinal = number === undefined ? undefined : closed ? (sibling?.ordinal ?? 0) + 1 : Number(number);
   return { indent, content: indent + width + 1, marker, ordinal };

@@ -16,7 +16,12 @@ export interface Place {
  * item, the others stand under it. `block` is the block's span, which the first and last one fill.
  * Returns the indexes of the first and last statement, or undefined when there are no words.
  */
-export function addSentences(out: Collector, flat: Flat, block: Span, place: Place): { first: number; last: number } | undefined {
+export function addSentences(
+  out: Collector,
+  flat: Flat,
+  block: Span,
+  place: Place,
+): { first: number; last: number } | undefined {
   out.comments.push(...flat.comments);
   let first: number | undefined;
   let last = -1;
@@ -31,12 +36,17 @@ export function addSentences(out: Collector, flat: Flat, block: Span, place: Pla
     const to = after === undefined ? Math.max(block.to, source.to) : closersTo(flat, source.to, after);
     const own = first === undefined || place.item === undefined;
     last = out.add(
-      statementOf(flat, words, { from, to }, {
-        ...place,
-        form: own ? place.form : "sentence",
-        item: own ? place.item : undefined,
-        parent: own ? place.parent : first,
-      }),
+      statementOf(
+        flat,
+        words,
+        { from, to },
+        {
+          ...place,
+          form: own ? place.form : "sentence",
+          item: own ? place.item : undefined,
+          parent: own ? place.parent : first,
+        },
+      ),
     );
     first ??= last;
   });

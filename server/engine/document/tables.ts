@@ -42,7 +42,9 @@ export function addRow(
 }
 
 function isStruck(flat: Flat): boolean {
-  return flat.text.trim() === "" || flat.struck.some((span) => span.from === 0 && span.to >= flat.text.trimEnd().length);
+  return (
+    flat.text.trim() === "" || flat.struck.some((span) => span.from === 0 && span.to >= flat.text.trimEnd().length)
+  );
 }
 
 /** The row without its outer pipes and the blanks next to them. */

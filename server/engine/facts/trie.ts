@@ -11,15 +11,17 @@ export class Trie {
   #edges = 0;
   #keys = new Float64Array(1 << 12).fill(-1);
   #targets = new Int32Array(1 << 12);
-  readonly #values = new Map<number, number[]>();
+  /** Values of the words that end at a node, and the node behind a gap; both by node. */
+  readonly #values: (number[] | undefined)[] = [];
+  readonly #gaps: (number | undefined)[] = [];
 
   /** Adds a word (a sequence of units, GAP among them) that stands for `value`. */
   add(units: readonly number[], value: number): void {
     let node = 0;
-    for (const unit of units) node = this.#next(node, unit) || this.#grow(node, unit);
-    const values = this.#values.get(node);
+    for (const unit of units) node = unit === Trie.GAP ? this.#gapAfter(node) : this.#next(node, unit) || this.#grow(node, unit);
+    const values = this.#values[node];
     if (values) values.push(value);
-    else this.#values.set(node, [value]);
+    else this.#values[node] = [value];
   }
 
   /** Calls `found(value, end)` for every word that starts at `from`; `end` is exclusive. */
@@ -31,9 +33,9 @@ export class Trie {
     let node = startNode;
     let i = start;
     for (;;) {
-      const values = node === 0 ? undefined : this.#values.get(node);
+      const values = this.#values[node];
       if (values) for (const value of values) found(value, i);
-      const gap = this.#next(node, Trie.GAP);
+      const gap = this.#gaps[node];
       if (gap) this.#walkFrom(text, skipSeparators(text, i), gap, found);
       if (i >= text.length) return;
       let next = this.#next(node, text.charCodeAt(i));
@@ -45,6 +47,14 @@ export class Trie {
       node = next;
       i++;
     }
+  }
+
+  #gapAfter(node: number): number {
+    const known = this.#gaps[node];
+    if (known) return known;
+    const target = this.#nodes++;
+    this.#gaps[node] = target;
+    return target;
   }
 
   #next(node: number, unit: number): number {

@@ -62,7 +62,9 @@ describe("kinds of sections", () => {
   });
 
   it("leave the design when they stand under what is not part of it", () => {
-    expect(sections("## Alternatives considered\n\n### Architecture\n\n### Decision\n\n#### Queue\n\n## 対象外\n\n### 監視")).toEqual([
+    expect(
+      sections("## Alternatives considered\n\n### Architecture\n\n### Decision\n\n#### Queue\n\n## 対象外\n\n### 監視"),
+    ).toEqual([
       "Alternatives considered: alternatives none",
       "Architecture: architecture none",
       "Decision: decision specification",
@@ -81,7 +83,11 @@ describe("kinds of sections", () => {
   });
 
   it("take answers to a template's questions for the design", () => {
-    expect(sections("## Scalability\n\n### Will enabling this result in new API calls?\n\n## Open questions\n\n### Which broker?")).toEqual([
+    expect(
+      sections(
+        "## Scalability\n\n### Will enabling this result in new API calls?\n\n## Open questions\n\n### Which broker?",
+      ),
+    ).toEqual([
       "Scalability: scalability specification",
       "Will enabling this result in new API calls?: api specification",
       "Open questions: open-issues deferred",
@@ -110,6 +116,14 @@ describe("sections", () => {
       [2, "Shop"],
     ]);
     expect(outline.sections.map(({ span }) => text.slice(span.from, span.to)).join("")).toBe(text);
-    expect(outline.statements.map(({ section }) => section.title)).toEqual(["", "Shop", "Shop", "Deep", "Deep", "Next", "Next"]);
+    expect(outline.statements.map(({ section }) => section.title)).toEqual([
+      "",
+      "Shop",
+      "Shop",
+      "Deep",
+      "Deep",
+      "Next",
+      "Next",
+    ]);
   });
 });

@@ -9,7 +9,9 @@ import { addSimple, simpleBlock } from "../../../server/engine/document/simple.t
 function linesOf(text: string): Line[] {
   const starts = lineStartsOf(text);
   const reader = new LineReader(text);
-  return starts.map((from, i) => reader.read(from, starts[i + 1] ?? text.length)).filter((line) => line.kind !== "blank");
+  return starts
+    .map((from, i) => reader.read(from, starts[i + 1] ?? text.length))
+    .filter((line) => line.kind !== "blank");
 }
 
 /** What the simple reader says of a block; undefined when it leaves it to the parser. */
@@ -78,14 +80,19 @@ describe("the simple reader", () => {
 
   it("never disagrees with the parser", () => {
     const token = fc.constantFrom(
-      ..."a|B|日本|語。|、|（|）|10|. |: |：|**|`|_| |  |\n|\n- |\n  - |\n    - |\n1. |\n2. |\n\n- |\n\n  - |- [ ] |[a](b)|[|]|(|)|# |#|<|>|<br>|< 5|&|!|~|-|=|\n---|\n===|→|😀|\u3000|\ufeff|\\|http://a.b/c|*|+ |e.g. ".split("|"),
+      ..."a|B|日本|語。|、|（|）|10|. |: |：|**|`|_| |  |\n|\n- |\n  - |\n    - |\n1. |\n2. |\n\n- |\n\n  - |- [ ] |[a](b)|[|]|(|)|# |#|<|>|<br>|< 5|&|!|~|-|=|\n---|\n===|→|😀|\u3000|\ufeff|\\|http://a.b/c|*|+ |e.g. ".split(
+        "|",
+      ),
       "| ",
       "|",
       " |\n| ",
       "\n|---|---|\n",
     );
     const text = fc
-      .tuple(fc.constantFrom("", "- ", "1. ", "| a | b |\n|---|---|\n| ", "# ", "**"), fc.array(token, { maxLength: 12 }))
+      .tuple(
+        fc.constantFrom("", "- ", "1. ", "| a | b |\n|---|---|\n| ", "# ", "**"),
+        fc.array(token, { maxLength: 12 }),
+      )
       .map(([start, tokens]) => `${start}${tokens.join("")}`.replace(/^\s+/, ""));
     let read = 0;
     fc.assert(
@@ -110,7 +117,8 @@ function isOneBlock(text: string): boolean {
   let inList = false;
   return lines.every((line, i) => {
     const item = /^\s*(?:[-+*]|\d+[.)])(?:\s|$)/.test(line);
-    const allowed = i === 0 || line.trim() === "" || lines[i - 1]?.trim() !== "" || (inList && (item || line.startsWith(" ")));
+    const allowed =
+      i === 0 || line.trim() === "" || lines[i - 1]?.trim() !== "" || (inList && (item || line.startsWith(" ")));
     inList ||= item;
     return allowed;
   });

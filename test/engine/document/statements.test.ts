@@ -25,7 +25,10 @@ describe("sentences", () => {
     ["Node.js 20.1 runs v1.2.3. OK", ["Node.js 20.1 runs v1.2.3.", "OK"]],
     ["Written by J. Smith (Mr. Doe agreed.) Yes.", ["Written by J. Smith (Mr. Doe agreed.)", "Yes."]],
     ["Run `a. B. c` now. Go.", ["Run a. B. c now.", "Go."]],
-    ["注文を受け付ける。在庫を引き当てる！失敗したら？戻す", ["注文を受け付ける。", "在庫を引き当てる！", "失敗したら？", "戻す"]],
+    [
+      "注文を受け付ける。在庫を引き当てる！失敗したら？戻す",
+      ["注文を受け付ける。", "在庫を引き当てる！", "失敗したら？", "戻す"],
+    ],
     ["利用者に「完了した。」と返す（例：決済。）。次", ["利用者に「完了した。」と返す（例：決済。）。", "次"]],
     ["注文を受け付けた後、\n在庫を引き当てる。", ["注文を受け付けた後、在庫を引き当てる。"]],
     ["orders are\nkept for\r\n30 days", ["orders are kept for 30 days"]],
@@ -49,7 +52,9 @@ describe("inline marks", () => {
   });
 
   it("mark struck text, quotes and leads", () => {
-    const statements = statementsOf("~~Use two regions.~~\n\n> Quoted.\n\n**Retry policy:** three times\n\n- **Cache** — Redis\n- **Redis** is fast");
+    const statements = statementsOf(
+      "~~Use two regions.~~\n\n> Quoted.\n\n**Retry policy:** three times\n\n- **Cache** — Redis\n- **Redis** is fast",
+    );
     expect(statements.map(({ raw }) => raw.struck ?? false)).toEqual([true, false, false, false, false]);
     expect(statements.map(({ raw }) => raw.quoted ?? false)).toEqual([false, true, false, false, false]);
     expect(statements.map(({ raw }) => raw.lead && raw.text.slice(raw.lead.from, raw.lead.to))).toEqual([
@@ -74,7 +79,11 @@ describe("what statements stand under", () => {
   });
 
   it("is the lead-in, for the block that follows it", () => {
-    expect(tree("On failure:\n\n1. stop\n2. page\n\nThen rest.\n\n以下を前提とする。\n\n- 二重実行に耐える\n\n手順：\n```\nkubectl get po\n```")).toEqual([
+    expect(
+      tree(
+        "On failure:\n\n1. stop\n2. page\n\nThen rest.\n\n以下を前提とする。\n\n- 二重実行に耐える\n\n手順：\n```\nkubectl get po\n```",
+      ),
+    ).toEqual([
       "sentence On failure:",
       "item stop < On failure:",
       "item page < On failure:",
@@ -87,7 +96,9 @@ describe("what statements stand under", () => {
   });
 
   it("is the bold line, until the next one or a heading", () => {
-    expect(tree("**Gateway**\n- limits\n\nStateless.\n\n**Worker**\n\n| a |\n|---|\n| b |\n\n## Next\n\nFree.")).toEqual([
+    expect(
+      tree("**Gateway**\n- limits\n\nStateless.\n\n**Worker**\n\n| a |\n|---|\n| b |\n\n## Next\n\nFree."),
+    ).toEqual([
       "sentence Gateway",
       "item limits < Gateway",
       "sentence Stateless. < Gateway",
@@ -113,7 +124,10 @@ describe("list items", () => {
 
 describe("table rows", () => {
   it("have cells under headers", () => {
-    const outline = outlineOf("|  | タイムアウト |\n|---|---|\n| **Stripe**<br>API | `3 s` |\n| a \\| b | |", sectionKinds);
+    const outline = outlineOf(
+      "|  | タイムアウト |\n|---|---|\n| **Stripe**<br>API | `3 s` |\n| a \\| b | |",
+      sectionKinds,
+    );
     expect(outline.tables[0]?.headers).toEqual(["", "タイムアウト"]);
     expect(outline.statements.map(({ raw }) => raw.text)).toEqual(["Stripe; API | 3 s", "a | b | "]);
     const cells = outline.statements[0]?.raw.cells ?? [];
@@ -121,7 +135,10 @@ describe("table rows", () => {
       ["", "Stripe; API"],
       ["タイムアウト", "3 s"],
     ]);
-    expect(cells.map((cell) => outline.statements[0]?.raw.text.slice(cell.from, cell.to))).toEqual(["Stripe; API", "3 s"]);
+    expect(cells.map((cell) => outline.statements[0]?.raw.text.slice(cell.from, cell.to))).toEqual([
+      "Stripe; API",
+      "3 s",
+    ]);
   });
 
   it("keep their headers when a table is too long for one chunk", () => {
@@ -148,10 +165,16 @@ describe("code blocks", () => {
 
 describe("languages", () => {
   it("go with the document where a statement does not tell", () => {
-    const japanese = outlineOf("# 設計\n\n注文を受け付ける。\n\n- Redis 7.2\n- The cache is kept for an hour\n- 冗長化\n", sectionKinds);
+    const japanese = outlineOf(
+      "# 設計\n\n注文を受け付ける。\n\n- Redis 7.2\n- The cache is kept for an hour\n- 冗長化\n",
+      sectionKinds,
+    );
     expect(japanese.language).toBe("ja");
     expect(japanese.statements.map(({ language }) => language)).toEqual(["ja", "ja", "ja", "en", "ja"]);
-    const english = outlineOf("# Design\n\nThe cache is kept for an hour.\n\n- Redis 7.2\n- 在庫を戻す\n", sectionKinds);
+    const english = outlineOf(
+      "# Design\n\nThe cache is kept for an hour.\n\n- Redis 7.2\n- 在庫を戻す\n",
+      sectionKinds,
+    );
     expect(english.language).toBe("en");
     expect(english.statements.map(({ language }) => language)).toEqual(["en", "en", "en", "ja"]);
   });
@@ -159,7 +182,9 @@ describe("languages", () => {
 
 describe("pieces", () => {
   const token = fc.constantFrom(
-    ..."a|語。|. B| |\n|\n\n|- |1. |> |**|*|_|`|~~|[x](y)|![i](u)|&amp;|&#12354;|\\*|\\|<b>|<br>|:|# || |\t|\r\n|😀|  \n|```\n|日本\n|[^1]".split("|"),
+    ..."a|語。|. B| |\n|\n\n|- |1. |> |**|*|_|`|~~|[x](y)|![i](u)|&amp;|&#12354;|\\*|\\|<b>|<br>|:|# || |\t|\r\n|😀|  \n|```\n|日本\n|[^1]".split(
+      "|",
+    ),
     "|",
     "\n|a|b|\n|-|-|\n|",
   );
@@ -172,7 +197,9 @@ describe("pieces", () => {
           const span = spanOfStatement(statement);
           for (const piece of statement.raw.pieces) {
             const source = statement.base + piece.sourceFrom;
-            expect(text.slice(source, source + piece.length)).toBe(statement.raw.text.slice(piece.textFrom, piece.textFrom + piece.length));
+            expect(text.slice(source, source + piece.length)).toBe(
+              statement.raw.text.slice(piece.textFrom, piece.textFrom + piece.length),
+            );
             expect(source).toBeGreaterThanOrEqual(span.from);
             expect(source + piece.length).toBeLessThanOrEqual(span.to);
           }

@@ -145,6 +145,12 @@ export function isFlow(steps: readonly string[]): boolean {
   return !/(?:^|\s)(?:settings|menu|preferences|設定|メニュー)$/i.test(bare[0] ?? "");
 }
 
+/** Whether every word names a state: "succeeded failed canceled". */
+export function isState(text: string): boolean {
+  const words = text.split(/[\s/|,]+/).filter((word) => word !== "");
+  return words.length > 0 && words.every((word) => STATE.test(word));
+}
+
 /** "user_id → users.id": a foreign key. */
 function isKey(steps: readonly string[]): boolean {
   const [from = "", to = ""] = steps;

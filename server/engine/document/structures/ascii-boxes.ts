@@ -66,10 +66,9 @@ function rectangleAt(grid: AsciiGrid, top: number, left: number): Box | undefine
 
 /** The edge may carry a title: "┌─ VPC ─────┐". */
 function cornerRight(grid: AsciiGrid, row: number, left: number): number | undefined {
-  if (!isIn(grid.at(row, left + 1), EDGE)) return undefined;
   for (let column = left + 1; column < grid.width(row); column++) {
     const char = grid.at(row, column);
-    if (isIn(char, TOP_RIGHT)) return column;
+    if (isIn(char, TOP_RIGHT)) return isIn(grid.at(row, column - 1), EDGE) ? column : undefined;
     if (isIn(char, TOP_LEFT) || isIn(char, BOTTOM_LEFT) || isIn(char, BOTTOM_RIGHT)) return undefined;
   }
   return undefined;

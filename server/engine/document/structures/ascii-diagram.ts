@@ -1,9 +1,9 @@
 import type { CodeLine } from "../content.ts";
-import { isFlow } from "./arrow-chain.ts";
+import { isFlow, isState } from "./arrow-chain.ts";
 import { AsciiCanvas, type TextRun } from "./ascii-canvas.ts";
 import { AsciiGrid } from "./ascii-grid.ts";
 import { type Net, netsOf } from "./ascii-nets.ts";
-import { nodesOf } from "./ascii-nodes.ts";
+import { type AsciiNode, nodesOf } from "./ascii-nodes.ts";
 import type { DiagramBuilder, Mention } from "./diagram-builder.ts";
 
 const MOST_ARROWS = 400;
@@ -20,9 +20,15 @@ export function readDrawing(
   const canvas = new AsciiCanvas(grid, nodesOf(grid));
   const drawing = new Drawing(canvas, into);
   drawing.read();
-  const rectangles = canvas.nodes.filter(({ box }) => !box.bracket).length;
-  if (drawing.arrows === 0 && rectangles < 2) return undefined;
+  const rectangles = canvas.nodes.filter(({ box }) => !box.bracket);
+  if (drawing.arrows === 0 && (rectangles.length < 2 || isTable(rectangles))) return undefined;
   return canvas.nodes.length > 0 ? "ascii" : "arrows";
+}
+
+/** Boxes that share a side are the cells of a table. */
+function isTable(nodes: readonly AsciiNode[]): boolean {
+  const lefts = new Set(nodes.map(({ box }) => box.top * 1_000 + box.left));
+  return nodes.some(({ box }) => lefts.has(box.top * 1_000 + box.right));
 }
 
 class Drawing {
@@ -68,7 +74,11 @@ class Drawing {
       const above = this.above(net, reached[0] as Mention);
       if (above) left.push(above);
     }
-    if (left.length === 0 && reached.length === 2) {
+    const inOrder = (a: Mention, b: Mention): number => a.span.from - b.span.from;
+    left.sort(inOrder);
+    reached.sort(inOrder);
+    const pointed = new Set(net.contacts.map((contact) => contact.head));
+    if (left.length === 0 && reached.length === 2 && pointed.size === 2) {
       const [a, b] = reached as [Mention, Mention];
       this.arrow(a, b, net);
       this.arrow(b, a, net);
@@ -76,7 +86,7 @@ class Drawing {
     }
     if (net.headRow === undefined) {
       const boxes = net.contacts.filter((contact) => typeof contact.what === "number").length;
-      const [first, ...others] = left.sort((a, b) => a.span.from - b.span.from);
+      const [first, ...others] = left;
       if (first && boxes === left.length) for (const other of others) this.arrow(first, other, net);
       return;
     }
@@ -90,6 +100,8 @@ class Drawing {
   /** "→ [Redis]" that begins its row goes on from the arrow above it, or from the row before. */
   private above(net: Net, target: Mention): Mention | undefined {
     const { canvas } = this;
+    const level = canvas.strokeAt(net.row, net.column);
+    if (!level?.heads.includes("right") && !level?.goes.includes("right")) return undefined;
     if (canvas.grid.text(net.row, 0, net.column).trim() !== "") return undefined;
     for (const column of [net.column, net.column - 1, net.column + 1]) {
       const source = this.sources.get(column);
@@ -128,7 +140,8 @@ class Drawing {
   }
 
   private arrow(from: Mention, to: Mention, net: Net): void {
-    if (from.id === to.id || !isFlow([this.nameOf(from), this.nameOf(to)])) return;
+    const names = [this.nameOf(from), this.nameOf(to)];
+    if (from.id === to.id || names.every(isState) || !isFlow(names)) return;
     this.arrows++;
     this.into.mention(from);
     this.into.mention(to);
@@ -150,7 +163,7 @@ class Drawing {
       for (let column = 0; column < grid.width(row); column++) {
         if (!/[/\\]/.test(grid.at(row, column))) continue;
         const from = this.nearestBox(row - 1, column);
-        const to = this.nearestBox(row + 1, column);
+        const to = this.nearestBox(row + 1, column, grid.at(row, column) === "/" ? -1 : 1);
         if (from === undefined || to === undefined) continue;
         this.arrow(this.box(from), this.box(to), {
           contacts: [],
@@ -165,10 +178,14 @@ class Drawing {
     }
   }
 
-  private nearestBox(row: number, column: number): number | undefined {
+  /** With a `side`, boxes whose middle is on the other side of the column do not count. */
+  private nearestBox(row: number, column: number, side = 0): number | undefined {
     for (let distance = 0; distance < 12; distance++) {
-      const found = this.canvas.leafAt(row, column - distance) ?? this.canvas.leafAt(row, column + distance);
-      if (found !== undefined) return found;
+      for (const at of [column - distance, column + distance]) {
+        const found = this.canvas.leafAt(row, at);
+        const box = found === undefined ? undefined : this.canvas.nodes[found]?.box;
+        if (box && (box.left + box.right - 2 * column) * side >= 0) return found;
+      }
     }
     return undefined;
   }
@@ -177,5 +194,6 @@ class Drawing {
 /** Words that can name a step: no code. */
 function isName(text: string): boolean {
   if (text.length > 80 || !/\p{L}/u.test(text)) return false;
-  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(.*[:,].*\)|^[)\]]/.test(text);
+  if (text.split(/[(（]/).length !== text.split(/[)）]/).length) return false;
+  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(\)|\w\(.*[:,].*\)|\(.*: .*\)|^[)\]]/.test(text);
 }

@@ -56,6 +56,11 @@ const LEFT: Stroke = { goes: ["right"], heads: ["left"] };
 const DOWN: Stroke = { goes: ["up"], heads: ["down"] };
 const UP: Stroke = { goes: ["down"], heads: ["up"] };
 
+/** Whether the character, on a box's edge, is an arrow head that points that way. */
+export function isHead(char: string, direction: Direction): boolean {
+  return STROKES.get(char)?.heads.includes(direction) ?? false;
+}
+
 /** What the character there draws, outside boxes. `-`, `|`, `v` and the like draw only beside other lines. */
 export function strokeAt(grid: AsciiGrid, row: number, column: number, boxed: (row: number, column: number) => boolean): Stroke | undefined {
   const char = grid.at(row, column);

@@ -1,13 +1,14 @@
 import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
 import { isIn } from "./ascii-boxes.ts";
-import { type Direction, OPPOSITE, STEP, type Stroke } from "./ascii-lines.ts";
+import { type Direction, isHead as pointsOnEdge, OPPOSITE, STEP, type Stroke } from "./ascii-lines.ts";
 
 const LONGEST_JUMP = 40;
 
 /** Where a net of lines touches something: a box by index, or words. */
 export interface Contact {
   readonly what: number | TextRun;
-  readonly head: boolean;
+  /** Where the arrow head points that touches it; undefined at a plain end. */
+  readonly head: Direction | undefined;
 }
 
 /** Lines that hang together. */
@@ -42,6 +43,8 @@ class Tracer {
   private readonly contacts: Contact[] = [];
   private readonly labels = new Map<number, string>();
   private readonly leaves: TextRun[] = [];
+  private readonly headRows: number[] = [];
+  private readonly openEnds: [row: number, column: number][] = [];
 
   constructor(
     private readonly canvas: AsciiCanvas,
@@ -54,11 +57,14 @@ class Tracer {
       const stroke = this.canvas.strokeAt(cell[0], cell[1]);
       if (!stroke) continue;
       this.cells.push([cell[0], cell[1], stroke]);
+      if (this.canvas.strokeAt(cell[0] + 1, cell[1])?.heads.includes("down")) this.join(cell[0] + 1, cell[1]);
       for (const direction of stroke.goes) this.follow(cell[0], cell[1], direction, stroke);
       for (const direction of stroke.heads) this.point(cell[0], cell[1], direction);
     }
+    const heads = this.headRows;
+    for (const [r, , stroke] of this.cells) if (stroke.heads.length > 0) heads.push(r);
+    if (heads.length > 0) this.closeEnds();
     this.labelled();
-    const heads = this.cells.filter(([, , stroke]) => stroke.heads.length > 0).map(([r]) => r);
     const dashed = this.cells.some(([r, c]) => isIn(this.canvas.grid.at(r, c), "┄┈╌┆┊╎"));
     const label = [...this.labels]
       .sort(([a], [b]) => a - b)
@@ -75,11 +81,18 @@ class Tracer {
     this.todo.push([row, column]);
   }
 
-  private touch(what: number | TextRun, head: boolean): void {
+  private touch(what: number | TextRun, head?: Direction): void {
     const same = (other: number | TextRun): boolean =>
       other === what ||
       (typeof other === "object" && typeof what === "object" && other.row === what.row && other.from === what.from);
     if (!this.contacts.some((contact) => same(contact.what) && contact.head === head)) this.contacts.push({ what, head });
+  }
+
+  /** A line meets an edge, on which its head may stand: "┌──▼──┐". */
+  private reach(box: number, row: number, column: number, direction: Direction): void {
+    const head = pointsOnEdge(this.canvas.grid.at(row, column), direction);
+    this.touch(box, head ? direction : undefined);
+    if (head) this.headRows.push(row);
   }
 
   /** Goes on from a cell to the next line, or to what the line ends at. */
@@ -98,7 +111,7 @@ class Tracer {
     const { canvas } = this;
     const leaf = canvas.leafAt(row, column);
     if (leaf !== undefined) {
-      this.touch(leaf, false);
+      this.reach(leaf, row, column, direction);
       return true;
     }
     const next = canvas.strokeAt(row, column);
@@ -112,7 +125,7 @@ class Tracer {
     const [dr, dc] = STEP[direction];
     // A group's edge may be crossed.
     if (canvas.strokeAt(row + dr, column + dc)?.goes.includes(OPPOSITE[direction])) this.join(row + dr, column + dc);
-    else this.touch(group, false);
+    else this.reach(group, row, column, direction);
     return true;
   }
 
@@ -123,7 +136,17 @@ class Tracer {
     const near = row + dr;
     const far = canvas.isBlankRow(near) ? near + dr : near;
     const found = isHead ? canvas.under(far, column) : canvas.leafAt(far, column);
-    if (found !== undefined) this.touch(found, false);
+    if (found !== undefined) this.touch(found);
+    else if (direction === "up") this.openEnds.push([far, column]);
+  }
+
+  /** An arrow whose shaft starts under words leaves them: only its head tells that it is one. */
+  private closeEnds(): void {
+    if (this.contacts.some((contact) => contact.head === undefined)) return;
+    for (const [row, column] of this.openEnds) {
+      const found = this.canvas.under(row, column);
+      if (found !== undefined) this.touch(found);
+    }
   }
 
   /** "── label ──▶", and up to three blanks before a box. */
@@ -137,7 +160,7 @@ class Tracer {
       if (at < 0 || at >= canvas.grid.width(row)) break;
       const leaf = canvas.leafAt(row, at);
       if (leaf !== undefined && (words === 0 ? i <= 4 : !isHead && blanks <= 1)) {
-        this.touch(leaf, false);
+        this.touch(leaf);
         if (words > 0) this.label(row, column + dc * (i - blanks - 1));
         return;
       }
@@ -160,7 +183,7 @@ class Tracer {
     }
     const run = canvas.runAt(row, column + dc) ?? canvas.runAt(row, column + 2 * dc);
     if (!run) return;
-    if (isHead || this.drawsHead(row, column, direction)) this.touch(run, false);
+    if (isHead || this.drawsHead(row, column, direction)) this.touch(run);
     else if (isIn(canvas.grid.at(row, column - 1), "├└─-") && direction === "right") this.leaves.push(run);
   }
 
@@ -185,7 +208,7 @@ class Tracer {
       const group = canvas.groupAt(row + dr, column);
       const next = canvas.strokeAt(row + dr, column);
       const found = group ?? canvas.under(canvas.isBlankRow(row + dr) ? row + 2 * dr : row + dr, column);
-      if (found !== undefined && !next) this.touch(found, true);
+      if (found !== undefined && !next) this.touch(found, direction);
       return;
     }
     for (let i = 1; i <= 4; i++) {
@@ -193,7 +216,7 @@ class Tracer {
       const box = canvas.leafAt(row, at) ?? canvas.groupAt(row, at);
       const found = box ?? (i <= 2 ? canvas.runAt(row, at) : undefined);
       if (found !== undefined) {
-        this.touch(found, true);
+        this.touch(found, direction);
         return;
       }
       if (canvas.strokeAt(row, at)) return;
