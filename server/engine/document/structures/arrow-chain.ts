@@ -23,19 +23,19 @@ export interface ArrowChain {
  * Chains of steps in the stretch of a statement's text. Roll-outs ("10% → 50%"), versions, schedules, states
  * and keys are arrows too, but no flows.
  */
-export function arrowFlowsIn(
-  text: string,
-  stretch: Span,
-  code: readonly Span[],
-  lead: Span | undefined,
-): ArrowChain[] {
+export function arrowFlowsIn(text: string, stretch: Span, code: readonly Span[], lead: Span | undefined): ArrowChain[] {
   const chains: ArrowChain[] = [];
   for (const group of groupsOf(text, stretch, code)) {
     let start = group.within.from;
     let title: string | undefined;
     const firstArrow = group.arrows[0];
     if (!firstArrow) continue;
-    if (lead && lead.to <= firstArrow.from && start <= lead.from && text.slice(lead.to, firstArrow.from).trim() !== "") {
+    if (
+      lead &&
+      lead.to <= firstArrow.from &&
+      start <= lead.from &&
+      text.slice(lead.to, firstArrow.from).trim() !== ""
+    ) {
       title = text.slice(lead.from, lead.to);
       start = lead.to;
     }
@@ -138,11 +138,22 @@ export function isFlow(steps: readonly string[]): boolean {
   const counted = quantities.filter(Boolean).length;
   if (counted > 1 || (counted === 1 && steps.length === 2)) return false;
   if (steps.every((step) => !/[\p{L}]/u.test(step))) return false;
+  // The sentence goes on around a chain of states: "An order goes pending → paid".
+  const inner = bare.map((step, i) => (i === 0 ? lastWord(step) : i === bare.length - 1 ? firstWord(step) : step));
+  if (inner.every((step) => STATE.test(step))) return false;
   const states = bare.filter((step) => STATE.test(step)).length;
   const tokens = bare.every((step) => /^[a-z][a-z0-9_-]*$|^[A-Z][A-Z0-9_]*$/.test(step));
-  if (states === steps.length || (tokens && states * 2 >= steps.length)) return false;
+  if (tokens && states * 2 >= steps.length) return false;
   if (isKey(bare)) return false;
   return !/(?:^|\s)(?:settings|menu|preferences|設定|メニュー)$/i.test(bare[0] ?? "");
+}
+
+function lastWord(text: string): string {
+  return /[^\s「『（(]*$/.exec(text)?.[0] ?? "";
+}
+
+function firstWord(text: string): string {
+  return /^[^\s」』）)、,]*/.exec(text)?.[0] ?? "";
 }
 
 /** Whether every word names a state: "succeeded failed canceled". */

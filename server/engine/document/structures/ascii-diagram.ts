@@ -195,5 +195,7 @@ class Drawing {
 function isName(text: string): boolean {
   if (text.length > 80 || !/\p{L}/u.test(text)) return false;
   if (text.split(/[(（]/).length !== text.split(/[)）]/).length) return false;
-  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(\)|\w\(.*[:,].*\)|\(.*: .*\)|^[)\]]/.test(text);
+  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(\)|\w\(.*[:,].*\)|\(.*: .*\)|^[)\]]/.test(
+    text,
+  );
 }

@@ -10,7 +10,12 @@ export const STEP: Readonly<Record<Direction, readonly [row: number, column: num
   right: [0, 1],
 };
 
-export const OPPOSITE: Readonly<Record<Direction, Direction>> = { up: "down", down: "up", left: "right", right: "left" };
+export const OPPOSITE: Readonly<Record<Direction, Direction>> = {
+  up: "down",
+  down: "up",
+  left: "right",
+  right: "left",
+};
 
 /** A character of a connector: where lines go on from it, and where an arrow head points. */
 export interface Stroke {
@@ -44,7 +49,9 @@ const HEADS: readonly (readonly [characters: string, heads: readonly Direction[]
 const STROKES = new Map<string, Stroke>([
   ...LINES.flatMap(([characters, goes]) => [...characters].map((char) => [char, { goes, heads: [] }] as const)),
   ...HEADS.flatMap(([characters, heads]) =>
-    [...characters].map((char) => [char, { goes: heads.length > 1 ? [] : heads.map((d) => OPPOSITE[d]), heads }] as const),
+    [...characters].map(
+      (char) => [char, { goes: heads.length > 1 ? [] : heads.map((d) => OPPOSITE[d]), heads }] as const,
+    ),
   ),
 ]);
 
@@ -62,7 +69,12 @@ export function isHead(char: string, direction: Direction): boolean {
 }
 
 /** What the character there draws, outside boxes. `-`, `|`, `v` and the like draw only beside other lines. */
-export function strokeAt(grid: AsciiGrid, row: number, column: number, boxed: (row: number, column: number) => boolean): Stroke | undefined {
+export function strokeAt(
+  grid: AsciiGrid,
+  row: number,
+  column: number,
+  boxed: (row: number, column: number) => boolean,
+): Stroke | undefined {
   const char = grid.at(row, column);
   const known = STROKES.get(char);
   if (known) return known;
@@ -73,7 +85,9 @@ export function strokeAt(grid: AsciiGrid, row: number, column: number, boxed: (r
   switch (char) {
     case "-":
     case "=":
-      return isIn(left, `${char}<+─◄◀←|`) || isIn(right, `${char}>+─►▶→|`) || (char === "-" && (boxed(row, column - 1) || boxed(row, column + 1)))
+      return isIn(left, `${char}<+─◄◀←|`) ||
+        isIn(right, `${char}>+─►▶→|`) ||
+        (char === "-" && (boxed(row, column - 1) || boxed(row, column + 1)))
         ? HORIZONTAL
         : undefined;
     case ">":
@@ -82,7 +96,11 @@ export function strokeAt(grid: AsciiGrid, row: number, column: number, boxed: (r
       return isIn(right, "-=─━═") ? LEFT : undefined;
     case "|":
     case ":":
-      return isAlone(left, right) && (upright(row - 1) || upright(row + 1) || isIn(grid.at(row + 1, column), "vV") || isIn(grid.at(row - 1, column), "^"))
+      return isAlone(left, right) &&
+        (upright(row - 1) ||
+          upright(row + 1) ||
+          isIn(grid.at(row + 1, column), "vV") ||
+          isIn(grid.at(row - 1, column), "^"))
         ? VERTICAL
         : undefined;
     case "v":

@@ -85,7 +85,8 @@ class Tracer {
     const same = (other: number | TextRun): boolean =>
       other === what ||
       (typeof other === "object" && typeof what === "object" && other.row === what.row && other.from === what.from);
-    if (!this.contacts.some((contact) => same(contact.what) && contact.head === head)) this.contacts.push({ what, head });
+    if (!this.contacts.some((contact) => same(contact.what) && contact.head === head))
+      this.contacts.push({ what, head });
   }
 
   /** A line meets an edge, on which its head may stand: "┌──▼──┐". */
@@ -124,7 +125,10 @@ class Tracer {
     if (group === undefined) return false;
     const [dr, dc] = STEP[direction];
     // A group's edge may be crossed.
-    if (canvas.strokeAt(row + dr, column + dc)?.goes.includes(OPPOSITE[direction])) this.join(row + dr, column + dc);
+    const beyond = isIn(canvas.grid.at(row, column), "┼╪╫╬│|") ? canvas.leafAt(row + dr, column + dc) : undefined;
+    if (beyond !== undefined) this.reach(beyond, row + dr, column + dc, direction);
+    else if (canvas.strokeAt(row + dr, column + dc)?.goes.includes(OPPOSITE[direction]))
+      this.join(row + dr, column + dc);
     else this.reach(group, row, column, direction);
     return true;
   }
@@ -256,8 +260,12 @@ class Tracer {
   private unlessTouched(run: TextRun | undefined): void {
     if (!run || this.labels.size >= 6 || !/[\p{L}\p{N}]/u.test(run.text)) return;
     const { canvas } = this;
-    const touched = this.contacts.some((c) => typeof c.what === "object" && c.what.row === run.row && c.what.from === run.from);
-    const title = canvas.nodes.some(({ group, row, span }) => group && row === run.row && span.from < run.span.to && run.span.from < span.to);
+    const touched = this.contacts.some(
+      (c) => typeof c.what === "object" && c.what.row === run.row && c.what.from === run.from,
+    );
+    const title = canvas.nodes.some(
+      ({ group, row, span }) => group && row === run.row && span.from < run.span.to && run.span.from < span.to,
+    );
     if (!touched && !title) this.labels.set(run.row * 1_000 + run.from, run.text);
   }
 }

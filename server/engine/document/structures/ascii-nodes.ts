@@ -29,7 +29,13 @@ function groupOf(grid: AsciiGrid, box: Box, inner: readonly Box[]): AsciiNode | 
   if (found) return { ...found, group: true };
   const row = box.top;
   const words = wordsIn(grid, row, box.left, box.right + 1);
-  return { box, label: words?.text ?? "", group: true, span: words?.span ?? grid.span(row, box.left, box.right + 1), row };
+  return {
+    box,
+    label: words?.text ?? "",
+    group: true,
+    span: words?.span ?? grid.span(row, box.left, box.right + 1),
+    row,
+  };
 }
 
 /** Words in the top edge, and in the rows above `end`. */

@@ -3,7 +3,8 @@ import type { DiagramNodeShape } from "../outline.ts";
 import { type DiagramBuilder, type Mention, plainLabel } from "./diagram-builder.ts";
 
 const CALL = /^(\w+)\s*\((.*)\)\s*\{?\s*$/;
-const ELEMENT = /^(?:Person|System|Container|Component|Node|Deployment_Node)(?:Db|Queue)?(?:_Ext)?$|_Boundary$|^Boundary$/;
+const ELEMENT =
+  /^(?:Person|System|Container|Component|Node|Deployment_Node)(?:Db|Queue)?(?:_Ext)?$|_Boundary$|^Boundary$/;
 const ARGUMENT = /\s*("[^"]*"|[^,"]*)\s*(?:,|$)/gy;
 
 /** Reads C4 macros, which Mermaid and PlantUML share: `Container(api, "API", "Go")`, `Rel(web, api, "calls")`. */

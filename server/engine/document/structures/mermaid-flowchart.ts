@@ -18,7 +18,8 @@ const SHAPES: readonly (readonly [open: string, closes: readonly string[], shape
   [">", ["]"], "box"],
 ];
 
-const IGNORED = /^(?:graph|flowchart(?:-elk)?|classDef|class|style|linkStyle|click|direction|end|accTitle|accDescr|title)(?:\s|$|:)/;
+const IGNORED =
+  /^(?:graph|flowchart(?:-elk)?|classDef|class|style|linkStyle|click|direction|end|accTitle|accDescr|title)(?:\s|$|:)/;
 const PLAIN_LINK = /\s*(<|(?<=\s)[xo])?(-{2,}[->xo]|={2,}[=>xo]|-\.+-[>xo]?|~~~+)(?:\s*\|([^|]*)\|)?\s*/y;
 const WORDED_LINK = /\s*(<|(?<=\s)[xo])?(--|==|-\.)\s*([^|]+?)\s*(-{2,}[->xo]?|={2,}[=>xo]?|\.+-[>xo]?)\s*/y;
 const ID = /(?:(?!--|-\.|==|~~~)[\p{L}\p{N}\p{M}_.:/\\*+#%@!?$・ー-])+/uy;

@@ -7,7 +7,12 @@ const ARROW = /<<--?>>|--?(?:>>|>|x|\))/g;
 /** Reads the lines of a Mermaid `sequenceDiagram`. */
 export function readSequence(lines: readonly CodeLine[], into: DiagramBuilder): void {
   for (const line of lines) {
-    if (/^(?:Note|note|loop|alt|else|opt|par|and|end|rect|critical|option|break|box|title|autonumber|activate|deactivate|links?|destroy)\b/.test(line.text)) continue;
+    if (
+      /^(?:Note|note|loop|alt|else|opt|par|and|end|rect|critical|option|break|box|title|autonumber|activate|deactivate|links?|destroy)\b/.test(
+        line.text,
+      )
+    )
+      continue;
     if (!readParticipant(line, into)) readMessage(line, into);
   }
 }
@@ -17,7 +22,11 @@ function readParticipant(line: CodeLine, into: DiagramBuilder): boolean {
   if (!match) return false;
   const id = match[2] ?? "";
   const [from, to] = match.indices?.[3] ?? match.indices?.[2] ?? [0, line.text.length];
-  const mention = { id: plainLabel(id), span: { from: line.from + from, to: line.from + to }, statement: line.statement };
+  const mention = {
+    id: plainLabel(id),
+    span: { from: line.from + from, to: line.from + to },
+    statement: line.statement,
+  };
   into.mention(mention, plainLabel(match[3] ?? id), match[1] === "actor" ? "actor" : "box");
   return true;
 }

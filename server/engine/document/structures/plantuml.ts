@@ -12,8 +12,13 @@ const DECLARATION = new RegExp(
 const GROUPS = new Set(["package", "rectangle", "cloud", "node", "folder", "frame"]);
 
 /** Reads the lines of a PlantUML sequence or component diagram; says which it is. */
-export function readPlantUml(lines: readonly CodeLine[], into: DiagramBuilder): "mermaid-sequence" | "mermaid-flowchart" {
-  const components = lines.some(({ text }) => /^(?:\[|component\b|package\b|node\b|rectangle\b|cloud\b)|(?:-|>)\s*\[[^\]]+\]/.test(text));
+export function readPlantUml(
+  lines: readonly CodeLine[],
+  into: DiagramBuilder,
+): "mermaid-sequence" | "mermaid-flowchart" {
+  const components = lines.some(({ text }) =>
+    /^(?:\[|component\b|package\b|node\b|rectangle\b|cloud\b)|(?:-|>)\s*\[[^\]]+\]/.test(text),
+  );
   for (const line of lines) {
     if (!readDeclaration(line, into)) readMessage(line, into, components);
   }
