@@ -1,25 +1,9 @@
-import type { SectionKindEntry } from "../../../rules/schema.ts";
-import type { Content, RawArrow, RawNode } from "./content.ts";
+import type { Language, SectionKindEntry } from "../../../rules/schema.ts";
+import type { Content, RawHeading } from "./content.ts";
 import { documentLanguage, languageOf } from "./language.ts";
-import type {
-  Arrow,
-  Chunk,
-  CodeBlock,
-  ConfigEntry,
-  Diagram,
-  DiagramNode,
-  Endpoint,
-  Flow,
-  Outline,
-  PlainStretch,
-  Section,
-  Span,
-  SqlTable,
-  Statement,
-  Table,
-} from "./outline.ts";
-import { sectionReader } from "./sections.ts";
-import { tableNameOf } from "./structures/columns.ts";
+import type { Chunk, Outline, RawStatement, Section, Statement } from "./outline.ts";
+import { emptyLists, placeChunk } from "./place.ts";
+import { type SectionReader, sectionReader } from "./sections.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type ReadChunk = Chunk & { readonly content: Content };
@@ -31,70 +15,17 @@ export function assemble(
   chunks: readonly ReadChunk[],
   sectionKinds: readonly SectionKindEntry[],
 ): Outline {
-  const contents = chunks.map((chunk) => chunk.content);
-  const language = documentLanguage(contents);
-  const reader = sectionReader(sectionKinds);
-  const statements: Statement[] = [];
-  const sections: Writable<Section>[] = [
-    {
-      index: 0,
-      level: 0,
-      title: "",
-      numbering: "",
-      kinds: [],
-      weight: "specification",
-      span: { from: 0, to: text.length },
-    },
-  ];
-  const open: Writable<Section>[] = [];
-  let section = sections[0] as Writable<Section>;
+  const language = documentLanguage(chunks.map((chunk) => chunk.content));
+  const assembler = new Assembler(text, language, sectionReader(sectionKinds));
+  const lists = emptyLists();
   let frontMatter: Readonly<Record<string, unknown>> = {};
-  const found = new Placed();
-  let titled = false;
   for (const chunk of chunks) {
-    const { content } = chunk;
-    if (content.frontMatter) frontMatter = content.frontMatter;
-    const first = statements.length;
-    let nextHeading = 0;
-    for (const [i, raw] of content.statements.entries()) {
-      const heading = content.headings[nextHeading];
-      const base = chunk.from;
-      const own = languageOf(content.scripts[i] ?? "none", language);
-      const parent = raw.parent === undefined ? undefined : statements[first + raw.parent];
-      const index = statements.length;
-      if (heading?.statement !== i) {
-        statements.push({ raw, index, base, section, ...(parent && { parent }), language: own });
-        continue;
-      }
-      nextHeading++;
-      const at = base + raw.span.from;
-      section.span = { from: section.span.from, to: at };
-      while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
-      const above = open.at(-1);
-      // The document's own title names the whole and says nothing of one section.
-      const isTitle = !titled && heading.level === 1;
-      titled = true;
-      const { kinds, weight } = isTitle
-        ? { kinds: [], weight: "specification" as const }
-        : reader.read(heading.title, above);
-      section = {
-        index: sections.length,
-        level: heading.level,
-        title: heading.title,
-        numbering: heading.numbering,
-        kinds,
-        weight,
-        ...(above && { parent: above }),
-        span: { from: at, to: text.length },
-      };
-      const statement: Statement = { raw, index, base, section, ...(parent && { parent }), language: own };
-      section.heading = statement;
-      sections.push(section);
-      open.push(section);
-      statements.push(statement);
-    }
-    found.place(chunk, statements, first, section);
+    if (chunk.content.frontMatter) frontMatter = chunk.content.frontMatter;
+    const first = assembler.statements.length;
+    assembler.add(chunk);
+    placeChunk(lists, chunk, assembler.statements, first, assembler.section);
   }
+  const { sections, statements } = assembler;
   const title = titleOf(frontMatter, sections);
   return {
     text,
@@ -103,7 +34,7 @@ export function assemble(
     frontMatter,
     sections,
     statements,
-    ...found.lists(),
+    ...lists,
     lineStarts,
     chunks,
   };
@@ -115,94 +46,66 @@ function titleOf(frontMatter: Readonly<Record<string, unknown>>, sections: reado
   return (sections.find((section) => section.level === 1) ?? sections[1])?.title;
 }
 
-/** Collects the structured parts, moved from chunk offsets to document offsets. */
-class Placed {
-  private readonly tables: Table[] = [];
-  private readonly code: CodeBlock[] = [];
-  private readonly schema: SqlTable[] = [];
-  private readonly config: ConfigEntry[] = [];
-  private readonly endpoints: Endpoint[] = [];
-  private readonly diagrams: Diagram[] = [];
-  private readonly flows: Flow[] = [];
-  private readonly comments: { text: string; span: Span }[] = [];
-  private readonly plain: PlainStretch[] = [];
+/** Builds sections and statements, chunk after chunk. */
+class Assembler {
+  readonly statements: Statement[] = [];
+  readonly sections: Section[] = [];
+  section: Writable<Section>;
+  private readonly text: string;
+  private readonly language: Language;
+  private readonly reader: SectionReader;
+  private readonly open: Section[] = [];
 
-  lists() {
-    const { tables, code, schema, config, endpoints, diagrams, flows, comments, plain } = this;
-    return { tables, code, schema, config, endpoints, diagrams, flows, comments, plain };
+  constructor(text: string, language: Language, reader: SectionReader) {
+    this.text = text;
+    this.language = language;
+    this.reader = reader;
+    const span = { from: 0, to: text.length };
+    this.section = { index: 0, level: 0, title: "", numbering: "", kinds: [], weight: "specification", span };
+    this.sections.push(this.section);
   }
 
-  /** `first` is the index of the chunk's first statement, `last` the section that the chunk ends in. */
-  place(chunk: ReadChunk, statements: readonly Statement[], first: number, last: Section): void {
+  add(chunk: ReadChunk): void {
     const { content, from: base } = chunk;
-    const move = (span: Span): Span => ({ from: span.from + base, to: span.to + base });
-    const at = (index: number): Statement => statements[first + index] as Statement;
-    const sectionAt = (index: number): Section => (statements[first + index] ?? statements.at(-1))?.section ?? last;
-    for (const table of content.tables) {
-      this.tables.push({
-        section: sectionAt(table.first),
-        headers: table.headers,
-        rows: statements.slice(first + table.first, first + table.first + table.count),
-        span: move(table.span),
-      });
+    const first = this.statements.length;
+    let nextHeading = 0;
+    for (const [i, raw] of content.statements.entries()) {
+      const heading = content.headings[nextHeading];
+      const begins = heading?.statement === i ? heading : undefined;
+      if (begins) {
+        nextHeading++;
+        this.begin(begins, base + raw.span.from);
+      }
+      const parent = raw.parent === undefined ? undefined : this.statements[first + raw.parent];
+      const statement = this.statement(raw, base, languageOf(content.scripts[i] ?? "none", this.language), parent);
+      if (begins) this.section.heading = statement;
     }
-    for (const block of content.code) {
-      this.code.push({
-        section: sectionAt(block.first),
-        language: block.language,
-        lines: statements.slice(first + block.first, first + block.first + block.count),
-        span: move(block.span),
-      });
-    }
-    for (const table of content.schema) {
-      const name = table.name ?? tableNameOf(at(table.statement).section.title);
-      const nameSpan = table.nameSpan ?? table.span;
-      if (name === undefined) continue;
-      this.schema.push({
-        ...table,
-        name,
-        columns: table.columns.map((column) => ({ ...column, span: move(column.span) })),
-        nameSpan: move(nameSpan),
-        span: move(table.span),
-        statement: at(table.statement),
-      });
-    }
-    for (const entry of content.config) {
-      this.config.push({ ...entry, span: move(entry.span), statement: at(entry.statement) });
-    }
-    for (const endpoint of content.endpoints) {
-      this.endpoints.push({ ...endpoint, span: move(endpoint.span), statement: at(endpoint.statement) });
-    }
-    const node = (raw: RawNode): DiagramNode => ({ ...raw, span: move(raw.span), statement: at(raw.statement) });
-    const arrow = (raw: RawArrow): Arrow => ({
-      ...raw,
-      fromSpan: move(raw.fromSpan),
-      toSpan: move(raw.toSpan),
-      statement: at(raw.statement),
-    });
-    for (const diagram of content.diagrams) {
-      this.diagrams.push({
-        notation: diagram.notation,
-        nodes: diagram.nodes.map(node),
-        arrows: diagram.arrows.map(arrow),
-        section: sectionAt(diagram.first),
-        span: move(diagram.span),
-      });
-    }
-    for (const flow of content.flows) {
-      const { section } = at(flow.steps[0]?.statement ?? 0);
-      if (flow.named && !DESCRIBES_STEPS.test(section.title)) continue;
-      this.flows.push({
-        form: flow.form,
-        steps: flow.steps.map((step) => ({ text: step.text, span: move(step.span), statement: at(step.statement) })),
-        section,
-        ...(flow.title !== undefined && { title: flow.title }),
-      });
-    }
-    for (const comment of content.comments) this.comments.push({ text: comment.text, span: move(comment.span) });
-    for (const stretch of content.plain) this.plain.push({ ...stretch, ...move(stretch) });
+  }
+
+  private statement(raw: RawStatement, base: number, language: Language, parent: Statement | undefined): Statement {
+    const index = this.statements.length;
+    const { section } = this;
+    const statement = parent
+      ? { raw, index, base, section, parent, language }
+      : { raw, index, base, section, language };
+    this.statements.push(statement);
+    return statement;
+  }
+
+  private begin({ level, title, numbering }: RawHeading, at: number): void {
+    const { open, sections, text } = this;
+    this.section.span = { from: this.section.span.from, to: at };
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1);
+    // The document's own title names the whole and says nothing of one section.
+    const isTitle = sections.length === 1 && level === 1;
+    const { kinds, weight } = isTitle
+      ? { kinds: [], weight: "specification" as const }
+      : this.reader.read(title, parent);
+    const span = { from: at, to: text.length };
+    const index = sections.length;
+    this.section = { index, level, title, numbering, kinds, weight, ...(parent && { parent }), span };
+    sections.push(this.section);
+    open.push(this.section);
   }
 }
-
-const DESCRIBES_STEPS =
-  /flow|steps?\b|procedure|sequence|process|lifecycle|pipeline|手順|フロー|流れ|シーケンス|処理|工程/i;

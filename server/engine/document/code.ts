@@ -1,8 +1,11 @@
 import type { CodeLine, Collector } from "./content.ts";
+import { isLineEnd } from "./lines.ts";
 import type { Span } from "./outline.ts";
 
 /** Longer lines become several statements. */
 const LONGEST = 2_000;
+
+const CLOSING_FENCE = /^(?:`{3,}|~{3,})$/;
 
 export interface CodePlace {
   readonly info: string;
@@ -34,23 +37,28 @@ export function addCode(out: Collector, chunk: string, span: Span, place: CodePl
   out.code.push({ language, first, count: out.statements.length - first, span });
 }
 
-/** Lines with words: [from, to) without indentation and trailing blanks. */
+/** Lines with words: [from, to) without indentation, quote marks and trailing blanks. */
 function* linesOf(chunk: string, span: Span, place: CodePlace): Generator<Span> {
-  const marker = place.quoted ? /[ \t>]/ : /[ \t]/;
+  const indentation = place.quoted ? /[ \t>]/ : /[ \t]/;
   let at = span.from;
-  let row = 0;
+  let isFirst = true;
   while (at < span.to) {
-    let end = at;
-    while (end < span.to && chunk.charCodeAt(end) !== 10 && chunk.charCodeAt(end) !== 13) end++;
+    const end = lineEnd(chunk, at, span.to);
     let from = at;
     let to = end;
-    while (from < to && marker.test(chunk.charAt(from))) from++;
+    while (from < to && indentation.test(chunk.charAt(from))) from++;
     while (to > from && /\s/.test(chunk.charAt(to - 1))) to--;
-    const fence = place.fenced && (row === 0 || (end >= span.to && /^(?:`{3,}|~{3,})$/.test(chunk.slice(from, to))));
-    if (to > from && !fence) yield { from, to };
+    const isFence = place.fenced && (isFirst || (end >= span.to && CLOSING_FENCE.test(chunk.slice(from, to))));
+    if (to > from && !isFence) yield { from, to };
     at = end + (chunk.charCodeAt(end) === 13 && chunk.charCodeAt(end + 1) === 10 ? 2 : 1);
-    row++;
+    isFirst = false;
   }
+}
+
+function lineEnd(chunk: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && !isLineEnd(chunk.charCodeAt(end))) end++;
+  return end;
 }
 
 /** The lines of the statements first … first + count - 1 with their columns. */
@@ -61,13 +69,7 @@ export function codeLines(out: Collector, chunk: string, first: number, count: n
     if (!raw) continue;
     const { from } = raw.span;
     let start = from;
-    while (
-      start > 0 &&
-      chunk.charCodeAt(start - 1) !== 10 &&
-      chunk.charCodeAt(start - 1) !== 13 &&
-      from - start < LONGEST
-    )
-      start--;
+    while (start > 0 && from - start < LONGEST && !isLineEnd(chunk.charCodeAt(start - 1))) start--;
     lines.push({ text: raw.text, from, indent: from - start, statement: i });
   }
   return lines;

@@ -6,7 +6,7 @@ export interface HeadingParts {
 
 /** Numbering stands at the front; a heading may be as long as a line. */
 const LOOK_AT = 80;
-const EMOJI = /^[\p{Emoji_Presentation}\p{Extended_Pictographic}\ufe0f\u200d\u{1f3fb}-\u{1f3ff}\s]{1,40}/u;
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\ufe0f|\u200d|\s){1,40}/u;
 /** Ways of numbering; the match is the numbering with what sets it off. */
 const NUMBERINGS = [
   /^第\s?[0-9０-９一二三四五六七八九十百]{1,4}\s?[章節部項編条](?:[:：、.．]\s*|\s+|$)?/,

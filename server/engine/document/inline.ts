@@ -112,36 +112,57 @@ export class FlatBuilder implements Flat {
     this.text += " ";
   }
 
-  /** Appends `value`, which the source between `from` and `to` stands for, character by character. */
+  /** Appends `value`, which the source between `from` and `to` stands for. */
   aligned(value: string, from: number, to: number): void {
-    const { source } = this;
-    if (!/[\n\r&\\]/.test(value) && source.startsWith(value, from)) return this.exact(from, value.length);
     let s = from;
-    for (let i = 0; i < value.length; i++) {
+    let i = 0;
+    while (i < value.length) {
+      const same = sameLength(value, i, this.source, s, to);
+      this.exact(s, same);
+      i += same;
+      s += same;
+      if (i >= value.length) return;
       const c = value.charAt(i);
       if (c === "\n" || c === "\r") {
-        s = skipLineBreak(source, s, to);
+        s = skipLineBreak(this.source, s, to);
         this.soft();
+        i++;
         continue;
       }
-      const at = source.charAt(s);
-      if (at === "&") {
-        ENTITY.lastIndex = s;
-        const entity = ENTITY.exec(source)?.[0];
-        if (entity !== undefined && !value.startsWith(entity, i)) {
-          const wide = /[\ud800-\udbff]/.test(c) && /[\udc00-\udfff]/.test(value.charAt(i + 1));
-          this.made(wide ? value.slice(i, i + 2) : c, s, entity.length);
-          if (wide) i++;
-          s += entity.length;
-          continue;
-        }
+      const entity = entityAt(this.source, s, value, i);
+      const text = String.fromCodePoint(value.codePointAt(i) ?? 0);
+      if (entity > 0) {
+        this.made(text, s, entity);
+        s += entity;
+        i += text.length;
+        continue;
       }
-      if (at === "\\" && source.charAt(s + 1) === c && value.charAt(i + 1) !== source.charAt(s + 1)) s++;
-      else if (at !== c) s = resync(source, c, s, to);
-      if (s < to && source.charAt(s) === c) this.exact(s++, 1);
+      s = resync(this.source, c, s, to);
+      if (this.source.charAt(s) === c && s < to) this.exact(s++, 1);
       else this.made(c, s, 0);
+      i++;
     }
   }
+}
+
+/** How many characters are the same and stand for themselves: no line break, no escape, no entity. */
+function sameLength(value: string, i: number, source: string, s: number, to: number): number {
+  let length = 0;
+  for (; i + length < value.length && s + length < to; length++) {
+    const c = value.charCodeAt(i + length);
+    if (c !== source.charCodeAt(s + length) || c === 10 || c === 13) break;
+    if (c === 38 && entityAt(source, s + length, value, i + length) > 0) break;
+    if (c === 92 && source.charCodeAt(s + length + 1) === 92 && value.charCodeAt(i + length + 1) !== 92) break;
+  }
+  return length;
+}
+
+/** Length of the entity at `s` that the value has decoded; 0 without one. */
+function entityAt(source: string, s: number, value: string, i: number): number {
+  if (source.charCodeAt(s) !== 38) return 0;
+  ENTITY.lastIndex = s;
+  const entity = ENTITY.exec(source)?.[0];
+  return entity === undefined || value.startsWith(entity, i) ? 0 : entity.length;
 }
 
 /** From a line's last characters to the next line's first, past blanks and quote markers. */
@@ -154,10 +175,11 @@ function skipLineBreak(source: string, from: number, to: number): number {
   return s;
 }
 
-/** The next place, near by, where the source has the character; else where we are. */
+/** The next place, near by, where the source has the character, past a backslash at least; else where we are. */
 function resync(source: string, c: string, from: number, to: number): number {
+  const start = source.charAt(from) === "\\" ? from + 1 : from;
   const end = Math.min(to, from + 16);
-  for (let s = from; s < end; s++) if (source.charAt(s) === c) return s;
+  for (let s = start; s < end; s++) if (source.charAt(s) === c) return s;
   return from;
 }
 

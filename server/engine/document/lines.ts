@@ -13,7 +13,7 @@ export interface Line {
 const FENCE = /(`{3,}|~{3,})([^\n\r]*)/y;
 const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
 const RAW_OPEN = /<(pre|script|style|textarea)(?=[\s>])/iy;
-export const LIST_MARKER = /(?:[-+*]|\d{1,9}[.)])(?=[ \t]|[\r\n]|$)/y;
+const LIST_MARKER = /(?:[-+*]|\d{1,9}[.)])(?=[ \t]|[\r\n]|$)/y;
 
 /** Reads lines in order, keeping track of fences, comments and raw HTML. */
 export class LineReader {
@@ -61,27 +61,21 @@ export class LineReader {
     }
     if (this.until !== undefined) return this.insideRaw(this.until, start, end);
     if (start === end) return "blank";
-    const first = this.text.charCodeAt(start);
-    if (first === 96 || first === 126) {
-      const opened = this.opensFence(start, indent);
-      if (opened) return opened;
-    }
-    if (indent < 4 && first === 35) {
-      HEADING.lastIndex = start;
-      if (HEADING.test(this.text)) {
-        this.inList = false;
-        return "heading";
-      }
-    }
-    if (indent < 4 && first === 60) {
-      const raw = this.opensRaw(start, end);
-      if (raw) return raw;
-    }
-    if (indent < 2) {
-      LIST_MARKER.lastIndex = start;
-      this.inList = LIST_MARKER.test(this.text);
-    }
+    const opened = this.opens(this.text.charCodeAt(start), start, end, indent);
+    if (opened) return opened;
+    if (indent < 2) this.inList = isListMarker(this.text, start);
     return "text";
+  }
+
+  /** What a line opens that begins with this character. */
+  private opens(first: number, start: number, end: number, indent: number): LineKind | undefined {
+    if (first === 96 || first === 126) return this.opensFence(start, indent);
+    if (indent > 3) return undefined;
+    if (first === 60) return this.opensRaw(start, end);
+    HEADING.lastIndex = start;
+    if (first !== 35 || !HEADING.test(this.text)) return undefined;
+    this.inList = false;
+    return "heading";
   }
 
   private opensFence(start: number, indent: number): LineKind | undefined {

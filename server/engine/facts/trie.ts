@@ -18,7 +18,8 @@ export class Trie {
   /** Adds a word (a sequence of units, GAP among them) that stands for `value`. */
   add(units: readonly number[], value: number): void {
     let node = 0;
-    for (const unit of units) node = unit === Trie.GAP ? this.#gapAfter(node) : this.#next(node, unit) || this.#grow(node, unit);
+    for (const unit of units)
+      node = unit === Trie.GAP ? this.#gapAfter(node) : this.#next(node, unit) || this.#grow(node, unit);
     const values = this.#values[node];
     if (values) values.push(value);
     else this.#values[node] = [value];

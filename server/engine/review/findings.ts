@@ -6,7 +6,7 @@ import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Subject, storesOf } from "./subjects.ts";
-import { fill, listed, quoted } from "./words.ts";
+import { fill, listed, quoted, quotedAround } from "./words.ts";
 
 const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
 const MOST_EVIDENCE = 12;
@@ -41,7 +41,7 @@ function findingOf(
   const [first] = group as readonly [Verdict];
   const state = first.state as FindingState;
   const subjects = group.map(({ subject }) => subject).sort(byCriticality);
-  const names = [...new Set(subjects.map(({ name }) => name))];
+  const names = [...new Set(subjects.flatMap(({ name, names: several }) => several ?? [name]))];
   const slots = {
     subjects: listed(names, language),
     lacking: listed(
@@ -49,7 +49,7 @@ function findingOf(
       language,
     ),
     stores: listed(first.subject.operation ? storesOf(first.subject.operation) : [], language),
-    said: first.decisive ? quoted(first.decisive.words.statement.raw.text) : "",
+    said: first.decisive ? quotedAround(first.decisive.words) : "",
   };
   const message = rule.messages[state];
   return makeFinding(facts, {

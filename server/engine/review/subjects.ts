@@ -8,6 +8,8 @@ import { technology } from "../facts/technology.ts";
 export interface Subject {
   /** As a message names it. */
   readonly name: string;
+  /** The names of several components that are one subject. */
+  readonly names?: readonly string[];
   readonly criticality: Criticality;
   readonly component?: Component;
   readonly operation?: Operation;
@@ -25,7 +27,7 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
       if (!byKey.has(key)) byKey.set(key, subject);
     }
   }
-  return [...byKey.values()];
+  return withoutParts([...byKey.values()], rule);
 }
 
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
@@ -35,14 +37,14 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .filter((component) => isDue(component, due, facts, catalogue))
         .map((component) => ofComponent(component, due.having, facts));
     case "operation":
-      return withoutParts(facts.operations.filter((operation) => isDueOperation(operation, due))).map(ofOperation);
+      return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
       return due.mechanisms
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
         .map(ofMechanism);
     case "document":
-      return isDueDocument(due, facts) ? [ofDocument(rule, facts)] : [];
+      return isDueDocument(due, facts) ? [ofDocument(rule, due.having, facts)] : [];
   }
 }
 
@@ -137,13 +139,28 @@ function isDueOperation(operation: Operation, due: Extract<Due, { each: "operati
   return due.stores === undefined || storesOf(operation).length >= due.stores;
 }
 
-/** A job or consumer that a flow runs through is part of the flow. */
-function withoutParts(operations: readonly Operation[]): Operation[] {
+/**
+ * A job or consumer that a flow runs through is part of the flow. So is an endpoint where a rule asks what is
+ * changed together; where it asks of a request, the flow behind the endpoint is not asked again.
+ */
+function withoutParts(subjects: readonly Subject[], rule: CompiledRule): Subject[] {
+  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
+  const operations = subjects.flatMap(({ operation }) => operation ?? []);
   const flows = operations.filter(({ kind }) => kind === "flow");
-  const isPart = ({ kind, name }: Operation): boolean =>
-    (kind === "job" || kind === "consumer") &&
-    flows.some(({ components }) => components.some((component) => component.name === name));
-  return operations.filter((operation) => !isPart(operation));
+  const endpoints = operations.filter(({ endpoint }) => endpoint);
+  const isNamedIn = (part: Operation, flow: Operation): boolean =>
+    part.endpoint
+      ? flow.statements.some(({ raw }) => raw.text.includes(part.endpoint?.path ?? ""))
+      : flow.components.some(({ name }) => name === part.name);
+  const isPart = (operation: Operation): boolean => {
+    if (operation.kind === "flow") return !asksTogether && endpoints.some((endpoint) => isNamedIn(endpoint, operation));
+    if (operation.endpoint)
+      return asksTogether && operation.tables.length < 2 && flows.some((flow) => isNamedIn(operation, flow));
+    return (
+      (operation.kind === "job" || operation.kind === "consumer") && flows.some((flow) => isNamedIn(operation, flow))
+    );
+  };
+  return subjects.filter(({ operation }) => !operation || !isPart(operation));
 }
 
 /**
@@ -193,11 +210,10 @@ function ofMechanism(mechanism: Mechanism): Subject {
   const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
   const { statement, from, to } = mechanism.words;
   const [component] = components;
+  const words = percentOf(mechanism) ?? statement.raw.text.slice(from, to);
   return {
-    name:
-      components.length > 0
-        ? components.map(({ name }) => name).join(", ")
-        : (percentOf(mechanism) ?? statement.raw.text.slice(from, to)),
+    name: component ? components.map(({ name }) => name).join(" / ") : words,
+    names: component ? components.map(({ name }) => name) : [words],
     criticality: component?.criticality ?? "medium",
     mechanism,
     needs: [mechanism.words],
@@ -217,17 +233,24 @@ function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): b
   );
 }
 
-function ofDocument(rule: CompiledRule, facts: Facts): Subject {
-  const heading = rule.sections
-    .flatMap((kind) => facts.outline.sections.filter((section) => section.heading && section.kinds.includes(kind)))
-    .flatMap((section) => section.heading ?? [])[0];
-  const title = facts.outline.sections.find((section) => section.heading)?.heading ?? facts.outline.statements[0];
-  const place = heading ?? title;
-  return {
-    name: facts.outline.title ?? title?.raw.text ?? "",
-    criticality: "medium",
-    needs: place ? [headingWords(place)] : [],
-  };
+/** Where an answer goes when no section of the rule's own kinds is there. */
+const OTHERWISE = ["availability", "operations", "architecture", "components", "data-flow"];
+
+function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts): Subject {
+  const { sections, title, statements } = facts.outline;
+  const headed = sections.filter(({ heading, level }) => heading && level > 1);
+  const heading = [...rule.sections, ...OTHERWISE]
+    .map((kind) => headed.find(({ kinds }) => kinds.includes(kind))?.heading)
+    .find((found) => found !== undefined);
+  const component = facts.components.find((other) => isOneOf(other, having));
+  const place = heading
+    ? headingWords(heading)
+    : (component?.definition ?? firstWords(headed[0]?.heading ?? statements[0]));
+  return { name: title ?? "", criticality: "medium", needs: place ? [place] : [] };
+}
+
+function firstWords(statement: Statement | undefined): Words | undefined {
+  return statement ? headingWords(statement) : undefined;
 }
 
 /** The words of a heading without its number. */

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from "../../../rules/schema.ts";
+import type { Words } from "../facts/facts.ts";
 
 const MOST_NAMED = 5;
 
@@ -25,4 +26,15 @@ export function quoted(text: string, most = 60): string {
     .trim()
     .replace(/[.。]$/u, "");
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Quotes a statement so that the telling words are in what is kept of it. */
+export function quotedAround({ statement, from, to }: Words, most = 60): string {
+  const { text, cells } = statement.raw;
+  const cell = cells?.find((other) => from >= other.from && to <= other.to);
+  const start = cell && cells?.[0] && cell !== cells[0] ? `${cells[0].text}: ` : "";
+  const whole = cell ? `${start}${cell.text}` : text;
+  if (cell || whole.length <= most || to <= most) return quoted(whole, most);
+  const lead = Math.max(0, Math.min(from - 20, whole.length - most));
+  return `…${quoted(whole.slice(lead), most)}`;
 }

@@ -1,6 +1,8 @@
-import type { Outline, Statement } from "../../document/outline.ts";
+import type { Catalogue } from "../../../../rules/schema.ts";
+import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/outline.ts";
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
+import { bareName, kindOfName } from "../names.ts";
 import { wordsOfSpan } from "../words.ts";
 import type { ReadingOf } from "./draft.ts";
 
@@ -19,32 +21,56 @@ const COMPONENT_COLUMN =
 export const MAX_NAME = 48;
 
 /** Names in boxes and flows, in headings, leads and first columns of component sections, and in prose. */
-export function* candidatesOf(outline: Outline, readingOf: ReadingOf): Generator<Candidate> {
-  for (const diagram of outline.diagrams)
-    for (const node of diagram.nodes) {
-      if (node.shape === "decision" || node.shape === "group" || !counts(node.statement)) continue;
-      yield { label: node.label, words: wordsOfSpan(node.statement, node.span), defines: true };
-    }
-  for (const flow of outline.flows) {
-    if (flow.form !== "arrows" || !describesData(flow.section)) continue;
-    for (const step of flow.steps)
-      if (counts(step.statement))
-        yield { label: step.text, words: wordsOfSpan(step.statement, step.span), defines: false };
-  }
-  for (const statement of outline.statements) {
-    if (!counts(statement) || !statement.section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) continue;
+export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
+  for (const diagram of outline.diagrams) if (drawsComponents(diagram, readingOf, catalogue)) yield* boxesOf(diagram);
+  for (const flow of outline.flows) if (flow.form === "arrows" && describesData(flow.section)) yield* stepsOf(flow);
+  const binding = outline.statements.filter(counts);
+  for (const statement of binding) {
+    if (!statement.section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) continue;
     if (statement.raw.form !== "heading" || !isGroup(statement, outline)) yield* namedBy(statement);
   }
-  for (const statement of outline.statements) {
-    const { form } = statement.raw;
-    if (form === "heading" || form === "code" || statement.section.weight !== "specification" || !counts(statement))
-      continue;
-    const { mentions, names } = readingOf(statement);
-    for (const { name, from, to } of names) {
-      // デッドレターキュー is a mechanism, not one of the design's queues.
-      if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
-      yield { label: name, words: { statement, from, to }, defines: false };
-    }
+  for (const statement of binding)
+    if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
+}
+
+/**
+ * A drawing of components has boxes that are known for such: databases, services, products. Boxes that hold
+ * steps ("work out the usage") draw a procedure.
+ */
+function drawsComponents({ nodes }: Diagram, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+  const boxes = nodes.filter(({ shape }) => shape !== "group");
+  const isKnown = ({ label, shape, statement }: Diagram["nodes"][number]): boolean => {
+    if (shape === "store" || shape === "queue" || shape === "actor") return true;
+    if (kindOfName(bareName(label), catalogue)) return true;
+    const folded = label.toLowerCase();
+    return readingOf(statement).technologies.some(({ from, to }) =>
+      folded.includes(readingOf(statement).normal.text.slice(from, to)),
+    );
+  };
+  return boxes.filter(isKnown).length * LEAST_KNOWN >= boxes.length;
+}
+
+/** At least one box in so many is of a known kind. */
+const LEAST_KNOWN = 4;
+
+function* boxesOf({ nodes }: Diagram): Generator<Candidate> {
+  for (const { shape, statement, label, span } of nodes) {
+    if (shape === "decision" || shape === "group" || !counts(statement)) continue;
+    yield { label, words: wordsOfSpan(statement, span), defines: true };
+  }
+}
+
+function* stepsOf({ steps }: Flow): Generator<Candidate> {
+  for (const { text, span, statement } of steps)
+    if (counts(statement)) yield { label: text, words: wordsOfSpan(statement, span), defines: false };
+}
+
+function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Candidate> {
+  const { mentions, names } = readingOf(statement);
+  for (const { name, from, to } of names) {
+    // デッドレターキュー is a mechanism, not one of the design's queues.
+    if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
+    yield { label: name, words: { statement, from, to }, defines: false };
   }
 }
 
@@ -58,6 +84,15 @@ function isGroup(heading: Statement, outline: Outline): boolean {
     if (next.raw.form === "item" && /^\p{Lu}[^:：]{1,46}[:：]/u.test(next.raw.text)) named++;
   }
   return named >= 2;
+}
+
+const TECHNOLOGY_COLUMN = /technolog|stack|platform|product|implement|技術|実装|製品|基盤|採用|使用/iu;
+
+/** " (Cloud SQL for PostgreSQL)" where a column of the row says what the component is made of. */
+function technologyBeside(cells: readonly Cell[]): string {
+  const cell = cells.find(({ header }, index) => index > 0 && TECHNOLOGY_COLUMN.test(header));
+  const text = cell?.text.split(/[(（,、]/u)[0]?.trim();
+  return text ? ` (${text})` : "";
 }
 
 /** Headings, leads and "Name: what it does" items of sections that describe components. */
@@ -75,7 +110,11 @@ function* namedBy(statement: Statement): Generator<Candidate> {
   }
   const [cell] = raw.cells ?? [];
   if (cell && COMPONENT_COLUMN.test(cell.header.trim())) {
-    yield { label: cell.text, words: { statement, from: cell.from, to: cell.to }, defines: true };
+    yield {
+      label: cell.text + technologyBeside(raw.cells ?? []),
+      words: { statement, from: cell.from, to: cell.to },
+      defines: true,
+    };
     return;
   }
   // In a technology stack the label is a role ("Cache: Redis"), not a component.

@@ -17,7 +17,7 @@ import { technologyDrafts } from "./technologies.ts";
  */
 export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
   const drafts = technologyDrafts(outline, readingOf, catalogue);
-  for (const candidate of candidatesOf(outline, readingOf)) place(candidate, drafts, readingOf, catalogue);
+  for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
   mergeHosts(drafts);
   for (const draft of drafts) if (isForeign(draft)) draft.kind = "external-system";

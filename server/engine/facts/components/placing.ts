@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import type { Words } from "../facts.ts";
-import { bareName, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "../names.ts";
+import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "../names.ts";
 import { type Candidate, MAX_NAME } from "./candidates.ts";
 import type { Draft, Drafts, ReadingOf } from "./draft.ts";
 import { isActor, isCalled } from "./roles.ts";
@@ -14,7 +14,7 @@ export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf
   const inside = parenthesisOf(candidate.label);
   for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
     const name = bareName(part);
-    if (!isName(name)) continue;
+    if (!isName(name) || isClassNoun(name, catalogue)) continue;
     const own = technologyIn(name, candidate.words.statement, readingOf, drafts);
     const other = inside ? technologyIn(inside, candidate.words.statement, readingOf, drafts) : undefined;
     const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;

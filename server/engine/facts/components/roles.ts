@@ -18,6 +18,8 @@ export function isActor({ statement, from, to }: Words): boolean {
 export function isCalled({ statement, from, to }: Words): boolean {
   const { text } = statement.raw;
   const before = text.slice(Math.max(0, from - 36), from);
+  // "HISの取消API" is a part of the HIS.
+  if (before.endsWith("の")) return false;
   if (
     /\b(?:calls?|calling|polls?|polling|quer(?:y|ies)|invokes?|requests?)\s+(?:to\s+|from\s+)?(?:the\s+|an?\s+)?(?:external\s+)?$/iu.test(
       before,

@@ -41,6 +41,9 @@ export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalog
   return drafts;
 }
 
+/** So many letters of the first word tell providers of one entry apart. */
+const FAMILY = 4;
+
 /**
  * Names of one technology are one component. An entry for providers of a kind (FedEx, DHL, …) stands for as
  * many as are named; those that share their first word are the same: Stripe, Stripe API.
@@ -51,9 +54,9 @@ function technologyKey(technology: Technology, name: string, catalogue: Catalogu
     ? name
         .toLowerCase()
         .replace(/^(?:amazon|aws|google|microsoft|azure)\s+/u, "")
-        .split(/[\s-]+/u)
+        .split(/[^a-z0-9]+/u)
     : [];
-  return `technology ${technology.id} ${first}`.trim();
+  return `technology ${technology.id} ${first.slice(0, FAMILY)}`.trim();
 }
 
 function hasContext(statement: Statement, technology: Technology, outline: Outline, readingOf: ReadingOf): boolean {

@@ -43,7 +43,7 @@ function componentsOfStep({ statement, text, span }: Flow["steps"][number], { me
 /** "Kafka → … → PostgreSQL". */
 function firstAndLast({ steps }: Flow): string {
   const names = steps.map((step) => bareName(step.text));
-  return names.length <= 3 ? names.join(" → ") : `${names[0]} → … → ${names.at(-1)}`;
+  return names.length <= 3 && names.join("").length < 50 ? names.join(" → ") : `${names[0]} → … → ${names.at(-1)}`;
 }
 
 /**

@@ -88,7 +88,10 @@ function jobName(text: string): string | undefined {
     .trim();
 }
 
+/** A name that a sentence has to stand in for, in characters. */
+const LONGEST_NAME = 40;
+
 function shorten(text: string): string {
   const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)/u);
-  return head.length <= 60 ? head.trim() : `${head.slice(0, 57).trim()}…`;
+  return head.length <= LONGEST_NAME ? head.trim() : `${head.slice(0, LONGEST_NAME - 1).trim()}…`;
 }
