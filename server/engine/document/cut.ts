@@ -22,56 +22,98 @@ const BOLD_ONLY = /^(?:\*\*[^*]{1,120}\*\*|__[^_]{1,120}__)[:：]?$/;
 
 /** Cuts a text into runs of whole lines that are read each by itself. */
 export function cutsOf(text: string, lineStarts: readonly number[]): Cut[] {
-  const cuts: Cut[] = [];
-  const reader = new LineReader(text);
   const front = frontMatterEnd(text, lineStarts);
-  if (front > 0) cuts.push({ from: 0, to: lineStarts[front] ?? text.length, context: "front" });
-  let chunk = lineStarts[front] ?? text.length;
-  let context = "";
-  let previous: Line | undefined;
-  let lastText: Line | undefined;
-  let blockInList = false;
-  let underBold = false;
-  let header: string | undefined;
+  const begin = lineStarts[front] ?? text.length;
+  const cutter = new Cutter(text, begin);
   for (let i = front; i < lineStarts.length; i++) {
-    const from = lineStarts[i] ?? text.length;
-    const free = reader.free;
-    let line = reader.read(from, lineStarts[i + 1] ?? text.length);
+    cutter.read(lineStarts[i] ?? text.length, lineStarts[i + 1] ?? text.length);
+  }
+  const cuts = cutter.finish();
+  return front > 0 ? [{ from: 0, to: begin, context: "front" }, ...cuts] : cuts;
+}
+
+/** Reads lines and decides before which of them a chunk ends. */
+class Cutter {
+  private readonly text: string;
+  private readonly reader: LineReader;
+  private readonly cuts: Cut[] = [];
+  private chunk: number;
+  private context = "";
+  private previous: Line | undefined;
+  private lastText: Line | undefined;
+  private inList = false;
+  private underBold = false;
+  /** Header line of the table that we are in. */
+  private header: string | undefined;
+
+  constructor(text: string, begin: number) {
+    this.text = text;
+    this.reader = new LineReader(text);
+    this.chunk = begin;
+  }
+
+  read(from: number, next: number): void {
+    const { free } = this.reader;
+    let line = this.reader.read(from, next);
     // A heading that ends the list item a fence stands in ends the fence as well.
-    if (from > chunk && (free || line.kind === "heading")) {
-      const size = from - chunk;
-      const heading = line.kind === "heading";
-      const afterBlank = previous?.kind === "blank" && line.indent === 0 && line.kind !== "blank";
-      const continues =
-        lastText !== undefined && (opensWhatFollows(text, lastText) || (blockInList && isListMarker(text, line.start)));
-      const atBlank = afterBlank && size >= (underBold ? SOFT_UNDER_BOLD : SOFT) && !continues;
-      if ((heading && size >= SMALL) || atBlank || size >= HARD) {
-        cuts.push({ from: chunk, to: from, context });
-        chunk = from;
-        context = !heading && !atBlank && header !== undefined && line.kind === "text" ? header : "";
-        reader.reset();
-        line = reader.read(from, lineStarts[i + 1] ?? text.length);
-        underBold = false;
-        blockInList = false;
-        if (context === "") header = undefined;
+    if (from > this.chunk && (free || line.kind === "heading")) {
+      const why = this.endsBefore(line);
+      if (why) {
+        this.cut(from, why === "size" && line.kind === "text" ? this.header : undefined);
+        line = this.reader.read(from, next);
       }
     }
-    if (line.kind === "blank") header = undefined;
-    else if (line.kind === "text" && header === undefined && lastText && previous === lastText) {
-      header = tableHeader(text, lastText, line);
-    } else if (line.kind !== "text") header = undefined;
-    if (line.kind === "text" || line.kind === "heading") {
-      if (line.indent === 0 && (previous === undefined || previous.kind === "blank")) {
-        blockInList = isListMarker(text, line.start);
-      } else if (line.indent === 0 && isListMarker(text, line.start)) blockInList = true;
-      underBold = line.kind === "text" && (underBold || isBoldOnly(text, line));
-      lastText = line;
-    }
-    if (line.kind === "heading") blockInList = false;
-    previous = line;
+    this.header = this.headerAt(line);
+    if (line.kind === "heading" || line.kind === "text") this.note(line);
+    this.previous = line;
   }
-  if (text.length > chunk || cuts.length === 0) cuts.push({ from: chunk, to: text.length, context });
-  return cuts;
+
+  finish(): Cut[] {
+    const { text, chunk, context, cuts } = this;
+    if (text.length > chunk || (cuts.length === 0 && chunk === 0)) cuts.push({ from: chunk, to: text.length, context });
+    return cuts;
+  }
+
+  /** Whether the chunk ends before this line: at a good place, or for its size alone. */
+  private endsBefore(line: Line): "place" | "size" | undefined {
+    const size = line.from - this.chunk;
+    if (line.kind === "heading" && size >= SMALL) return "place";
+    const afterBlank = this.previous?.kind === "blank" && line.indent === 0 && line.kind !== "blank";
+    const enough = size >= (this.underBold ? SOFT_UNDER_BOLD : SOFT);
+    if (afterBlank && enough && !this.continues(line)) return "place";
+    return size >= HARD ? "size" : undefined;
+  }
+
+  /** The line goes on with a list, or stands under the line before it. */
+  private continues(line: Line): boolean {
+    if (!this.lastText) return false;
+    return opensWhatFollows(this.text, this.lastText) || (this.inList && isListMarker(this.text, line.start));
+  }
+
+  private cut(at: number, header: string | undefined): void {
+    this.cuts.push({ from: this.chunk, to: at, context: this.context });
+    this.chunk = at;
+    this.context = header ?? "";
+    this.reader.reset();
+    this.underBold = false;
+    this.inList = false;
+    this.header = header;
+  }
+
+  private headerAt(line: Line): string | undefined {
+    if (line.kind !== "text" || this.header !== undefined) return line.kind === "text" ? this.header : undefined;
+    return this.lastText && this.previous === this.lastText ? tableHeader(this.text, this.lastText, line) : undefined;
+  }
+
+  private note(line: Line): void {
+    if (line.kind === "heading") this.inList = false;
+    else if (line.indent === 0) {
+      const begins = this.previous === undefined || this.previous.kind === "blank";
+      this.inList = isListMarker(this.text, line.start) || (this.inList && !begins);
+    }
+    this.underBold = line.kind === "text" && (this.underBold || isBoldOnly(this.text, line));
+    this.lastText = line;
+  }
 }
 
 /** Index of the line after the front matter; 0 without one. */

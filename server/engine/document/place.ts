@@ -1,5 +1,16 @@
 import type { Content, RawArrow, RawDiagram, RawFlow, RawNode, RawSqlTable } from "./content.ts";
-import type { Arrow, Chunk, Diagram, DiagramNode, Flow, Outline, Section, Span, SqlTable, Statement } from "./outline.ts";
+import type {
+  Arrow,
+  Chunk,
+  Diagram,
+  DiagramNode,
+  Flow,
+  Outline,
+  Section,
+  Span,
+  SqlTable,
+  Statement,
+} from "./outline.ts";
 import { tableNameOf } from "./structures/columns.ts";
 
 type ReadChunk = Chunk & { readonly content: Content };
@@ -14,7 +25,17 @@ const DESCRIBES_STEPS =
 
 /** Collects the structured parts of chunks. */
 export function emptyLists(): Lists {
-  return { tables: [], code: [], schema: [], config: [], endpoints: [], diagrams: [], flows: [], comments: [], plain: [] };
+  return {
+    tables: [],
+    code: [],
+    schema: [],
+    config: [],
+    endpoints: [],
+    diagrams: [],
+    flows: [],
+    comments: [],
+    plain: [],
+  };
 }
 
 /**

@@ -1,11 +1,14 @@
+import { addHeading } from "./blocks.ts";
 import type { Collector } from "./content.ts";
-import { headingParts } from "./headings.ts";
-import { commentsIn, FlatBuilder } from "./inline.ts";
+import { type Comment, commentsIn, FlatBuilder } from "./inline.ts";
 import { isLineEnd, isListMarker } from "./lines.ts";
 import type { PlainStretch, Span } from "./outline.ts";
-import { addSentences, statementOf } from "./statements.ts";
+import { addSentences } from "./statements.ts";
 import { addRow } from "./tables.ts";
 
+const UNDERLINE = /^(?:=+|-+)$/;
+const DELIMITERS = /^[\s|:-]*$/;
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
 /** Longer lines are read in parts. */
 const LONGEST = 2_000;
 
@@ -38,49 +41,53 @@ export function notePlain(out: Collector, span: Span, reason: PlainStretch["reas
   else out.plain.push({ ...span, reason });
 }
 
-function readLine(out: Collector, chunk: string, line: Span, headers: readonly string[], opensLine: boolean): void {
-  let { from, to } = line;
+/** A line without blanks and quote marks around it. */
+interface PlainLine extends Span {
+  readonly indent: number;
+  readonly quoted: boolean;
+  /** False for the later parts of a long line. */
+  readonly opensLine: boolean;
+}
+
+function readLine(out: Collector, chunk: string, stretch: Span, headers: readonly string[], opensLine: boolean): void {
+  let { from, to } = stretch;
   while (from < to && /[\s>]/.test(chunk.charAt(from))) from++;
   while (to > from && /\s/.test(chunk.charAt(to - 1))) to--;
-  if (from >= to || /^(?:=+|-+)$/.test(chunk.slice(from, Math.min(to, from + 200)))) return;
-  const indent = from - line.from;
-  const quoted = chunk.slice(line.from, from).includes(">");
-  const marker = opensLine ? /^#{1,6}[ \t]+/.exec(chunk.slice(from, Math.min(to, from + 20)))?.[0] : undefined;
-  if (marker !== undefined && from + marker.length < to && indent < 4) {
-    const flat = plainInline(chunk, from + marker.length, to);
-    if (flat.text.trim() === "") return;
-    const words = { from: 0, to: flat.text.length };
-    const statement = out.add(statementOf(flat, words, { from, to }, { form: "heading" }));
-    out.bold = undefined;
-    if (!quoted) out.headings.push({ statement, level: marker.trim().length, ...headingParts(flat.text.trim()) });
-    return;
-  }
-  if (headers.length > 0 || chunk.charAt(from) === "|") {
-    if (/^[\s|:-]*$/.test(chunk.slice(from, to))) return;
-    addRow(out, chunk, { from, to }, headers, rowCells(chunk, from, to), { parent: out.above, quoted });
-    return;
-  }
+  if (from >= to || UNDERLINE.test(chunk.slice(from, to))) return;
+  const quoted = chunk.slice(stretch.from, from).includes(">");
+  const line = { from, to, indent: from - stretch.from, quoted, opensLine };
+  if (headers.length > 0 || chunk.charAt(from) === "|") addPlainRow(out, chunk, line, headers);
+  else if (!addPlainHeading(out, chunk, line)) addPlainText(out, chunk, line);
+}
+
+function addPlainRow(out: Collector, chunk: string, line: PlainLine, headers: readonly string[]): void {
+  const { from, to, quoted } = line;
+  if (DELIMITERS.test(chunk.slice(from, to))) return;
+  addRow(out, chunk, { from, to }, headers, rowCells(chunk, from, to), { parent: out.above, quoted });
+}
+
+/** False when the line is no heading. */
+function addPlainHeading(out: Collector, chunk: string, { from, to, indent, quoted, opensLine }: PlainLine): boolean {
+  const marker = /^(#{1,6})[ \t]+/.exec(chunk.slice(from, Math.min(to, from + 20)));
+  const text = from + (marker?.[0].length ?? 0);
+  if (!marker || !opensLine || indent > 3 || text >= to) return false;
+  const where = { parent: undefined, quoted, depth: 0 };
+  addHeading(out, plainInline(chunk, text, to), { from, to }, marker[1]?.length ?? 1, where);
+  return true;
+}
+
+function addPlainText(out: Collector, chunk: string, { from, to, indent, quoted, opensLine }: PlainLine): void {
   let text = from;
   while (opensLine && isListMarker(chunk, text) && text - from < 40) {
     text += /^\S+[ \t]*/.exec(chunk.slice(text, Math.min(to, text + 20)))?.[0].length ?? 1;
   }
   if (text >= to) return;
   const ordinal = /^\d{1,9}/.exec(chunk.slice(from, from + 9))?.[0];
-  const item =
-    text > from
-      ? { depth: Math.floor(indent / 2), ...(ordinal !== undefined && { ordinal: Number(ordinal) }) }
-      : undefined;
-  addSentences(
-    out,
-    plainInline(chunk, text, to),
-    { from: text, to },
-    {
-      form: item ? "item" : "sentence",
-      parent: out.bold,
-      quoted,
-      item,
-    },
-  );
+  const item = { depth: Math.floor(indent / 2), ...(ordinal !== undefined && { ordinal: Number(ordinal) }) };
+  const place = { parent: out.bold, quoted };
+  const flat = plainInline(chunk, text, to);
+  if (text > from) addSentences(out, flat, { from: text, to }, { ...place, form: "item", item });
+  else addSentences(out, flat, { from: text, to }, { ...place, form: "sentence" });
 }
 
 /** Cells between pipes; a pipe after a backslash or inside a code span does not count. */
@@ -106,37 +113,78 @@ function blanksOff(chunk: string, from: number, to: number): [number, number] {
   return [start, end];
 }
 
-/** Text with the commonest marks taken off: `**`, backticks, backslashes before punctuation. */
+/** Text with the commonest marks taken off: `**`, backticks, backslashes before punctuation, comments. */
 export function plainInline(chunk: string, from: number, to: number): FlatBuilder {
-  const flat = new FlatBuilder(chunk);
-  let start = from;
-  let strong: number | undefined;
-  let code: number | undefined;
+  const reader = new PlainInline(chunk, from, to);
   const comments = commentsIn(chunk, { from, to });
-  let nextComment = 0;
-  for (let i = from; i < to; i++) {
-    const comment = comments[nextComment];
+  let next = 0;
+  for (let i = from; i < to; ) {
+    const comment = comments[next];
     if (comment && i >= comment.span.from) {
-      nextComment++;
-      if (code !== undefined || i > comment.span.from) continue;
-      flat.exact(start, i - start);
-      flat.comments.push(comment);
-      start = comment.span.to;
-      i = comment.span.to - 1;
+      next++;
+      if (i === comment.span.from && reader.comment(comment)) i = comment.span.to;
       continue;
     }
-    const c = chunk.charCodeAt(i);
-    const width = c === 42 && chunk.charCodeAt(i + 1) === 42 && code === undefined ? 2 : c === 96 || c === 92 ? 1 : 0;
-    if (width === 0 || i + width > to) continue;
-    if (c === 92 && (code !== undefined || i + 1 >= to || !/[!-/:-@[-`{-~]/.test(chunk.charAt(i + 1)))) continue;
-    flat.exact(start, i - start);
-    if (c === 42) strong = toggle(flat.strong, strong, flat.text.length);
-    if (c === 96) code = toggle(flat.code, code, flat.text.length);
-    start = i + width;
-    i = c === 92 ? i + 1 : i + width - 1;
+    i += reader.mark(i);
   }
-  flat.exact(start, to - start);
-  return flat;
+  return reader.finish();
+}
+
+class PlainInline {
+  private readonly flat: FlatBuilder;
+  private readonly chunk: string;
+  private readonly to: number;
+  private start: number;
+  private strong: number | undefined;
+  private code: number | undefined;
+
+  constructor(chunk: string, from: number, to: number) {
+    this.flat = new FlatBuilder(chunk);
+    this.chunk = chunk;
+    this.start = from;
+    this.to = to;
+  }
+
+  finish(): FlatBuilder {
+    this.flat.exact(this.start, this.to - this.start);
+    return this.flat;
+  }
+
+  /** Leaves out a comment, unless it stands in a code span. */
+  comment(comment: Comment): boolean {
+    if (this.code !== undefined) return false;
+    this.upTo(comment.span.from, comment.span.to);
+    this.flat.comments.push(comment);
+    return true;
+  }
+
+  /** Reads what stands at `i`; returns how many characters it is. */
+  mark(i: number): number {
+    const { chunk, flat } = this;
+    switch (chunk.charCodeAt(i)) {
+      case 42:
+        if (chunk.charCodeAt(i + 1) !== 42 || i + 2 > this.to || this.code !== undefined) return 1;
+        this.upTo(i, i + 2);
+        this.strong = toggle(flat.strong, this.strong, flat.text.length);
+        return 2;
+      case 96:
+        this.upTo(i, i + 1);
+        this.code = toggle(flat.code, this.code, flat.text.length);
+        return 1;
+      case 92:
+        if (this.code !== undefined || i + 1 >= this.to || !ESCAPABLE.test(chunk.charAt(i + 1))) return 1;
+        this.upTo(i, i + 1);
+        return 2;
+      default:
+        return 1;
+    }
+  }
+
+  /** Takes the text up to a mark, and goes on after it. */
+  private upTo(from: number, next: number): void {
+    this.flat.exact(this.start, from - this.start);
+    this.start = next;
+  }
 }
 
 function toggle(spans: Span[], open: number | undefined, at: number): number | undefined {

@@ -40,40 +40,40 @@ const CLOSING = /[）)」』】〉》]/;
 export function sentencesOf(text: string, breaks: readonly number[] = [], code: readonly Span[] = []): Span[] {
   const found: Span[] = [];
   let start = 0;
-  let nextBreak = 0;
-  let nextCode = 0;
-  let depth = 0;
-  const end = (at: number): void => {
+  for (const at of [...breaks, text.length]) {
+    if (at <= start) continue;
+    const inside = code.filter((span) => span.to > start && span.from < at);
+    for (const end of sentenceEnds(text, start, at, inside)) {
+      push(found, text, start, end);
+      start = end;
+    }
     push(found, text, start, at);
     start = at;
-  };
-  for (let i = 0; i < text.length; i++) {
-    while (nextBreak < breaks.length && (breaks[nextBreak] ?? 0) <= i) {
-      if ((breaks[nextBreak] ?? 0) > start) {
-        end(i);
-        depth = 0;
-      }
-      nextBreak++;
-    }
-    while ((code[nextCode]?.to ?? Number.POSITIVE_INFINITY) <= i) nextCode++;
-    if ((code[nextCode]?.from ?? Number.POSITIVE_INFINITY) <= i) {
-      i = Math.min(code[nextCode]?.to ?? i + 1, text.length) - 1;
+  }
+  return found;
+}
+
+/** Offsets in [from, to) at which sentences end. */
+function* sentenceEnds(text: string, from: number, to: number, code: readonly Span[]): Generator<number> {
+  let nextCode = 0;
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const span = code[nextCode];
+    if (span && i >= span.from) {
+      nextCode++;
+      i = Math.max(i, span.to) - 1;
       continue;
     }
     const c = text.charAt(i);
     if (OPENING.test(c)) depth++;
     else if (CLOSING.test(c)) depth = Math.max(0, depth - 1);
-    else if (isTerminator(c)) {
-      const after = endsHere(text, i);
-      if (after === undefined) continue;
-      if (depth > 0 && closesSoon(text, i, after)) continue;
-      depth = 0;
-      end(after);
-      i = after - 1;
-    }
+    if (!isTerminator(c)) continue;
+    const after = endsHere(text, i, to);
+    if (after === undefined || (depth > 0 && closesSoon(text, i, after))) continue;
+    depth = 0;
+    yield after;
+    i = after - 1;
   }
-  end(text.length);
-  return found;
 }
 
 function isTerminator(c: string): boolean {
@@ -81,12 +81,12 @@ function isTerminator(c: string): boolean {
 }
 
 /** Offset just after the sentence if the mark at `i` ends one. */
-function endsHere(text: string, i: number): number | undefined {
+function endsHere(text: string, i: number, to: number): number | undefined {
   const c = text.charAt(i);
   const japanese = c === "。" || c === "！" || c === "？";
   let after = i + 1;
-  while (after < text.length && (isTerminator(text.charAt(after)) || CLOSERS.test(text.charAt(after)))) after++;
-  if (after >= text.length) return undefined;
+  while (after < to && (isTerminator(text.charAt(after)) || CLOSERS.test(text.charAt(after)))) after++;
+  if (after >= to) return undefined;
   if (japanese) return after;
   if (!/\s/.test(text.charAt(after))) return undefined;
   if (c !== ".") return after;

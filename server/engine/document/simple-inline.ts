@@ -11,74 +11,111 @@ const BR = /<br ?\/?>/iy;
  * `inCell`: `<br>` separates inside one statement instead of ending it.
  */
 export function appendSimple(flat: FlatBuilder, from: number, to: number, inCell = false): boolean {
-  const text = flat.source;
-  let start = from;
-  let strong: ReturnType<FlatBuilder["open"]> | undefined;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 126 || isPlain(code)) continue;
-    switch (code) {
-      case 96: {
-        const close = closingTick(text, i, to);
-        if (close < 0) return false;
-        flat.exact(start, i - start);
-        const before = flat.text.length;
-        flat.exact(i + 1, close - i - 1);
-        flat.code.push({ from: flat.text.length - (close - i - 1), to: flat.text.length });
-        if (flat.text.length === before) return false;
-        i = close;
-        break;
-      }
-      case 42: {
-        if (!isPair(text, i, from, to)) return false;
-        if (strong === undefined ? !opens(text, i, from) : !closes(text, i, to)) return false;
-        flat.exact(start, i - start);
-        if (strong === undefined) strong = flat.open();
-        else {
-          flat.closeStrong(strong, i + 2);
-          strong = undefined;
-        }
-        i++;
-        break;
-      }
-      case 60: {
-        const next = text.charCodeAt(i + 1);
-        if (i + 1 < to && (next === 32 || next === 61 || (next >= 48 && next <= 57))) continue;
-        BR.lastIndex = i;
-        const length = BR.exec(text)?.[0].length ?? 0;
-        if (length === 0 || i + length > to || strong !== undefined) return false;
-        flat.exact(start, i - start);
-        if (inCell) flat.made("; ", i, length);
-        else {
-          flat.breaks.push(flat.text.length);
-          flat.soft();
-        }
-        i += length - 1;
-        break;
-      }
-      case 91: {
-        const end = linkEnd(text, i, to);
-        const close = end < 0 ? -1 : text.indexOf("]", i);
-        if (close < 0) return false;
-        flat.exact(start, i - start);
-        if (!appendSimple(flat, i + 1, close, inCell)) return false;
-        i = end - 1;
-        break;
-      }
-      case 95:
-        if (i === from || i + 1 >= to || !WORD.test(text.charAt(i - 1)) || !WORD.test(text.charAt(i + 1))) return false;
-        continue;
-      case 38:
-        if (i + 1 < to && text.charCodeAt(i + 1) !== 32) return false;
-        continue;
-      default:
-        return false;
-    }
-    start = i + 1;
+  return new SimpleInline(flat, from, to, inCell).read();
+}
+
+class SimpleInline {
+  private readonly flat: FlatBuilder;
+  private readonly text: string;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly inCell: boolean;
+  /** Where the text begins that has not been appended yet. */
+  private start: number;
+  private strong: ReturnType<FlatBuilder["open"]> | undefined;
+
+  constructor(flat: FlatBuilder, from: number, to: number, inCell: boolean) {
+    this.flat = flat;
+    this.text = flat.source;
+    this.from = from;
+    this.to = to;
+    this.inCell = inCell;
+    this.start = from;
   }
-  if (strong !== undefined) return false;
-  flat.exact(start, to - start);
-  return true;
+
+  read(): boolean {
+    for (let i = this.from; i < this.to; ) {
+      const code = this.text.charCodeAt(i);
+      const length = code > 126 || isPlain(code) ? 1 : this.mark(code, i);
+      if (length === 0) return false;
+      i += length;
+    }
+    this.flat.exact(this.start, this.to - this.start);
+    return this.strong === undefined;
+  }
+
+  /** Reads the mark at `i`; returns its length, or 0 when it may be anything else. */
+  private mark(code: number, i: number): number {
+    switch (code) {
+      case 96: // `
+        return this.code(i);
+      case 42: // *
+        return this.bold(i);
+      case 91: // [
+        return this.link(i);
+      case 60: // <
+        return this.angle(i);
+      case 95: // _
+        return i > this.from && WORD.test(this.text.charAt(i - 1)) && this.wordAt(i + 1) ? 1 : 0;
+      case 38: // &
+        return i + 1 >= this.to || this.text.charCodeAt(i + 1) === 32 ? 1 : 0;
+      default:
+        return 0;
+    }
+  }
+
+  private wordAt(i: number): boolean {
+    return i < this.to && WORD.test(this.text.charAt(i));
+  }
+
+  /** Takes the text up to a mark, and goes on after it. */
+  private upTo(from: number, next: number): void {
+    this.flat.exact(this.start, from - this.start);
+    this.start = next;
+  }
+
+  private code(i: number): number {
+    const close = closingTick(this.text, i, this.to);
+    if (close < 0) return 0;
+    this.upTo(i, close + 1);
+    this.flat.exact(i + 1, close - i - 1);
+    const end = this.flat.text.length;
+    this.flat.code.push({ from: end - (close - i - 1), to: end });
+    return close + 1 - i;
+  }
+
+  private bold(i: number): number {
+    const { flat, text, strong } = this;
+    if (!isPair(text, i, this.from, this.to)) return 0;
+    if (strong ? !closes(text, i, this.to) : !opens(text, i, this.from)) return 0;
+    this.upTo(i, i + 2);
+    if (strong) flat.closeStrong(strong, i + 2);
+    this.strong = strong ? undefined : flat.open();
+    return 2;
+  }
+
+  private link(i: number): number {
+    const end = linkEnd(this.text, i, this.to);
+    if (end < 0) return 0;
+    this.upTo(i, end);
+    return appendSimple(this.flat, i + 1, this.text.indexOf("]", i), this.inCell) ? end - i : 0;
+  }
+
+  /** "<br>", or a sign of comparison. */
+  private angle(i: number): number {
+    const next = this.text.charCodeAt(i + 1);
+    if (i + 1 < this.to && (next === 32 || next === 61 || (next >= 48 && next <= 57))) return 1;
+    BR.lastIndex = i;
+    const length = BR.exec(this.text)?.[0].length ?? 0;
+    if (length === 0 || i + length > this.to || this.strong) return 0;
+    this.upTo(i, i + length);
+    if (this.inCell) this.flat.made("; ", i, length);
+    else {
+      this.flat.breaks.push(this.flat.text.length);
+      this.flat.soft();
+    }
+    return length;
+  }
 }
 
 /** Printable ASCII that never marks anything inside a line. */

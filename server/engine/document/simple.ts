@@ -152,53 +152,55 @@ function simpleList(chunk: string, lines: readonly Line[], afterParagraph: boole
 /** The item that a line begins; closes in `open` what it ends. Undefined unless its place is beyond doubt. */
 function nextItem(chunk: string, line: Line, open: OpenItem[], interrupts: boolean): OpenItem | undefined {
   const { indent, start } = line;
-  if (start - line.from !== indent || !isListMarker(chunk, start) || chunk.charCodeAt(line.end - 1) === 9)
-    return undefined;
+  if (start - line.from !== indent || !isListMarker(chunk, start)) return undefined;
   ORDERED.lastIndex = start;
   const number = ORDERED.exec(chunk)?.[1];
   const width = (number?.length ?? 0) + 1;
-  const marker = chunk.charAt(start + width - 1);
   if (chunk.charCodeAt(start + width) !== 32 || chunk.charCodeAt(start + width + 1) === 32) return undefined;
-  let sibling: OpenItem | undefined;
-  let closed = false;
-  while (open.length > 0 && indent < (open.at(-1)?.content ?? 0)) {
-    sibling = open.pop();
-    closed = true;
-    if (sibling?.indent === indent) break;
+  const ordinal = number === undefined ? undefined : Number(number);
+  const item = { indent, content: indent + width + 1, marker: chunk.charAt(start + width - 1), ordinal };
+  const closed: OpenItem[] = [];
+  while (open.length > 0 && indent < (open.at(-1)?.content ?? 0) && closed.at(-1)?.indent !== indent) {
+    closed.push(...open.splice(-1));
   }
-  if (closed && (sibling?.indent !== indent || sibling.marker !== marker)) return undefined;
-  if (!closed) {
-    const above = open.at(-1)?.content ?? 0;
-    const nested = open.length > 0;
-    if (indent - above > (nested ? 3 : 0) || ((nested || interrupts) && number !== undefined && Number(number) !== 1))
-      return undefined;
-  }
-  const ordinal = number === undefined ? undefined : closed ? (sibling?.ordinal ?? 0) + 1 : Number(number);
-  return { indent, content: indent + width + 1, marker, ordinal };
+  return closed.length > 0 ? afterSibling(item, closed.at(-1)) : firstOfList(item, open.at(-1), interrupts);
+}
+
+/** Items of one list have one indentation and one marker; their numbers are counted, not read. */
+function afterSibling(item: OpenItem, sibling: OpenItem | undefined): OpenItem | undefined {
+  if (sibling?.indent !== item.indent || sibling.marker !== item.marker) return undefined;
+  return sibling.ordinal === undefined ? item : { ...item, ordinal: sibling.ordinal + 1 };
+}
+
+/** A list that interrupts a paragraph or an item's text must begin with 1. */
+function firstOfList(item: OpenItem, above: OpenItem | undefined, interrupts: boolean): OpenItem | undefined {
+  if (item.indent - (above?.content ?? 0) > (above ? 3 : 0)) return undefined;
+  return (above || interrupts) && item.ordinal !== undefined && item.ordinal !== 1 ? undefined : item;
 }
 
 function simpleTable(chunk: string, lines: readonly Line[]): SimpleBlock | undefined {
+  const [head, delimiter, ...body] = lines;
+  if (!head || !delimiter) return undefined;
+  const delimiters = rowOf(chunk, delimiter);
+  if (!delimiters?.cells.every((cell) => DELIMITER_CELL.test(chunk.slice(cell.from, cell.to)))) return undefined;
   const rows: SimpleRow[] = [];
-  let columns = 0;
-  for (const [i, line] of lines.entries()) {
-    const end = withoutBlanks(chunk, line.start, line.end);
-    if (line.indent > 0 || end - line.start < 3) return undefined;
-    if (chunk.charCodeAt(line.start) !== 124 || chunk.charCodeAt(end - 1) !== 124) return undefined;
-    const cells = cellSpans(chunk, line.start + 1, end);
-    if (i === 0) columns = cells.length;
-    if (cells.length !== columns) return undefined;
-    if (i === 1) {
-      if (!cells.every((cell) => DELIMITER_CELL.test(chunk.slice(cell.from, cell.to)))) return undefined;
-      continue;
-    }
-    const flats = cells.map((cell) => simpleCell(chunk, cell));
-    if (flats.some((flat) => flat === undefined)) return undefined;
-    rows.push({ span: { from: line.start, to: end }, cells: flats.filter((flat) => flat !== undefined) });
+  for (const line of [head, ...body]) {
+    const row = rowOf(chunk, line);
+    if (row?.cells.length !== delimiters.cells.length) return undefined;
+    const cells = row.cells.flatMap((cell) => simpleCell(chunk, cell) ?? []);
+    if (cells.length < row.cells.length) return undefined;
+    rows.push({ span: row.span, cells });
   }
-  const last = rows.at(-1);
-  if (lines.length < 2 || !last) return undefined;
-  const end = lines.at(-1)?.end ?? last.span.to;
-  return [{ kind: "table", rows, span: { from: lines[0]?.start ?? 0, to: withoutBlanks(chunk, 0, end) } }];
+  const span = { from: head.start, to: (body.at(-1) ?? delimiter).end };
+  return [{ kind: "table", rows, span: { ...span, to: withoutBlanks(chunk, span.from, span.to) } }];
+}
+
+/** A row between two pipes. */
+function rowOf(chunk: string, line: Line): { readonly span: Span; readonly cells: readonly Span[] } | undefined {
+  const end = withoutBlanks(chunk, line.start, line.end);
+  if (line.indent > 0 || end - line.start < 3) return undefined;
+  if (chunk.charCodeAt(line.start) !== 124 || chunk.charCodeAt(end - 1) !== 124) return undefined;
+  return { span: { from: line.start, to: end }, cells: cellSpans(chunk, line.start + 1, end) };
 }
 
 /** The stretches that pipes end, from just after the first pipe. */

@@ -1,6 +1,7 @@
 import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
 import { rangeOf } from "../document/positions.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
+import { nameKey } from "../facts/names.ts";
 import { spanOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
@@ -119,7 +120,8 @@ function namesOf(subjects: readonly Subject[]): string[] {
     if (mechanism?.reach.to === "components") return mechanism.reach.components.map((other) => other.name);
     return [name];
   });
-  return [...new Set(names)];
+  const byKey = new Map([...names].reverse().map((name) => [nameKey(name), name] as const));
+  return names.filter((name, index) => byKey.get(nameKey(name)) === name && names.indexOf(name) === index);
 }
 
 /** The rule's severity, raised where money, safety or health hang on it, lowered where half is said. */

@@ -67,7 +67,9 @@ function isPeer(other: Component, component: Component, named: readonly Componen
 /** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */
 function isConsumer(component: Component, broker: Component, relations: Relations): boolean {
   if (!broker.classes.includes("broker") || !component.classes.includes("consumer")) return false;
-  return relations.usersOf(broker).some(({ from, kind }) => from === component && kind === "consume");
+  const isSame = (other: Component): boolean =>
+    other === component || (component.technology !== undefined && other.technology === component.technology);
+  return relations.usersOf(broker).some(({ from, kind }) => kind === "consume" && isSame(from));
 }
 
 function isCaller(caller: Component, component: Component, relations: Relations): boolean {

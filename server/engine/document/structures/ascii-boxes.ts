@@ -8,6 +8,7 @@ const EDGE = "─━═-=┄┈╌┬┴┼╤╧╪╦╩╬┯┷┿┳┻╋+
 const SIDE = "│┃║|├┤┼┝┥╟╢╠╣╞╡┣┫╋┠┨►▶>◄◀<→←";
 const TALLEST_BOX = 200;
 const MOST_BOXES = 250;
+const MOST_TRIES = 2_000;
 
 /** Rows and columns are inclusive and hold the edges. */
 export interface Box {
@@ -23,20 +24,27 @@ export interface Box {
 /** Rectangles, and words in square brackets. */
 export function boxesOf(grid: AsciiGrid): Box[] {
   const boxes: Box[] = [];
+  let tries = 0;
   for (let row = 0; row < grid.height; row++) {
     for (let column = 0; column < grid.width(row) && boxes.length < MOST_BOXES; column++) {
+      const char = grid.at(row, column);
+      if ((char !== "+" && !isIn(char, TOP_LEFT)) || tries >= MOST_TRIES) continue;
+      tries++;
       const box = rectangleAt(grid, row, column);
       if (box) boxes.push(box);
     }
   }
-  const rectangles = [...boxes];
+  return [...boxes, ...bracketsOf(grid, boxes)].slice(0, MOST_BOXES);
+}
+
+/** Inside a rectangle, brackets are boxes only when arrows are drawn there. */
+function bracketsOf(grid: AsciiGrid, rectangles: readonly Box[]): Box[] {
+  const still = rectangles.filter((box) => !hasHeads(grid, box));
+  const boxes: Box[] = [];
   for (let row = 0; row < grid.height && boxes.length < MOST_BOXES; row++) {
-    for (const box of bracketsIn(grid, row)) {
-      const around = rectangles.filter((other) => contains(other, box));
-      if (around.every((other) => hasHeads(grid, other))) boxes.push(box);
-    }
+    boxes.push(...bracketsIn(grid, row).filter((box) => !still.some((other) => contains(other, box))));
   }
-  return boxes.slice(0, MOST_BOXES);
+  return boxes;
 }
 
 export function contains(outer: Box, inner: Box): boolean {

@@ -1,10 +1,11 @@
 import type { CodeLine } from "../content.ts";
-import { isFlow, isState } from "./arrow-chain.ts";
+import { LIST_MARKER } from "./arrow-chain.ts";
 import { AsciiCanvas, type TextRun } from "./ascii-canvas.ts";
 import { AsciiGrid } from "./ascii-grid.ts";
 import { type Net, netsOf } from "./ascii-nets.ts";
 import { type AsciiNode, nodesOf } from "./ascii-nodes.ts";
 import type { DiagramBuilder, Mention } from "./diagram-builder.ts";
+import { isFlow, isState } from "./step-forms.ts";
 
 const MOST_ARROWS = 400;
 const LONGEST_LABEL = 80;
@@ -62,39 +63,41 @@ class Drawing {
   }
 
   private net(net: Net): void {
-    const reached: Mention[] = [];
-    const left: Mention[] = [];
-    for (const contact of net.contacts) {
-      const mention = this.mentionOf(contact.what);
-      if (mention) (contact.head ? reached : left).push(mention);
-    }
+    const ends = (heads: boolean): Mention[] =>
+      net.contacts
+        .filter((contact) => (contact.head !== undefined) === heads)
+        .flatMap((contact) => this.mentionOf(contact.what) ?? [])
+        .sort((a, b) => a.span.from - b.span.from);
+    const left = ends(false);
+    const reached = ends(true);
     this.leaves(net);
-    if (reached.length === 0 && net.headRow !== undefined) return;
-    if (left.length === 0 && reached.length === 1) {
-      const above = this.above(net, reached[0] as Mention);
-      if (above) left.push(above);
-    }
-    const inOrder = (a: Mention, b: Mention): number => a.span.from - b.span.from;
-    left.sort(inOrder);
-    reached.sort(inOrder);
-    const pointed = new Set(net.contacts.map((contact) => contact.head));
-    if (left.length === 0 && reached.length === 2 && pointed.size === 2) {
-      const [a, b] = reached as [Mention, Mention];
-      this.arrow(a, b, net);
-      this.arrow(b, a, net);
-      return;
-    }
-    if (net.headRow === undefined) {
-      const boxes = net.contacts.filter((contact) => typeof contact.what === "number").length;
-      const [first, ...others] = left;
-      if (first && boxes === left.length) for (const other of others) this.arrow(first, other, net);
-      return;
-    }
-    for (const from of left) for (const to of reached) this.arrow(from, to, net);
-    const [from] = left;
-    if (from) this.sources.set(net.column, from);
+    if (net.headRow === undefined) this.headless(net, left);
+    else if (left.length === 0 && reached.length > 1) this.twoWay(net, reached);
+    else this.oneWay(net, left, reached);
+  }
+
+  /** A line without heads is read in reading order. */
+  private headless(net: Net, ends: readonly Mention[]): void {
+    const [first, ...others] = ends;
+    if (!first || net.contacts.some((contact) => typeof contact.what !== "number")) return;
+    for (const other of others) this.arrow(first, other, net);
+  }
+
+  private twoWay(net: Net, [a, b, more]: readonly Mention[]): void {
+    const directions = new Set(net.contacts.map((contact) => contact.head));
+    if (!a || !b || more || directions.size < 2) return;
+    this.arrow(a, b, net);
+    this.arrow(b, a, net);
+  }
+
+  private oneWay(net: Net, left: readonly Mention[], reached: readonly Mention[]): void {
     const [to] = reached;
-    if (to) this.previous = { row: net.headRow, target: to };
+    if (!to) return;
+    const above = left.length > 0 ? undefined : this.above(net, to);
+    const sources = above ? [above] : left;
+    for (const from of sources) for (const target of reached) this.arrow(from, target, net);
+    if (sources[0]) this.sources.set(net.column, sources[0]);
+    this.previous = { row: net.headRow ?? net.row, target: to };
   }
 
   /** "→ [Redis]" that begins its row goes on from the arrow above it, or from the row before. */
@@ -103,15 +106,18 @@ class Drawing {
     const level = canvas.strokeAt(net.row, net.column);
     if (!level?.heads.includes("right") && !level?.goes.includes("right")) return undefined;
     if (canvas.grid.text(net.row, 0, net.column).trim() !== "") return undefined;
-    for (const column of [net.column, net.column - 1, net.column + 1]) {
-      const source = this.sources.get(column);
-      if (source && canvas.grid.text(net.row, column, column + 1).trim() !== "") {
-        if (this.isBox(source) || this.isBox(target)) return source;
-      }
-    }
+    return this.branching(net, target) ?? this.goingOn(net, target);
+  }
+
+  private branching(net: Net, target: Mention): Mention | undefined {
+    const sources = [net.column, net.column - 1, net.column + 1].flatMap((column) => this.sources.get(column) ?? []);
+    return sources.find((source) => this.isBox(source) || this.isBox(target));
+  }
+
+  private goingOn(net: Net, target: Mention): Mention | undefined {
     for (let row = net.row - 1; row >= net.row - 2; row--) {
       if (this.previous?.row === row && !this.isBox(target)) return this.previous.target;
-      const found = canvas.isBlankRow(row) ? undefined : canvas.under(row, net.column);
+      const found = this.canvas.isBlankRow(row) ? undefined : this.canvas.under(row, net.column);
       if (found !== undefined) return this.mentionOf(found);
     }
     return undefined;
@@ -123,7 +129,7 @@ class Drawing {
 
   private mentionOf(what: number | TextRun): Mention | undefined {
     if (typeof what === "number") return this.canvas.nodes[what]?.label ? this.box(what) : undefined;
-    const number = /^(?:[(（]?\d{1,2}[.)．）]\s+|[①-⑳]\s*|[-*•]\s+)/.exec(what.text)?.[0].length ?? 0;
+    const number = LIST_MARKER.exec(what.text)?.[0].length ?? 0;
     const words = what.text.slice(number);
     const name = /^[^:：]+(?=[:：](?:\s|$|[^\x20-\x7e]))/.exec(words)?.[0].trim() ?? words;
     if (!isName(name)) return undefined;
@@ -155,27 +161,20 @@ class Drawing {
 
   /** A row of "/ | \" fans out from the box above it to the boxes below. */
   private diagonals(): void {
-    const { canvas } = this;
-    const { grid } = canvas;
+    const { grid } = this.canvas;
     for (let row = 1; row < grid.height - 1; row++) {
       const text = grid.text(row, 0, grid.width(row));
-      if (!/^[\s/|\\│]+$/.test(text) || !/[/\\]/.test(text)) continue;
-      for (let column = 0; column < grid.width(row); column++) {
-        if (!/[/\\]/.test(grid.at(row, column))) continue;
-        const from = this.nearestBox(row - 1, column);
-        const to = this.nearestBox(row + 1, column, grid.at(row, column) === "/" ? -1 : 1);
-        if (from === undefined || to === undefined) continue;
-        this.arrow(this.box(from), this.box(to), {
-          contacts: [],
-          label: "",
-          dashed: false,
-          row,
-          column,
-          headRow: undefined,
-          leaves: [],
-        });
-      }
+      if (!/^[\s/|\\│]+$/.test(text)) continue;
+      for (const match of text.matchAll(/[/\\]/g)) this.diagonal(row, match.index, match[0] === "/" ? -1 : 1);
     }
+  }
+
+  private diagonal(row: number, column: number, side: number): void {
+    const from = this.nearestBox(row - 1, column);
+    const to = this.nearestBox(row + 1, column, side);
+    if (from === undefined || to === undefined) return;
+    const net = { contacts: [], label: "", dashed: false, row, column, headRow: undefined, leaves: [] };
+    this.arrow(this.box(from), this.box(to), net);
   }
 
   /** With a `side`, boxes whose middle is on the other side of the column do not count. */
@@ -193,9 +192,9 @@ class Drawing {
 
 /** Words that can name a step: no code. */
 function isName(text: string): boolean {
-  if (text.length > 80 || !/\p{L}/u.test(text)) return false;
-  if (text.split(/[(（]/).length !== text.split(/[)）]/).length) return false;
-  return !/[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(\)|\w\(.*[:,].*\)|\(.*: .*\)|^[)\]]/.test(
-    text,
-  );
+  if (text.length > 80 || !/\p{L}/u.test(text) || CODE.test(text)) return false;
+  return text.split(/[(（]/).length === text.split(/[)）]/).length;
 }
+
+const CODE =
+  /[;{}=`"\\]|^(?:def|fn|func|function|return|if|else|for|while|let|const|var|SELECT|INSERT|UPDATE|DELETE)\b|\(\)|\w\(.*[:,].*\)|\(.*: .*\)|^[)\]]/;

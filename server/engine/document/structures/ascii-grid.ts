@@ -74,12 +74,19 @@ function rowOf(line: CodeLine, chunk: string): Row {
   for (const character of chunk.slice(offset, line.from) + line.text) {
     if (cells.length >= WIDEST) break;
     const columns = character === "\t" ? TAB - (cells.length % TAB) : displayWidth(character);
+    const blank = /\s/.test(character);
     for (let i = 0; i < columns; i++) {
-      cells.push(character === "\t" || character === "\u3000" ? " " : i === 0 ? character : "");
+      cells.push(drawnAs(character, blank, i));
       offsets.push(offset);
     }
     if (columns === 2) wide++;
     offset += character.length;
   }
   return { cells, offsets, end: offset, statement: line.statement, wide };
+}
+
+/** What the cell of a character's i-th column holds. */
+function drawnAs(character: string, blank: boolean, i: number): string {
+  if (blank) return " ";
+  return i === 0 ? character : "";
 }

@@ -68,55 +68,60 @@ export function isHead(char: string, direction: Direction): boolean {
   return STROKES.get(char)?.heads.includes(direction) ?? false;
 }
 
+type Boxed = (row: number, column: number) => boolean;
+
 /** What the character there draws, outside boxes. `-`, `|`, `v` and the like draw only beside other lines. */
-export function strokeAt(
-  grid: AsciiGrid,
-  row: number,
-  column: number,
-  boxed: (row: number, column: number) => boolean,
-): Stroke | undefined {
+export function strokeAt(grid: AsciiGrid, row: number, column: number, boxed: Boxed): Stroke | undefined {
   const char = grid.at(row, column);
-  const known = STROKES.get(char);
-  if (known) return known;
-  const left = grid.at(row, column - 1);
-  const right = grid.at(row, column + 1);
-  const upright = (r: number): boolean =>
-    [0, -1, 1].some((d) => isIn(grid.at(r, column + d), "|│┃║+┬┴├┤┼┐┌└┘▼▲↓↑") || (d === 0 && boxed(r, column)));
-  switch (char) {
-    case "-":
-    case "=":
-      return isIn(left, `${char}<+─◄◀←|`) ||
-        isIn(right, `${char}>+─►▶→|`) ||
-        (char === "-" && (boxed(row, column - 1) || boxed(row, column + 1)))
-        ? HORIZONTAL
-        : undefined;
-    case ">":
-      return isIn(left, "-=─━═") ? RIGHT : undefined;
-    case "<":
-      return isIn(right, "-=─━═") ? LEFT : undefined;
-    case "|":
-    case ":":
-      return isAlone(left, right) &&
-        (upright(row - 1) ||
-          upright(row + 1) ||
-          isIn(grid.at(row + 1, column), "vV") ||
-          isIn(grid.at(row - 1, column), "^"))
-        ? VERTICAL
-        : undefined;
-    case "v":
-    case "V":
-      return isAlone(left, right) && isIn(grid.at(row - 1, column), "|+│┃┬┼┐┌:") ? DOWN : undefined;
-    case "^":
-      return isAlone(left, right) && isIn(grid.at(row + 1, column), "|+│┃┴┼┘└:") ? UP : undefined;
-    case "+":
-      return isIn(left, "-=─<") || isIn(right, "-=─>") || (isAlone(left, right) && upright(row - 1) && upright(row + 1))
-        ? CROSS
-        : undefined;
-    default:
-      return undefined;
-  }
+  return STROKES.get(char) ?? ASCII.get(char)?.(grid, row, column, boxed);
 }
 
-function isAlone(left: string, right: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(left) && !/[\p{L}\p{N}]/u.test(right);
+type Reader = (grid: AsciiGrid, row: number, column: number, boxed: Boxed) => Stroke | undefined;
+
+const dash: Reader = (grid, row, column, boxed) => {
+  const char = grid.at(row, column);
+  const inLine = isIn(grid.at(row, column - 1), `${char}<+─◄◀←|`) || isIn(grid.at(row, column + 1), `${char}>+─►▶→|`);
+  const atBox = char === "-" && (boxed(row, column - 1) || boxed(row, column + 1));
+  return inLine || atBox ? HORIZONTAL : undefined;
+};
+
+const bar: Reader = (grid, row, column, boxed) => {
+  if (!isAlone(grid, row, column)) return undefined;
+  const inLine = isUpright(grid, row - 1, column, boxed) || isUpright(grid, row + 1, column, boxed);
+  const atHead = isIn(grid.at(row + 1, column), "vV") || isIn(grid.at(row - 1, column), "^");
+  return inLine || atHead ? VERTICAL : undefined;
+};
+
+const plus: Reader = (grid, row, column, boxed) => {
+  const inLine = isIn(grid.at(row, column - 1), "-=─<") || isIn(grid.at(row, column + 1), "-=─>");
+  if (inLine) return CROSS;
+  const between = isUpright(grid, row - 1, column, boxed) && isUpright(grid, row + 1, column, boxed);
+  return between && isAlone(grid, row, column) ? CROSS : undefined;
+};
+
+const down: Reader = (grid, row, column) =>
+  isAlone(grid, row, column) && isIn(grid.at(row - 1, column), "|+│┃┬┼┐┌:") ? DOWN : undefined;
+
+const up: Reader = (grid, row, column) =>
+  isAlone(grid, row, column) && isIn(grid.at(row + 1, column), "|+│┃┴┼┘└:") ? UP : undefined;
+
+const ASCII: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["-", dash],
+  ["=", dash],
+  ["|", bar],
+  [":", bar],
+  ["+", plus],
+  ["v", down],
+  ["V", down],
+  ["^", up],
+  [">", (grid, row, column) => (isIn(grid.at(row, column - 1), "-=─━═") ? RIGHT : undefined)],
+  ["<", (grid, row, column) => (isIn(grid.at(row, column + 1), "-=─━═") ? LEFT : undefined)],
+]);
+
+function isUpright(grid: AsciiGrid, row: number, column: number, boxed: Boxed): boolean {
+  return boxed(row, column) || [0, -1, 1].some((d) => isIn(grid.at(row, column + d), "|│┃║+┬┴├┤┼┐┌└┘▼▲↓↑"));
+}
+
+function isAlone(grid: AsciiGrid, row: number, column: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(grid.at(row, column - 1)) && !/[\p{L}\p{N}]/u.test(grid.at(row, column + 1));
 }

@@ -1,6 +1,7 @@
-import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
 import { isIn } from "./ascii-boxes.ts";
-import { type Direction, isHead as pointsOnEdge, OPPOSITE, STEP, type Stroke } from "./ascii-lines.ts";
+import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
+import { LabelReader } from "./ascii-labels.ts";
+import { type Direction, OPPOSITE, isHead as pointsOnEdge, STEP, type Stroke } from "./ascii-lines.ts";
 
 const LONGEST_JUMP = 40;
 
@@ -37,11 +38,21 @@ export function netsOf(canvas: AsciiCanvas): Net[] {
   return nets;
 }
 
+interface Ahead {
+  readonly leaf: number | undefined;
+  readonly stroke: Stroke | undefined;
+  readonly column: number;
+  readonly words: number;
+  /** Blanks just before it. */
+  readonly blanks: number;
+  readonly lastWord: number;
+}
+
 class Tracer {
   private readonly todo: [row: number, column: number][] = [];
   private readonly cells: [row: number, column: number, stroke: Stroke][] = [];
   private readonly contacts: Contact[] = [];
-  private readonly labels = new Map<number, string>();
+  private readonly labels: LabelReader;
   private readonly leaves: TextRun[] = [];
   private readonly headRows: number[] = [];
   private readonly openEnds: [row: number, column: number][] = [];
@@ -49,7 +60,9 @@ class Tracer {
   constructor(
     private readonly canvas: AsciiCanvas,
     private readonly seen: Set<number>,
-  ) {}
+  ) {
+    this.labels = new LabelReader(canvas);
+  }
 
   trace(row: number, column: number): Net {
     this.join(row, column);
@@ -64,12 +77,9 @@ class Tracer {
     const heads = this.headRows;
     for (const [r, , stroke] of this.cells) if (stroke.heads.length > 0) heads.push(r);
     if (heads.length > 0) this.closeEnds();
-    this.labelled();
+    this.labels.readBeside(this.cells, this.contacts);
     const dashed = this.cells.some(([r, c]) => isIn(this.canvas.grid.at(r, c), "┄┈╌┆┊╎"));
-    const label = [...this.labels]
-      .sort(([a], [b]) => a - b)
-      .map(([, text]) => text)
-      .join(" ");
+    const label = this.labels.text();
     const headRow = heads.length > 0 ? Math.min(...heads) : undefined;
     return { contacts: this.contacts, label, dashed, row, column, headRow, leaves: this.leaves };
   }
@@ -155,40 +165,52 @@ class Tracer {
 
   /** "── label ──▶", and up to three blanks before a box. */
   private overWords(row: number, column: number, direction: Direction, isHead: boolean): void {
+    const met = this.ahead(row, column, STEP[direction][1]);
+    if (met && this.meets(met, direction, isHead)) {
+      if (met.words > 0) this.labels.add(this.canvas.runAt(row, met.lastWord));
+      if (met.leaf === undefined) this.join(row, met.column);
+      else this.touch(met.leaf);
+      return;
+    }
+    this.nameBeside(row, column, direction, isHead);
+  }
+
+  private meets({ leaf, stroke, words, blanks }: Ahead, direction: Direction, isHead: boolean): boolean {
+    if (leaf !== undefined) return words === 0 || (!isHead && blanks <= 1);
+    return !!stroke?.goes.includes(OPPOSITE[direction]) && (words > 0 || blanks <= 2);
+  }
+
+  private nameBeside(row: number, column: number, direction: Direction, isHead: boolean): void {
     const { canvas } = this;
     const dc = STEP[direction][1];
-    let words = 0;
-    let blanks = 0;
-    for (let i = 1; i <= LONGEST_JUMP; i++) {
-      const at = column + dc * i;
-      if (at < 0 || at >= canvas.grid.width(row)) break;
-      const leaf = canvas.leafAt(row, at);
-      if (leaf !== undefined && (words === 0 ? i <= 4 : !isHead && blanks <= 1)) {
-        this.touch(leaf);
-        if (words > 0) this.label(row, column + dc * (i - blanks - 1));
-        return;
-      }
-      if (leaf !== undefined || canvas.groupAt(row, at) !== undefined) break;
-      const stroke = canvas.strokeAt(row, at);
-      if (stroke) {
-        if (!stroke.goes.includes(OPPOSITE[direction]) || (words === 0 && i > 3)) break;
-        if (words > 0) this.label(row, at - dc * (blanks + 1));
-        this.join(row, at);
-        return;
-      }
-      if (canvas.isText(row, at)) {
-        if (words === 0 && i > 3) break;
-        words++;
-        blanks = 0;
-      } else {
-        blanks++;
-        if (blanks > 2) break;
-      }
-    }
     const run = canvas.runAt(row, column + dc) ?? canvas.runAt(row, column + 2 * dc);
     if (!run) return;
     if (isHead || this.drawsHead(row, column, direction)) this.touch(run);
     else if (isIn(canvas.grid.at(row, column - 1), "├└─-") && direction === "right") this.leaves.push(run);
+  }
+
+  /** The next box or line on the row, unless the words before it are set off from the cell or from it. */
+  private ahead(row: number, column: number, dc: number): Ahead | undefined {
+    const { canvas } = this;
+    let words = 0;
+    let blanks = 0;
+    let lastWord = column;
+    for (let distance = 1; distance <= LONGEST_JUMP; distance++) {
+      const at = column + dc * distance;
+      if (at < 0 || at >= canvas.grid.width(row)) return undefined;
+      const leaf = canvas.leafAt(row, at);
+      const stroke = canvas.strokeAt(row, at);
+      if (leaf !== undefined || stroke) return { leaf, stroke, column: at, words, blanks, lastWord };
+      if (canvas.isText(row, at)) {
+        words++;
+        blanks = 0;
+        lastWord = at;
+      } else {
+        blanks++;
+      }
+      if (blanks > (words > 0 ? 2 : 3) || canvas.groupAt(row, at) !== undefined) return undefined;
+    }
+    return undefined;
   }
 
   /** Whether the level line through the cell ends in a head at its other end: "Client ──▶". */
@@ -206,66 +228,25 @@ class Tracer {
 
   /** What an arrow head points to. */
   private point(row: number, column: number, direction: Direction): void {
-    const { canvas } = this;
     const [dr, dc] = STEP[direction];
-    if (dr !== 0) {
-      const group = canvas.groupAt(row + dr, column);
-      const next = canvas.strokeAt(row + dr, column);
-      const found = group ?? canvas.under(canvas.isBlankRow(row + dr) ? row + 2 * dr : row + dr, column);
-      if (found !== undefined && !next) this.touch(found, direction);
-      return;
-    }
+    const found = dr === 0 ? this.beside(row, column, dc) : this.beyond(row + dr, column, dr);
+    if (found !== undefined) this.touch(found, direction);
+  }
+
+  private beyond(row: number, column: number, dr: number): number | TextRun | undefined {
+    const { canvas } = this;
+    if (canvas.strokeAt(row, column)) return undefined;
+    return canvas.groupAt(row, column) ?? canvas.under(canvas.isBlankRow(row) ? row + dr : row, column);
+  }
+
+  private beside(row: number, column: number, dc: number): number | TextRun | undefined {
+    const { canvas } = this;
     for (let i = 1; i <= 4; i++) {
       const at = column + dc * i;
-      const box = canvas.leafAt(row, at) ?? canvas.groupAt(row, at);
-      const found = box ?? (i <= 2 ? canvas.runAt(row, at) : undefined);
-      if (found !== undefined) {
-        this.touch(found, direction);
-        return;
-      }
-      if (canvas.strokeAt(row, at)) return;
+      const found = canvas.leafAt(row, at) ?? canvas.groupAt(row, at) ?? (i <= 2 ? canvas.runAt(row, at) : undefined);
+      if (found !== undefined) return found;
+      if (canvas.strokeAt(row, at)) return undefined;
     }
-  }
-
-  private label(row: number, column: number): void {
-    const run = this.canvas.runAt(row, column);
-    if (run && this.labels.size < 6) this.labels.set(run.row * 1_000 + run.from, run.text);
-  }
-
-  /** Words beside upright lines, and above or below level ones. */
-  private labelled(): void {
-    for (const [row, column, stroke] of this.cells) {
-      const level = stroke.goes.includes("left") || stroke.goes.includes("right");
-      if (level) for (const beside of [row - 1, row + 1]) this.labelLevel(row, column, beside);
-      else for (const step of [-1, 1]) this.labelUpright(row, column, step);
-    }
-  }
-
-  private labelUpright(row: number, column: number, step: number): void {
-    const { canvas } = this;
-    for (const at of [column + step, column + 2 * step]) {
-      if (canvas.strokeAt(row, at)) return;
-      if (canvas.isText(row, at)) return this.unlessTouched(canvas.runAt(row, at));
-    }
-  }
-
-  private labelLevel(row: number, column: number, beside: number): void {
-    const run = this.canvas.runAt(beside, column);
-    if (!run || run.from < 1) return;
-    // Words that stick out belong to something else.
-    const drawn = (at: number): boolean => !!this.canvas.strokeAt(row, at) || this.canvas.leafAt(row, at) !== undefined;
-    if (drawn(run.from) && drawn(run.to - 1)) this.unlessTouched(run);
-  }
-
-  private unlessTouched(run: TextRun | undefined): void {
-    if (!run || this.labels.size >= 6 || !/[\p{L}\p{N}]/u.test(run.text)) return;
-    const { canvas } = this;
-    const touched = this.contacts.some(
-      (c) => typeof c.what === "object" && c.what.row === run.row && c.what.from === run.from,
-    );
-    const title = canvas.nodes.some(
-      ({ group, row, span }) => group && row === run.row && span.from < run.span.to && run.span.from < span.to,
-    );
-    if (!touched && !title) this.labels.set(run.row * 1_000 + run.from, run.text);
+    return undefined;
   }
 }

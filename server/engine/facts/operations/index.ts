@@ -25,10 +25,17 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
   const byPlace = new Map<string, Operation>();
   for (const operation of operations) {
     if (hasJobs && operation.kind === "job" && !isJob(operation)) continue;
-    const key = `${operation.kind} ${operation.kind === "flow" ? operation.words.statement.index : operation.name.toLowerCase()}`;
+    const key = keyOf(operation);
     if (!byPlace.has(key)) byPlace.set(key, operation);
   }
   return [...byPlace.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+/** A sample request, /devices/123e4567…/commands, is the endpoint /devices/{id}/commands. */
+const SOME_ID = /\/(?:\{[^}/]*\}|:\w+|<[^>/]*>|[0-9a-f-]*\d[0-9a-f-]{2,})(?=\/|$)/giu;
+
+function keyOf({ kind, name, words }: Operation): string {
+  return kind === "flow" ? `flow ${words.statement.index}` : `${kind} ${name.toLowerCase().replace(SOME_ID, "/{}")}`;
 }
 
 /** A job or a consumer that has a name of its own is an operation. */

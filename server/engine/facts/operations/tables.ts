@@ -4,32 +4,41 @@ const IDENTIFIER = /[a-z_][a-z0-9_]*/g;
 const PATH = /\/[a-z0-9_{}:/-]{2,120}/g;
 const kept = new WeakMap<Outline, ReadonlyMap<string, SqlTable>>();
 
-/** Tables of the document's schema that a text names, by themselves or in a path: /firmware/updates → firmware_updates. */
+/** Tables of the document's schema that a text names, by themselves or as the end of a path. */
 export function tablesIn(text: string, outline: Outline): SqlTable[] {
   if (outline.schema.length === 0) return [];
   const byName = tablesByName(outline);
   const lower = text.toLowerCase();
   const found = new Set<SqlTable>();
-  for (const [name] of [...lower.matchAll(IDENTIFIER), ...namesInPaths(lower)]) {
+  for (const [name] of lower.replace(PATH, " ").matchAll(IDENTIFIER)) {
     const table = byName.get(name);
+    if (table) found.add(table);
+  }
+  for (const [path] of lower.matchAll(PATH)) {
+    const table = tableOfPath(path, byName);
     if (table) found.add(table);
   }
   return outline.schema.filter((table) => found.has(table));
 }
 
-/** Each segment of a path, and each two neighbours joined. */
-function* namesInPaths(text: string): Generator<[string]> {
-  for (const [path] of text.matchAll(PATH)) {
-    const segments = path
-      .replace(/-/g, "_")
-      .split("/")
-      .filter((segment) => /^[a-z_]/.test(segment));
-    for (const [index, segment] of segments.entries()) {
-      yield [segment];
-      const next = segments[index + 1];
-      if (next) yield [`${segment}_${next}`];
-    }
+/**
+ * The table that a request on a path is about: /devices/{id}/commands is about device_commands, not about
+ * devices; /payments/{id}/cancel, which ends in a verb, is about payments.
+ */
+function tableOfPath(path: string, byName: ReadonlyMap<string, SqlTable>): SqlTable | undefined {
+  const segments = path
+    .replace(/-/g, "_")
+    .split("/")
+    .filter((segment) => /^[a-z_]+$/.test(segment));
+  for (let i = segments.length - 1; i >= 0; i--) {
+    const last = segments[i] ?? "";
+    const before = segments[i - 1];
+    const names = [last, `${last}s`, ...(before ? [`${before}_${last}`, `${before.replace(/s$/, "")}_${last}`] : [])];
+    const table = names.map((name) => byName.get(name)).find((known) => known !== undefined);
+    if (table) return table;
+    if (last.endsWith("s")) return undefined;
   }
+  return undefined;
 }
 
 function tablesByName(outline: Outline): ReadonlyMap<string, SqlTable> {
