@@ -153,6 +153,8 @@ export const MechanismEntry = z.strictObject({
     .default([]),
   /** Sets of parameters; one whole set makes a mention `specified`. Empty: a mention is enough. */
   specifiedWhen: z.array(z.array(nonEmpty)).default([]),
+  /** Parameters that it gives to mechanisms it qualifies in the same clause: "reconnects with a backoff from 1 s". */
+  lends: z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }).optional(),
   lookalikes: z
     .array(
       z.strictObject({

@@ -1,6 +1,6 @@
 import type { Collector } from "./content.ts";
+import type { Flat } from "./flat.ts";
 import { headingParts } from "./headings.ts";
-import type { Flat } from "./inline.ts";
 import type { RawStatement, Span } from "./outline.ts";
 import { addSentences, statementOf } from "./statements.ts";
 import { addRow } from "./tables.ts";

@@ -44,15 +44,20 @@ function* linesOf(chunk: string, span: Span, place: CodePlace): Generator<Span> 
   let isFirst = true;
   while (at < span.to) {
     const end = lineEnd(chunk, at, span.to);
-    let from = at;
-    let to = end;
-    while (from < to && indentation.test(chunk.charAt(from))) from++;
-    while (to > from && /\s/.test(chunk.charAt(to - 1))) to--;
+    const { from, to } = trimmed(chunk, at, end, indentation);
     const isFence = place.fenced && (isFirst || (end >= span.to && CLOSING_FENCE.test(chunk.slice(from, to))));
     if (to > from && !isFence) yield { from, to };
     at = end + (chunk.charCodeAt(end) === 13 && chunk.charCodeAt(end + 1) === 10 ? 2 : 1);
     isFirst = false;
   }
+}
+
+function trimmed(chunk: string, start: number, end: number, indentation: RegExp): Span {
+  let from = start;
+  let to = end;
+  while (from < to && indentation.test(chunk.charAt(from))) from++;
+  while (to > from && /\s/.test(chunk.charAt(to - 1))) to--;
+  return { from, to };
 }
 
 function lineEnd(chunk: string, from: number, to: number): number {

@@ -15,7 +15,8 @@ import { unified } from "unified";
 import { addHeading, addParagraph, addTable, type Surroundings, TOP, under } from "./blocks.ts";
 import { addCode } from "./code.ts";
 import type { Collector } from "./content.ts";
-import { commentsIn, type Flat, flatten } from "./inline.ts";
+import { commentsIn, type Flat } from "./flat.ts";
+import { flatten } from "./inline.ts";
 import type { Span } from "./outline.ts";
 
 const processor = unified()

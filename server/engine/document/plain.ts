@@ -1,6 +1,6 @@
 import { addHeading } from "./blocks.ts";
 import type { Collector } from "./content.ts";
-import { type Comment, commentsIn, FlatBuilder } from "./inline.ts";
+import { type Comment, commentsIn, FlatBuilder } from "./flat.ts";
 import { isLineEnd, isListMarker } from "./lines.ts";
 import type { PlainStretch, Span } from "./outline.ts";
 import { addSentences } from "./statements.ts";

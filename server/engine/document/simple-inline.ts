@@ -1,4 +1,4 @@
-import type { FlatBuilder } from "./inline.ts";
+import type { FlatBuilder } from "./flat.ts";
 
 const WORD = /[\p{L}\p{N}]/u;
 const NEITHER_BLANK_NOR_MARK = /[^\s\p{P}\p{S}]/u;

@@ -1,5 +1,5 @@
 import type { Collector } from "./content.ts";
-import { clip, type Flat, sourceOf } from "./inline.ts";
+import { clip, type Flat, sourceOf } from "./flat.ts";
 import type { RawStatement, Span, StatementForm } from "./outline.ts";
 import { sentencesOf } from "./sentences.ts";
 

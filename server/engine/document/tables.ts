@@ -1,5 +1,5 @@
 import type { Collector } from "./content.ts";
-import { clip, type Flat } from "./inline.ts";
+import { clip, type Flat } from "./flat.ts";
 import type { Cell, RawStatement, Span } from "./outline.ts";
 
 const SEPARATOR = " | ";

@@ -104,12 +104,29 @@ function mentionsIn(
   const places = onePerClause(withoutLookalikes(withoutCovered(hits), hits), clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
-    const parameters = bound[index] ?? [];
+    const parameters = [...(bound[index] ?? []), ...lentTo(place, places, bound, clauses)];
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
     const isSpecified =
       hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
+  });
+}
+
+/** Parameters that mechanisms of the same clause lend: the delays of a backoff are those of the reconnect. */
+function lentTo(
+  place: Place,
+  places: readonly Place[],
+  bound: readonly (readonly LocalParameter[])[],
+  clauses: Clauses,
+): LocalParameter[] {
+  return places.flatMap((other, index) => {
+    const { lends } = other.mechanism;
+    if (!lends?.to.includes(place.mechanism.id) || clauses.around(other.from) !== clauses.around(place.from)) return [];
+    return (bound[index] ?? []).flatMap((parameter) => {
+      const name = lends.parameters[parameter.name];
+      return name === undefined ? [] : [{ ...parameter, name }];
+    });
   });
 }
 

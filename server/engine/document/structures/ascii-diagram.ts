@@ -9,6 +9,8 @@ import { isFlow, isState } from "./step-forms.ts";
 
 const MOST_ARROWS = 400;
 const LONGEST_LABEL = 80;
+/** Without any of these there is no line, head or box. */
+const DRAWN = /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25c4➔➜⟶⟹]|[-=+|]{2}|[-=]>|<[-=]|\]\s*[-|/\\]|^\s*[|/\\v]/u;
 
 /** Reads a diagram drawn with characters. Returns its notation, or undefined when nothing is drawn. */
 export function readDrawing(
@@ -17,6 +19,7 @@ export function readDrawing(
   start: number,
   into: DiagramBuilder,
 ): "ascii" | "arrows" | undefined {
+  if (!lines.some((line) => DRAWN.test(line.text))) return undefined;
   const grid = new AsciiGrid(lines, chunk, start);
   const canvas = new AsciiCanvas(grid, nodesOf(grid));
   const drawing = new Drawing(canvas, into);

@@ -1,6 +1,9 @@
 import type { RawArrow, RawDiagram, RawNode } from "../content.ts";
 import type { Diagram, DiagramNodeShape, Span } from "../outline.ts";
 
+/** No drawing that people read has more; a hostile one could have one per pair of names. */
+const MOST_ARROWS = 2_000;
+
 /** A name in a diagram's source: what it is known by, where it stands, in which line. */
 export interface Mention {
   readonly id: string;
@@ -33,7 +36,7 @@ export class DiagramBuilder {
   }
 
   arrow(from: Mention, to: Mention, label = "", dashed = false, statement = from.statement): void {
-    this.edges.push({ from, to, label, dashed, statement });
+    if (this.edges.length < MOST_ARROWS) this.edges.push({ from, to, label, dashed, statement });
   }
 
   /** The diagram, or undefined when nothing was found. */
