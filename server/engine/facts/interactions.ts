@@ -1,11 +1,11 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
-import type { Arrow, Outline, Statement } from "../document/outline.ts";
+import type { Arrow, Flow, Outline, Statement } from "../document/outline.ts";
 import { counts, describesData } from "./binding.ts";
 import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
-import { wordsAt } from "./words.ts";
+import { textOf, wordsAt, wordsOfSpan } from "./words.ts";
 
 /** How statements name their components and what a statement is about when it names none. */
 export interface Naming {
@@ -26,7 +26,7 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
   };
   for (const interaction of fromArrows(outline, naming)) add(interaction);
   for (const statement of outline.statements) {
-    if (!counts(statement) || statement.raw.form === "heading" || isIllustration(statement)) continue;
+    if (!counts(statement) || statement.raw.form === "heading" || statement.raw.form === "code") continue;
     for (const interaction of fromStatement(statement, naming)) add(interaction);
   }
   for (const interaction of ofTheSystem(outline, naming, [...found.values()])) add(interaction);
@@ -46,13 +46,9 @@ function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interact
       ({ statement }) =>
         counts(statement) && statement.raw.form !== "heading" && statement.section.weight !== "deferred",
     );
-    if (words)
-      yield {
-        from: systemOf(outline, words),
-        to: component,
-        kind: kindBetween(systemOf(outline, words), component),
-        words,
-      };
+    if (!words) continue;
+    const system = systemOf(outline, words);
+    yield { from: system, to: component, kind: kindBetween(system, component), words };
   }
 }
 
@@ -72,62 +68,53 @@ function systemOf(outline: Outline, words: Words): Component {
   };
 }
 
-function isIllustration(statement: Statement): boolean {
-  return statement.raw.form === "code";
-}
-
 // ---- Arrows ----------------------------------------------------------------------------------
 
 function* fromArrows(outline: Outline, naming: Naming): Generator<Interaction> {
-  const byName = new Map<string, Component>();
-  for (const component of naming.components)
-    for (const name of [component.name, ...component.aliases]) byName.set(nameKey(name), component);
-  const resolve = (label: string, statement: Statement): Component[] =>
-    partsOf(bareName(label)).flatMap((part) => byName.get(nameKey(part)) ?? mentionedIn(part, statement, naming));
+  const endsAt = endFinder(naming);
   for (const arrow of arrowsOf(outline)) {
     if (!counts(arrow.statement)) continue;
-    for (const from of resolve(arrow.from, arrow.statement))
-      for (const to of resolve(arrow.to, arrow.statement))
-        yield towardsBroker({
-          from,
-          to,
-          kind: kindOfArrow(arrow, from, to),
-          ...(arrow.label ? { label: arrow.label } : {}),
-          words: arrowWords(arrow),
-        });
+    for (const from of endsAt(arrow.from, arrow.statement))
+      for (const to of endsAt(arrow.to, arrow.statement)) yield ofArrow(arrow, from, to);
   }
 }
 
-function* arrowsOf(outline: Outline): Generator<Arrow> {
-  for (const diagram of outline.diagrams)
-    for (const arrow of diagram.arrows) if (!arrow.dashed || diagram.notation !== "mermaid-sequence") yield arrow;
-  for (const flow of outline.flows) {
-    if (flow.form !== "arrows" || !describesData(flow.section)) continue;
-    for (let i = 1; i < flow.steps.length; i++) {
-      const from = flow.steps[i - 1];
-      const to = flow.steps[i];
-      if (from && to)
-        yield { from: from.text, to: to.text, fromSpan: from.span, toSpan: to.span, statement: to.statement };
-    }
+/** Finds the components that a label at the end of an arrow names. */
+function endFinder(naming: Naming): (label: string, statement: Statement) => Component[] {
+  const byName = new Map<string, Component>();
+  for (const component of naming.components)
+    for (const name of [component.name, ...component.aliases]) byName.set(nameKey(name), component);
+  return (label, statement) =>
+    partsOf(bareName(label)).flatMap((part) => byName.get(nameKey(part)) ?? mentionedIn(part, statement, naming));
+}
+
+/** The arrows of diagrams, without the answers of sequence diagrams, and of the flows of data. */
+function* arrowsOf({ diagrams, flows }: Outline): Generator<Arrow> {
+  for (const { arrows, notation } of diagrams)
+    yield* notation === "mermaid-sequence" ? arrows.filter(({ dashed }) => !dashed) : arrows;
+  for (const flow of flows) if (flow.form === "arrows" && describesData(flow.section)) yield* arrowsBetween(flow.steps);
+}
+
+function* arrowsBetween(steps: Flow["steps"]): Generator<Arrow> {
+  for (const [index, to] of steps.entries()) {
+    const from = steps[index - 1];
+    if (from) yield { from: from.text, to: to.text, fromSpan: from.span, toSpan: to.span, statement: to.statement };
   }
 }
 
 function mentionedIn(part: string, statement: Statement, naming: Naming): Component[] {
-  const [mention] = naming
-    .mentionsOf(statement)
-    .filter(({ words }) => part.includes(statement.raw.text.slice(words.from, words.to)));
+  const [mention] = naming.mentionsOf(statement).filter(({ words }) => part.includes(textOf(words)));
   return mention ? [mention.component] : [];
 }
 
-function arrowWords(arrow: Arrow): Words {
-  const { statement } = arrow;
-  for (const piece of statement.raw.pieces) {
-    const source = statement.base + piece.sourceFrom;
-    if (arrow.toSpan.from < source || arrow.toSpan.from >= source + piece.length) continue;
-    const from = piece.textFrom + arrow.toSpan.from - source;
-    return { statement, from, to: Math.min(statement.raw.text.length, from + arrow.toSpan.to - arrow.toSpan.from) };
-  }
-  return { statement, from: 0, to: statement.raw.text.length };
+function ofArrow(arrow: Arrow, from: Component, to: Component): Interaction {
+  return towardsBroker({
+    from,
+    to,
+    kind: kindOfArrow(arrow, from, to),
+    ...(arrow.label ? { label: arrow.label } : {}),
+    words: wordsOfSpan(arrow.statement, arrow.toSpan),
+  });
 }
 
 function kindOfArrow(arrow: Arrow, from: Component, to: Component): InteractionKind {
@@ -145,7 +132,7 @@ function towardsBroker(interaction: Interaction): Interaction {
 }
 
 /** What an interaction is when only the two ends are known. */
-export function kindBetween(from: Component, to: Component): InteractionKind {
+function kindBetween(from: Component, to: Component): InteractionKind {
   if (to.classes.includes("broker")) return "publish";
   if (from.classes.includes("broker")) return "consume";
   if (to.classes.includes("store")) return "write";
@@ -157,22 +144,33 @@ export function kindBetween(from: Component, to: Component): InteractionKind {
 function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
   const mentions = naming.mentionsOf(statement).filter(({ component }) => takesPart(component));
   if (mentions.length === 0) return;
-  const reading = naming.readingOf(statement);
   const subject = naming.subjectOf(statement);
-  let isSaid = false;
+  const said = [...fromVerbs(statement, mentions, subject, naming)];
+  if (said.length > 0) yield* said;
+  else if (subject && acts(subject)) yield* besidesSubject(mentions, subject);
+}
+
+function* fromVerbs(
+  statement: Statement,
+  mentions: readonly ComponentMention[],
+  subject: Component | undefined,
+  naming: Naming,
+): Generator<Interaction> {
+  const reading = naming.readingOf(statement);
   for (const hit of reading.verbs) {
     if (hit.meaning.as !== "verb") continue;
     const words = wordsAt(statement, reading, hit);
     const ends = endsOf(words, mentions, statement.language === "ja", subject);
     if (!ends) continue;
-    isSaid = true;
     const [from, to] = hit.meaning.verb.passive
       ? [ends.object.component, ends.actor]
       : [ends.actor, ends.object.component];
     yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: ends.object.words };
   }
-  // In the section of a component, naming another one says that they work together.
-  if (isSaid || !subject || !acts(subject)) return;
+}
+
+/** In the section of a component, naming another one says that they work together. */
+function* besidesSubject(mentions: readonly ComponentMention[], subject: Component): Generator<Interaction> {
   for (const { component, words } of mentions) {
     if (component === subject || !component.classes.includes("dependency")) continue;
     yield {
@@ -196,7 +194,8 @@ function isSource({ statement, from, to }: Words): boolean {
 }
 
 function readingKind(component: Component): InteractionKind {
-  return component.classes.includes("broker") ? "consume" : component.classes.includes("store") ? "read" : "call";
+  if (component.classes.includes("broker")) return "consume";
+  return component.classes.includes("store") ? "read" : "call";
 }
 
 /** Libraries and tools are part of the design, but nobody calls them over a network. */

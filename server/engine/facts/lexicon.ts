@@ -1,6 +1,7 @@
 import type { Catalogue, MechanismEntry, StanceCue, Surfaces, Technology } from "../../../rules/schema.ts";
+import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
 import { type NormalText, normalise } from "./normalise.ts";
-import { isKatakana, Trie } from "./trie.ts";
+import { Trie } from "./trie.ts";
 
 /** What a surface stands for. */
 export type Meaning =
@@ -108,7 +109,11 @@ export class Lexicon {
 
   #add(surface: string, meaning: Meaning, catalogue: Catalogue, caseSensitive = false): void {
     if (surface.length > 2 && surface.startsWith("/") && surface.endsWith("/"))
-      return this.#addPattern(surface.slice(1, -1), meaning, catalogue);
+      this.#addPattern(surface.slice(1, -1), meaning, catalogue);
+    else this.#addWords(surface, meaning, caseSensitive);
+  }
+
+  #addWords(surface: string, meaning: Meaning, caseSensitive: boolean): void {
     const isCode = surface.length > 2 && surface.startsWith("`") && surface.endsWith("`");
     const exact = isCode ? surface.slice(1, -1) : surface;
     const folded = normalise(exact).text.replace(/(?<=[\u30a1-\u30fc])[・ ](?=[\u30a1-\u30fc])/g, "");
@@ -170,26 +175,38 @@ function unitsOf(word: string, gaps: boolean): number[] {
   return units;
 }
 
+/** Whether what was found at [from, to) stands there by itself, and in the case that it must have. */
 function stands(entry: Entry, normal: NormalText, original: string, from: number, to: number): boolean {
-  const { text } = normal;
-  if (entry.latinStart && from > 0 && isLatin(text.charCodeAt(from - 1))) return false;
-  if (entry.latinEnd && to < text.length && isLatin(text.charCodeAt(to)) && !isPlural(entry, text, to)) return false;
+  return (
+    isWholeWord(entry, normal.text, from, to) &&
+    isWholeKatakana(entry, normal.text, from, to) &&
+    (!entry.caseSensitive || isAsWritten(entry, original, normal.offsets?.[from] ?? from))
+  );
+}
+
+/** "fallbacks" is `fallback` as well; identifiers and short words have no plural. */
+function isWholeWord(entry: Entry, text: string, from: number, to: number): boolean {
+  if (entry.latinStart && !startsWord(text, from)) return false;
+  if (!entry.latinEnd) return true;
+  return entry.notation === "words" && entry.exact.length >= 4 ? endsWordOrPlural(text, to) : endsWord(text, to);
+}
+
+function isWholeKatakana(entry: Entry, text: string, from: number, to: number): boolean {
   if (entry.wholeRun && (isKatakana(text.charCodeAt(from - 1)) || isKatakana(text.charCodeAt(to)))) return false;
-  if (entry.shortened && /[ーァィゥェォッャュョ]/.test(text.charAt(to))) return false;
-  if (!entry.caseSensitive) return true;
-  const start = normal.offsets?.[from] ?? from;
-  if (original.slice(start, start + entry.exact.length) !== entry.exact) return false;
-  if (entry.notation !== "code") return true;
-  return !/\w/.test(original.charAt(start - 1)) || !entry.latinStart
-    ? !/\w/.test(original.charAt(start + entry.exact.length)) || !entry.latinEnd
-    : false;
+  return !(entry.shortened && /[ーァィゥェォッャュョ]/.test(text.charAt(to)));
 }
 
-/** "fallbacks" for `fallback`; identifiers have no plural. */
-function isPlural({ notation, exact }: Entry, text: string, to: number): boolean {
-  return notation === "words" && exact.length >= 4 && text.charAt(to) === "s" && !isLatin(text.charCodeAt(to + 1));
+/** Whether the surface stands in the original text as it is written; an identifier not inside a longer one. */
+function isAsWritten({ exact, notation, latinStart, latinEnd }: Entry, original: string, start: number): boolean {
+  const end = start + exact.length;
+  if (original.slice(start, end) !== exact) return false;
+  if (notation !== "code") return true;
+  const startsInside = latinStart && /\w/.test(original.charAt(start - 1));
+  const endsInside = latinEnd && /\w/.test(original.charAt(end));
+  return !startsInside && !endsInside;
 }
 
+/** Runs a pattern in windows around its anchors, which are in order. */
 function runPattern(pattern: Pattern, text: string, anchors: readonly number[], hits: Hit[]): void {
   let done = -1;
   for (const anchor of anchors) {
@@ -199,21 +216,15 @@ function runPattern(pattern: Pattern, text: string, anchors: readonly number[], 
     const window = start === 0 && end === text.length ? text : text.slice(start, end);
     done = end === text.length ? text.length : anchor + WINDOW / 2;
     for (const match of window.matchAll(pattern.expression)) {
-      if (match[0].length === 0) continue;
       const from = start + match.index;
-      const to = from + match[0].length;
-      if (
-        hits.some(
-          (hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === pattern.meanings[0],
-        )
-      )
-        continue;
-      for (const meaning of pattern.meanings)
-        hits.push({ meaning, from, to, by: "pattern", isNegative: pattern.isNegative });
+      if (match[0].length > 0) addMatch(pattern, from, from + match[0].length, hits);
     }
   }
 }
 
-function isLatin(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90);
+/** Windows overlap, so a match may be there already. */
+function addMatch({ meanings, isNegative }: Pattern, from: number, to: number, hits: Hit[]): void {
+  const [first] = meanings;
+  if (hits.some((hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === first)) return;
+  for (const meaning of meanings) hits.push({ meaning, from, to, by: "pattern", isNegative });
 }

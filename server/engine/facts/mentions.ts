@@ -2,6 +2,7 @@ import type { Outline, RawStatement, Span, Statement } from "../document/outline
 import { counts } from "./binding.ts";
 import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Words } from "./facts.ts";
+import { endsWordOrPlural, startsWord } from "./letters.ts";
 import { nameKey } from "./names.ts";
 import { normalise } from "./normalise.ts";
 import { Trie } from "./trie.ts";
@@ -98,7 +99,7 @@ function hitsIn(text: string, { trie, owners }: NameFinder): NameHit[] {
     let owner: number | undefined;
     let to = from;
     trie.walk(text, from, (value, end) => {
-      if (end <= to || !isWhole(text, from, end)) return;
+      if (end <= to || !startsWord(text, from) || !endsWordOrPlural(text, end)) return;
       owner = owners[value];
       to = end;
     });
@@ -107,13 +108,6 @@ function hitsIn(text: string, { trie, owners }: NameFinder): NameHit[] {
     from = to - 1;
   }
   return found;
-}
-
-function isWhole(text: string, from: number, to: number): boolean {
-  const isLatin = (character: string): boolean => /[a-z0-9]/.test(character);
-  if (isLatin(text.charAt(from)) && isLatin(text.charAt(from - 1))) return false;
-  if (!isLatin(text.charAt(to - 1)) || !isLatin(text.charAt(to))) return true;
-  return text.charAt(to) === "s" && !isLatin(text.charAt(to + 1));
 }
 
 function unitsOf(name: string): number[] {

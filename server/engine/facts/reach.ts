@@ -111,7 +111,11 @@ function carriedOn(
     const previous = outline.statements[i];
     if (!previous || previous.section !== statement.section || previous.raw.form === "heading") return undefined;
     const between = outline.text.slice(previous.base + previous.raw.span.to, next.base + next.raw.span.from);
-    if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
+    // A block of configuration goes on about the paragraph above it.
+    if (next.raw.form === "code") {
+      next = previous;
+      if (previous.raw.form === "code") continue;
+    } else if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
     const own = operations.saidIn(previous);
     if (own.length > 0) return { to: "operations", operations: own };
     const named = mentionsOf(previous).filter((other) => isReachable(other, readingOf(previous)));

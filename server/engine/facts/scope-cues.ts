@@ -1,5 +1,6 @@
 import type { DocumentCue } from "../../../rules/schema.ts";
-import { normalise } from "./normalise.ts";
+import { endsWordOrPlural, startsWord } from "./letters.ts";
+import { normalise, originalOffset } from "./normalise.ts";
 import { Trie } from "./trie.ts";
 
 export interface FoundCue {
@@ -45,10 +46,10 @@ function makeFinder(cues: readonly DocumentCue[]): CueFinder {
     places.set(where, new PlaceFinder(cues.filter((cue) => cue.where === where)));
   }
   return (where, original) => {
-    const { text, offsets } = normalise(original);
-    const found = places.get(where)?.find(text) ?? [];
-    const kept = keptOf(where, found, text);
-    const at = (offset: number): number => (offsets ? (offsets[offset] ?? original.length) : offset);
+    const normal = normalise(original);
+    const found = places.get(where)?.find(normal.text) ?? [];
+    const kept = keptOf(where, found, normal.text);
+    const at = (offset: number): number => originalOffset(normal, offset, original.length);
     return kept.map(({ cue, from, to }) => ({ cue, words: original.slice(at(from), at(to)).trim().slice(0, 40) }));
   };
 }
@@ -70,10 +71,10 @@ class PlaceFinder {
   find(text: string): PlacedCue[] {
     const found: PlacedCue[] = [];
     for (let from = 0; from < text.length; from++) {
-      if (isLatin(text.charCodeAt(from)) && isLatin(text.charCodeAt(from - 1))) continue;
+      if (!startsWord(text, from)) continue;
       this.#trie.walk(text, from, (value, to) => {
         const cue = this.#words[value];
-        if (cue && endsWord(text, to)) found.push({ cue, surface: value, from, to, isPattern: false });
+        if (cue && endsWordOrPlural(text, to)) found.push({ cue, surface: value, from, to, isPattern: false });
       });
     }
     for (const [index, { cue, expression }] of this.#patterns.entries()) {
@@ -144,14 +145,4 @@ function strongestPerKind(found: readonly PlacedCue[]): PlacedCue[] {
 /** Each surface once, however often it occurs. */
 function oncePerSurface(found: readonly PlacedCue[]): PlacedCue[] {
   return [...new Map(found.map((entry) => [entry.surface, entry])).values()];
-}
-
-function isLatin(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
-}
-
-/** A Latin word ends at `to`, or but for the s of a plural. */
-function endsWord(text: string, to: number): boolean {
-  if (!isLatin(text.charCodeAt(to - 1)) || !isLatin(text.charCodeAt(to))) return true;
-  return text.charAt(to) === "s" && !isLatin(text.charCodeAt(to + 1));
 }

@@ -1,3 +1,5 @@
+import { isKatakana } from "./letters.ts";
+
 /**
  * A trie over UTF-16 units in flat arrays: one open-addressing table for all edges. Words are added once,
  * then every position of a text is walked; the walk is as long as the longest word at most, so matching is
@@ -113,8 +115,4 @@ function isSeparator(unit: number): boolean {
 function isKatakanaSeparator(text: string, i: number): boolean {
   const unit = text.charCodeAt(i);
   return (unit === 0x30fb || unit === 32) && isKatakana(text.charCodeAt(i - 1)) && isKatakana(text.charCodeAt(i + 1));
-}
-
-export function isKatakana(unit: number): boolean {
-  return unit >= 0x30a1 && unit <= 0x30fc && unit !== 0x30fb;
 }

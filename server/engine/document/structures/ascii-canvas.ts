@@ -114,6 +114,6 @@ export class AsciiCanvas {
   }
 
   isBlankRow(row: number): boolean {
-    return this.grid.text(row, 0, this.grid.width(row)).trim() === "";
+    return !this.grid.isDrawn(row);
   }
 }

@@ -45,6 +45,11 @@ export class AsciiGrid {
     return this.rows[row]?.cells[column] ?? " ";
   }
 
+  /** Whether the row holds anything. */
+  isDrawn(row: number): boolean {
+    return this.rows[row] !== undefined;
+  }
+
   statement(row: number): number {
     return this.rows[row]?.statement ?? 0;
   }
