@@ -35,7 +35,7 @@ function expectFlagged(rule: Rule, example: Example, marked: string): void {
     `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(places, null, 1)}`,
   ).toBe(true);
   expect(
-    findings.every(({ message }) => !/\{\w+\}/.test(message)),
+    findings.every(({ message }) => !/\{(?:subjects|lacking|said|stores|target|allowed|stated|period|mechanism|placeholder)\}/.test(message)),
     `a slot is left open: ${JSON.stringify(places)}`,
   ).toBe(true);
 }

@@ -21,10 +21,7 @@ export function fill(message: Bilingual, slots: Readonly<Record<string, string>>
 
 /** Quotes at most so many characters of a statement on one line. */
 export function quoted(text: string, most = 60): string {
-  const line = text
-    .replace(/\s+/gu, " ")
-    .trim()
-    .replace(/[.。]$/u, "");
+  const line = text.replace(/\s+/gu, " ").trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
@@ -34,7 +31,8 @@ export function quotedAround({ statement, from, to }: Words, most = 60): string 
   const cell = cells?.find((other) => from >= other.from && to <= other.to);
   const start = cell && cells?.[0] && cell !== cells[0] ? `${cells[0].text}: ` : "";
   const whole = cell ? `${start}${cell.text}` : text;
-  if (cell || whole.length <= most || to <= most) return quoted(whole, most);
-  const lead = Math.max(0, Math.min(from - 20, whole.length - most));
-  return `…${quoted(whole.slice(lead), most)}`;
+  const sentence = whole.trim().replace(/[.。]$/u, "");
+  if (cell || sentence.length <= most || to <= most) return quoted(sentence, most);
+  const lead = Math.max(0, Math.min(from - 20, sentence.length - most));
+  return `…${quoted(sentence.slice(lead), most)}`;
 }

@@ -14,14 +14,14 @@ export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf
   const inside = parenthesisOf(candidate.label);
   for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
     const name = bareName(part);
-    if (!isName(name) || isClassNoun(name, catalogue)) continue;
+    if (!isName(name)) continue;
     const own = technologyIn(name, candidate.words.statement, readingOf, drafts);
     const other = inside ? technologyIn(inside, candidate.words.statement, readingOf, drafts) : undefined;
     const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;
     if (own && isGeneric(name, own)) addAlias(own, name, words, candidate.defines, drafts);
     else if (other && !own && isSameThing(name, other, catalogue))
       addAlias(other, name, words, candidate.defines, drafts);
-    else
+    else if (!isClassNoun(name, catalogue))
       addOwn(
         name,
         words,
