@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { anchorsOf } from "./anchors.ts";
+import { faultsOf } from "./references.ts";
 import {
   type Catalogue,
   DocumentCue,
@@ -85,59 +86,6 @@ function readFile<T>(schema: z.ZodType<T>, directory: string, file: string, faul
     faults.push(`${file}${place}: ${issue.path.join(".")}: ${issue.message}`);
   }
   return undefined;
-}
-
-/** Ids that are used twice, and references to ids that nothing has. */
-function faultsOf(catalogue: Catalogue): string[] {
-  const faults: string[] = [];
-  const ids = (name: string, entries: readonly { id: string }[]): Set<string> => {
-    const seen = new Set<string>();
-    for (const { id } of entries) {
-      if (seen.has(id)) faults.push(`knowledge/${name}: the id ${id} is used twice`);
-      seen.add(id);
-    }
-    return seen;
-  };
-  const sections = ids("sections.yaml", catalogue.sections);
-  const kinds = ids("kinds.yaml", catalogue.kinds);
-  const classes = new Set(catalogue.kinds.flatMap((kind) => kind.classes));
-  const technologies = ids("technologies", catalogue.technologies);
-  const mechanisms = new Map(catalogue.mechanisms.map((mechanism) => [mechanism.id, mechanism]));
-  ids("mechanisms", catalogue.mechanisms);
-
-  const expect = (known: boolean, where: string, what: string): void => {
-    if (!known) faults.push(`${where}: ${what}`);
-  };
-  for (const { id, kind, implements: bases, hosts } of catalogue.technologies) {
-    const others = [...bases, ...hosts];
-    expect(kinds.has(kind), `knowledge/technologies: ${id}`, `there is no kind ${kind}`);
-    for (const other of others)
-      expect(technologies.has(other), `knowledge/technologies: ${id}`, `there is no technology ${other}`);
-  }
-  for (const rule of catalogue.rules) {
-    const where = `${rule.id}.yaml`;
-    for (const section of rule.sections) expect(sections.has(section), where, `there is no section kind ${section}`);
-    for (const due of rule.due) {
-      const selected =
-        due.each === "component"
-          ? [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])]
-          : due.each === "document"
-            ? due.having
-            : [];
-      for (const kind of selected)
-        expect(kinds.has(kind) || classes.has(kind), where, `there is no kind or class ${kind}`);
-      const spoken = due.each === "mechanism" ? due.mechanisms : due.each === "component" ? due.having : [];
-      for (const mechanism of spoken) expect(mechanisms.has(mechanism), where, `there is no mechanism ${mechanism}`);
-    }
-    for (const by of rule.settled.flatMap((answer) => answer.by)) {
-      const [id = "", parameter] = by.replace(/:named$/, "").split(".");
-      const mechanism = mechanisms.get(id);
-      expect(mechanism !== undefined, where, `there is no mechanism ${id}`);
-      const known = !parameter || (mechanism?.parameters.some(({ name }) => name === parameter) ?? true);
-      expect(known, where, `the mechanism ${id} has no parameter ${parameter}`);
-    }
-  }
-  return faults;
 }
 
 /** The anchors of every /pattern/ in the knowledge. */

@@ -267,7 +267,7 @@ export type Due = z.infer<typeof Due>;
  * One thing that must be said. `by` lists alternatives: `retry` (specified), `retry.attempts` (with that
  * parameter), `runbook:named` (the mere mention is enough).
  */
-export const Answer = z.strictObject({
+const Answer = z.strictObject({
   what: Bilingual,
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
 });

@@ -87,8 +87,8 @@ function statesIn({ text, section }: Label): Map<string, string[]> {
 }
 
 function count(map: Map<string, Tally>, key: string): Tally {
-  let tally = map.get(key);
-  if (!tally) map.set(key, (tally = { met: 0, all: 0 }));
+  const tally = map.get(key) ?? { met: 0, all: 0 };
+  map.set(key, tally);
   return tally;
 }
 

@@ -1,12 +1,12 @@
 /** The engine's front door: text in, review out. Pure; the same text always gives the same review. */
-import type { Catalogue, Language, RuleId, Severity } from "../../rules/schema.ts";
+import type { Catalogue, Language } from "../../rules/schema.ts";
 import { outlineOf } from "./document/index.ts";
 import type { Outline } from "./document/outline.ts";
-import { factsOf } from "./facts/index.ts";
 import type { Facts } from "./facts/facts.ts";
+import { factsOf } from "./facts/index.ts";
+import type { Coverage, Finding, Suppression } from "./review/finding.ts";
 import { reviewFacts, scoreOf } from "./review/index.ts";
 import { applySuppressions } from "./review/suppressions.ts";
-import type { Coverage, Finding, Suppression } from "./review/finding.ts";
 
 export interface ReviewOptions {
   /** Language of messages; the document's own when absent. */
@@ -34,7 +34,14 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
   const reviewed = reviewFacts(facts, catalogue, options.language ?? outline.language);
   const rules = new Set(catalogue.rules.map(({ id }) => id));
   const { findings, suppressions } = applySuppressions(outline, reviewed.findings, rules);
-  return { outline, facts, findings, suppressions, coverage: reviewed.coverage, score: scoreOf(reviewed.coverage, catalogue.rules) };
+  return {
+    outline,
+    facts,
+    findings,
+    suppressions,
+    coverage: reviewed.coverage,
+    score: scoreOf(reviewed.coverage, catalogue.rules),
+  };
 }
 
-export type { Catalogue, Coverage, Facts, Finding, Language, Outline, RuleId, Severity };
+export type { Catalogue, Coverage, Facts, Finding, Language, Outline };

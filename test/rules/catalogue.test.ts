@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadCatalogue } from "../../rules/compile.ts";
 import { checks } from "../../server/engine/review/checks/index.ts";
-
-const { catalogue, rules } = loadCatalogue(join(import.meta.dirname, "../../rules"));
+import { catalogue, rules } from "../engine/catalogue.ts";
 
 test("every rule has two flagged and two quiet examples in each language", () => {
   const short = rules.flatMap(({ id, examples }) =>

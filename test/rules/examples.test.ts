@@ -1,11 +1,8 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "../../rules/compile.ts";
 import type { Example, Rule } from "../../rules/schema.ts";
 import { offsetAt } from "../../server/engine/document/positions.ts";
 import { review } from "../../server/engine/index.ts";
-
-const { catalogue, rules } = loadCatalogue(join(import.meta.dirname, "../../rules"));
+import { catalogue, rules } from "../engine/catalogue.ts";
 
 /** Every example of every rule is a test: what is marked must be flagged, what is quiet must stay so. */
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
@@ -35,7 +32,10 @@ function expectFlagged(rule: Rule, example: Example, marked: string): void {
     `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(places, null, 1)}`,
   ).toBe(true);
   expect(
-    findings.every(({ message }) => !/\{(?:subjects|lacking|said|stores|target|allowed|stated|period|mechanism|placeholder)\}/.test(message)),
+    findings.every(
+      ({ message }) =>
+        !/\{(?:subjects|lacking|said|stores|target|allowed|stated|period|mechanism|placeholder)\}/.test(message),
+    ),
     `a slot is left open: ${JSON.stringify(places)}`,
   ).toBe(true);
 }

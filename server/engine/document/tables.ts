@@ -51,6 +51,6 @@ function isStruck(flat: Flat): boolean {
 function withoutPipes(chunk: string, row: Span): Span {
   let { from, to } = row;
   while (from < to && /[\s|]/.test(chunk.charAt(from))) from++;
-  while (to > from && /[\s|]/.test(chunk.charAt(to - 1))) to--;
+  while (to > from && /[\s|]/.test(chunk.charAt(to - 1)) && chunk.charAt(to - 2) !== "\\") to--;
   return { from, to };
 }

@@ -28,9 +28,10 @@ export function cellMentions(
     if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
     const headed = mechanismsIn(cell.header, lexicon);
     for (const mechanism of new Set([...headed, ...about])) {
-      const parameters = parametersOf(mechanism, cell, headed.includes(mechanism), reading);
-      if (parameters.length === 0 && !headed.includes(mechanism) && !isPutOff(mechanism, cell, reading)) continue;
-      const mention = mentionOf(mechanism, cell, parameters, headed.includes(mechanism), reading);
+      const isHeader = headed.includes(mechanism);
+      const parameters = parametersOf(mechanism, cell, isHeader, reading);
+      if (parameters.length === 0 && !isHeader && !isPutOff(mechanism, cell, reading)) continue;
+      const mention = mentionOf(mechanism, cell, parameters, isHeader, reading);
       const other = found.get(mechanism);
       found.set(mechanism, other ? mergeMentions(other, mention) : mention);
     }
@@ -117,10 +118,9 @@ function bareNumber(cell: Cell, header: string): LocalQuantity[] {
   if (!match?.[1]) return [];
   const unit = HEADER_UNIT.exec(header)?.[1] ?? "";
   const seconds = SECONDS[unit];
-  const type = unit === "%" ? "percent" : seconds === undefined ? "count" : "duration";
   return [
     {
-      type,
+      type: typeOfUnit(unit),
       value: Number(match[1]) * (seconds ?? 1),
       comparison: "eq",
       unit,
@@ -129,6 +129,11 @@ function bareNumber(cell: Cell, header: string): LocalQuantity[] {
       to: cell.to,
     },
   ];
+}
+
+function typeOfUnit(unit: string): "percent" | "count" | "duration" {
+  if (unit === "%") return "percent";
+  return SECONDS[unit] === undefined ? "count" : "duration";
 }
 
 function mentionOf(

@@ -1,5 +1,7 @@
-import type { MechanismEntry } from "../../../rules/schema.ts";
+import type { MechanismEntry, Surfaces } from "../../../rules/schema.ts";
 import type { Clauses } from "./clauses.ts";
+import { startsWord } from "./letters.ts";
+import { oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import type { LocalQuantity } from "./quantities.ts";
 
@@ -23,6 +25,8 @@ const MAX_DISTANCE = 90;
 const OTHER_CLAUSE = 45;
 /** A figure beside a mechanism and a target is the mechanism's: "a bucket of 10 messages per second". */
 const OBJECTIVE = 25;
+/** A mention that has such a figure already seldom takes another. */
+const TAKEN = 20;
 const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
 /** Particles and prepositions: they stand next to too much to name a parameter alone. */
@@ -85,25 +89,28 @@ function bestBinding(
 ): { index: number; name: string } | undefined {
   let best: { index: number; name: string; cost: number } | undefined;
   for (const [index, mention] of mentions.entries()) {
-    for (const parameter of mention.mechanism.parameters) {
-      if (!fits(parameter.value, quantity)) continue;
-      const taken = bound[index]?.some(({ name }) => name === parameter.name);
-      // The first cell of a row names what the figures of the other cells are about.
-      const isOpener = mention.from < opener && quantity.from >= opener;
-      const cost =
-        (isOpener ? 0 : distance(mention, quantity)) +
-        (isOpener || clauses.around(mention.from) === clauses.around(quantity.from) ? 0 : OTHER_CLAUSE) +
-        (mention.mechanism.kind === "objective" ? OBJECTIVE : 0) +
-        (taken ? 20 : 0) -
-        (hasCueNear(parameter.cues, quantity, text) ? CUE_BONUS : 0);
-      if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name: parameter.name, cost };
+    const fitting = mention.mechanism.parameters.filter(({ value }) => value === quantity.type);
+    if (fitting.length === 0) continue;
+    const far = farness(mention, quantity, clauses, opener);
+    for (const { name, cues } of fitting) {
+      const cost = far + takenCost(name, bound[index]) - cueBonus(cues, quantity, text);
+      if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name, cost };
     }
   }
   return best;
 }
 
-function fits(type: MechanismEntry["parameters"][number]["value"], quantity: LocalQuantity): boolean {
-  return type === quantity.type;
+function takenCost(name: string, bound: readonly LocalParameter[] | undefined): number {
+  return bound?.some((parameter) => parameter.name === name) ? TAKEN : 0;
+}
+
+/** How far a figure is from a mention, in characters; what stands between them counts as more. */
+function farness(mention: Mentioned, quantity: LocalQuantity, clauses: Clauses, opener: number): number {
+  const objective = mention.mechanism.kind === "objective" ? OBJECTIVE : 0;
+  // The first cell of a row names what the figures of the other cells are about.
+  if (mention.from < opener && quantity.from >= opener) return objective;
+  const isSameClause = clauses.around(mention.from) === clauses.around(quantity.from);
+  return objective + distance(mention, quantity) + (isSameClause ? 0 : OTHER_CLAUSE);
 }
 
 function distance(mention: Mentioned, quantity: LocalQuantity): number {
@@ -111,13 +118,9 @@ function distance(mention: Mentioned, quantity: LocalQuantity): number {
   return quantity.from >= mention.to ? quantity.from - mention.to : mention.from - quantity.to;
 }
 
-function hasCueNear(
-  cues: MechanismEntry["parameters"][number]["cues"],
-  quantity: LocalQuantity,
-  text: string,
-): boolean {
+function cueBonus(cues: Surfaces, quantity: LocalQuantity, text: string): number {
   const around = text.slice(Math.max(0, quantity.from - CUE_WINDOW), quantity.to + CUE_WINDOW);
-  return foldedCues(cues).some((cue) => around.includes(cue));
+  return foldedCues(cues).some((cue) => around.includes(cue)) ? CUE_BONUS : 0;
 }
 
 function namesOf(mention: Mentioned, clauses: Clauses, text: string): LocalParameter[] {
@@ -139,25 +142,16 @@ function namesOf(mention: Mentioned, clauses: Clauses, text: string): LocalParam
 function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses): number | undefined {
   const sentence = clauses.sentence(mention.from);
   for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) {
-    if (clauses.sentence(at) !== sentence) continue;
-    if (/^[a-z0-9]/.test(cue) && /[a-z0-9]/.test(text.charAt(at - 1))) continue;
-    return at;
+    if (clauses.sentence(at) === sentence && startsWord(text, at)) return at;
   }
   return undefined;
 }
 
 /** Whether a text has a cue word that names the parameter by itself ("attempts", 間隔), not just a particle. */
-export function hasTellingCue(cues: MechanismEntry["parameters"][number]["cues"], text: string): boolean {
+export function hasTellingCue(cues: Surfaces, text: string): boolean {
   return foldedCues(cues).some((cue) => !WEAK_CUE.test(cue) && text.includes(cue));
 }
 
-const folded = new WeakMap<object, string[]>();
-
-function foldedCues(cues: { en: string[]; ja: string[] }): string[] {
-  let list = folded.get(cues);
-  if (!list) {
-    list = [...cues.en, ...cues.ja].map((cue) => normalise(cue.replace(/^`|`$/g, "")).text);
-    folded.set(cues, list);
-  }
-  return list;
-}
+const foldedCues = oncePer(({ en, ja }: Surfaces) =>
+  [...en, ...ja].map((cue) => normalise(cue.replace(/^`|`$/g, "")).text),
+);

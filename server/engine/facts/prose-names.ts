@@ -22,7 +22,7 @@ export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
 
 function* matches(text: string, expression: RegExp, noName: RegExp): Generator<ProseName> {
   for (const match of text.matchAll(expression)) {
-    const words = match.groups?.["words"] ?? "";
+    const words = match.groups?.words ?? "";
     const kept = words.split(/\s+/u).filter(Boolean);
     while (kept[0] !== undefined && noName.test(kept[0])) kept.shift();
     if (kept.length === 0) continue;

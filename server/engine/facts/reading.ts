@@ -42,7 +42,8 @@ export interface Reading {
   /** Names of components in running text: "Order Service", 出荷ワーカー. */
   readonly names: readonly ProseName[];
   readonly criticality?: Criticality;
-  readonly changesState: boolean;
+  /** Verbs that change something: "creates", 登録. */
+  readonly changes: readonly Hit[];
   readonly readsOnly: boolean;
 }
 
@@ -77,7 +78,7 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     quantities,
     names: raw.form === "heading" || raw.form === "code" ? [] : proseNames(raw.text, catalogue),
     ...(criticality ? { criticality } : {}),
-    changesState: hits.some((hit) => hit.meaning.as === "changes"),
+    changes: hits.filter((hit) => hit.meaning.as === "changes"),
     readsOnly: hits.some((hit) => hit.meaning.as === "reads"),
   };
 }

@@ -14,11 +14,17 @@ export function wordsAt(statement: Statement, reading: Reading, span: Span): Wor
   };
 }
 
+/** The words as the document's plain text has them. */
 export function textOf({ statement, from, to }: Words): string {
   return statement.raw.text.slice(from, to);
 }
 
-/** The words of a statement that stand at a span of the document. */
+/** All words of a statement. */
+export function whole(statement: Statement): Words {
+  return { statement, from: 0, to: statement.raw.text.length };
+}
+
+/** The words of a statement that stand where a span of the document begins; all of them when none do. */
 export function wordsOfSpan(statement: Statement, span: Span): Words {
   const text = statement.raw.text;
   for (const piece of statement.raw.pieces) {
@@ -28,7 +34,7 @@ export function wordsOfSpan(statement: Statement, span: Span): Words {
       return { statement, from, to: Math.min(text.length, from + Math.max(1, span.to - span.from)) };
     }
   }
-  return { statement, from: 0, to: text.length };
+  return whole(statement);
 }
 
 /** Where the words stand in the document. */

@@ -21,8 +21,8 @@ export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
 
 /** Coverage of a rule that calculates: what it found is all that is known. */
 export function coverageOfCheck(rule: CompiledRule, findings: readonly Finding[], isDue: boolean): Coverage {
-  const status = findings.length > 0 ? "partial" : isDue ? "specified" : "not-due";
-  return { rule: rule.id, status, components: {}, answers: [] };
+  const quiet = isDue ? "specified" : "not-due";
+  return { rule: rule.id, status: findings.length > 0 ? "partial" : quiet, components: {}, answers: [] };
 }
 
 function statusOf({ state }: Verdict): CoverageStatus {

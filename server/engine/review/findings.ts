@@ -2,7 +2,7 @@ import type { CompiledRule, FindingState, Language, Severity } from "../../../ru
 import { rangeOf } from "../document/positions.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
 import { nameKey } from "../facts/names.ts";
-import { spanOf } from "../facts/words.ts";
+import { spanOf, textOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -77,7 +77,6 @@ export interface FindingParts {
 
 export function makeFinding(facts: Facts, parts: FindingParts): Finding {
   const { rule, state, severity, message, words, components, evidence } = parts;
-  const text = words.statement.raw.text.slice(words.from, words.to);
   return {
     rule: rule.id,
     severity,
@@ -87,7 +86,7 @@ export function makeFinding(facts: Facts, parts: FindingParts): Finding {
     components,
     evidence,
     remedies: rule.remedies,
-    fingerprint: fingerprintOf([rule.id, state, text, ...components].join("\n")),
+    fingerprint: fingerprintOf([rule.id, state, textOf(words), ...components].join("\n")),
   };
 }
 
@@ -140,7 +139,7 @@ function severityOf(rule: CompiledRule, state: FindingState, subjects: readonly 
 
 /** `status: draft` in the front matter: what has no section yet is only hinted at. */
 function isDraft(facts: Facts): boolean {
-  return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter["status"] ?? ""));
+  return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter.status ?? ""));
 }
 
 function evidenceOf(

@@ -3,6 +3,7 @@ import type { Statement } from "../document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
+import { textOf, whole } from "../facts/words.ts";
 
 /** What a rule asks its question of. */
 export interface Subject {
@@ -208,9 +209,8 @@ function ofOperation(operation: Operation): Subject {
 
 function ofMechanism(mechanism: Mechanism): Subject {
   const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
-  const { statement, from, to } = mechanism.words;
   const [component] = components;
-  const words = percentOf(mechanism) ?? statement.raw.text.slice(from, to);
+  const words = percentOf(mechanism) ?? textOf(mechanism.words);
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -259,10 +259,6 @@ function headingWords(statement: Statement): Words {
   return statement.raw.form === "heading" && at >= 0
     ? { statement, from: at, to: at + statement.section.title.length }
     : whole(statement);
-}
-
-export function whole(statement: Statement): Words {
-  return { statement, from: 0, to: statement.raw.text.length };
 }
 
 function oncePerStatement(words: readonly Words[]): Words[] {

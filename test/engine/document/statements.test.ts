@@ -141,6 +141,13 @@ describe("table rows", () => {
     ]);
   });
 
+  it("end with a pipe that is text", () => {
+    const text = "| a |\n|---|\n| b \\|";
+    const [row] = statementsOf(text);
+    expect(row?.raw.text).toBe("b |");
+    expect(row && text.slice(row.raw.span.from)).toBe("b \\|");
+  });
+
   it("keep their headers when a table is too long for one chunk", () => {
     const row = "| Stripe の決済API | 応答が3秒を超えたら打ち切る |\n";
     const outline = outlineOf(`| 依存先 | 方針 |\n|---|---|\n${row.repeat(200)}`, sectionKinds);

@@ -34,23 +34,31 @@ describe("components", () => {
   });
 
   test("two providers of one kind stay two; two spellings of one provider are one", () => {
-    const facts = read("# Parcels\n\n## Architecture\nThe Label Service calls the FedEx API and the DHL API. DHL also prints.\n");
+    const facts = read(
+      "# Parcels\n\n## Architecture\nThe Label Service calls the FedEx API and the DHL API. DHL also prints.\n",
+    );
     expect(names(facts).filter((name) => /fedex|dhl/i.test(name))).toHaveLength(2);
   });
 
   test("an API that is only ever called, and that nothing here introduces, is external", () => {
-    const facts = read("# Payouts\n\n## Architecture\nThe Payout Service calls the Wise API. The Admin API shows payouts.\n");
+    const facts = read(
+      "# Payouts\n\n## Architecture\nThe Payout Service calls the Wise API. The Admin API shows payouts.\n",
+    );
     const external = facts.components.filter((component) => component.external).map(({ name }) => name);
     expect(external).toEqual(["Wise API"]);
   });
 
   test("names in Japanese prose", () => {
-    const facts = read("# 出荷 設計書\n\n## 構成\n注文サービスは出荷指示を Amazon SQS に送信する。出荷ワーカーが受信する。\n");
+    const facts = read(
+      "# 出荷 設計書\n\n## 構成\n注文サービスは出荷指示を Amazon SQS に送信する。出荷ワーカーが受信する。\n",
+    );
     expect(names(facts)).toEqual(expect.arrayContaining(["注文サービス", "Amazon SQS", "出荷ワーカー"]));
   });
 
   test("what is struck out, rejected or out of scope is no component", () => {
-    const facts = read("# Feed\n\n## Alternatives considered\n- Kafka was too heavy\n\n## Non-goals\n- Redis\n\n## Architecture\n- ~~MongoDB~~\n- The Feed Service reads from MySQL\n");
+    const facts = read(
+      "# Feed\n\n## Alternatives considered\n- Kafka was too heavy\n\n## Non-goals\n- Redis\n\n## Architecture\n- ~~MongoDB~~\n- The Feed Service reads from MySQL\n",
+    );
     expect(names(facts)).toEqual(expect.arrayContaining(["MySQL"]));
     expect(names(facts)).not.toEqual(expect.arrayContaining(["Kafka"]));
     expect(names(facts)).not.toEqual(expect.arrayContaining(["Redis"]));
@@ -60,9 +68,13 @@ describe("components", () => {
 
 describe("interactions", () => {
   test("verbs make edges, in English and in Japanese", () => {
-    expect(edges(read("# A\n\n## Architecture\nThe Billing Service writes invoices to PostgreSQL and publishes events to Kafka.\n"))).toEqual(
-      expect.arrayContaining(["Billing Service write PostgreSQL", "Billing Service publish Kafka"]),
-    );
+    expect(
+      edges(
+        read(
+          "# A\n\n## Architecture\nThe Billing Service writes invoices to PostgreSQL and publishes events to Kafka.\n",
+        ),
+      ),
+    ).toEqual(expect.arrayContaining(["Billing Service write PostgreSQL", "Billing Service publish Kafka"]));
     expect(edges(read("# A\n\n## 構成\n請求サービスはStripeを呼び出す。\n"))).toEqual(["請求サービス call Stripe"]);
   });
 
@@ -73,15 +85,27 @@ describe("interactions", () => {
 
   test("arrows point from producer to broker to consumer, who consumes", () => {
     const facts = read("# A\n\n## Data flow\nIngest Service → Kafka → Billing Worker → PostgreSQL\n");
-    expect(edges(facts)).toEqual(expect.arrayContaining(["Ingest Service publish Kafka", "Billing Worker consume Kafka", "Billing Worker write PostgreSQL"]));
+    expect(edges(facts)).toEqual(
+      expect.arrayContaining([
+        "Ingest Service publish Kafka",
+        "Billing Worker consume Kafka",
+        "Billing Worker write PostgreSQL",
+      ]),
+    );
   });
 });
 
 describe("mechanisms", () => {
   test("a figure specifies, a word names, a vague word stays vague", () => {
-    expect(stances(read("# A\n\n## Reliability\nCalls to Stripe time out after 3 s.\n"))).toContain("request-timeout specified");
-    expect(stances(read("# A\n\n## Reliability\n- Resilience4j (circuit breaker)\n"))).toContain("circuit-breaker named");
-    expect(stances(read("# A\n\n## 信頼性\n外部APIには適切なタイムアウトを設定する。\n"))).toContain("request-timeout vague");
+    expect(stances(read("# A\n\n## Reliability\nCalls to Stripe time out after 3 s.\n"))).toContain(
+      "request-timeout specified",
+    );
+    expect(stances(read("# A\n\n## Reliability\n- Resilience4j (circuit breaker)\n"))).toContain(
+      "circuit-breaker named",
+    );
+    expect(stances(read("# A\n\n## 信頼性\n外部APIには適切なタイムアウトを設定する。\n"))).toContain(
+      "request-timeout vague",
+    );
   });
 
   test("TBD puts off, never rules out, and a heading alone says nothing", () => {
@@ -91,23 +115,34 @@ describe("mechanisms", () => {
   });
 
   test("a column's header makes its cells statements, also for bare numbers", () => {
-    const facts = read("# A\n\n## Retry policy\n| Call | Attempts | Backoff |\n|---|---|---|\n| Stripe | 4 | exponential, from 200 ms |\n| Redis | TBD | |\n");
+    const facts = read(
+      "# A\n\n## Retry policy\n| Call | Attempts | Backoff |\n|---|---|---|\n| Stripe | 4 | exponential, from 200 ms |\n| Redis | TBD | |\n",
+    );
     const retries = facts.mechanisms.filter(({ id }) => id === "retry");
-    expect(retries.map(({ stance, reach }) => [stance, reach.to === "components" ? reach.components.map(({ name }) => name) : reach.to])).toEqual([
+    expect(
+      retries.map(({ stance, reach }) => [
+        stance,
+        reach.to === "components" ? reach.components.map(({ name }) => name) : reach.to,
+      ]),
+    ).toEqual([
       ["specified", ["Stripe"]],
       ["deferred", ["Redis"]],
     ]);
   });
 
   test("a class reaches all of its members but the excepted", () => {
-    const facts = read("# A\n\n## Architecture\nThe Hub calls Stripe and Twilio.\n\n## Reliability\nAll external calls except Twilio time out after 2 s.\n");
+    const facts = read(
+      "# A\n\n## Architecture\nThe Hub calls Stripe and Twilio.\n\n## Reliability\nAll external calls except Twilio time out after 2 s.\n",
+    );
     const [timeout] = facts.mechanisms.filter(({ id }) => id === "request-timeout");
     expect(timeout?.reach.to).toBe("class");
     expect(timeout?.reach.to === "class" ? timeout.reach.except.map(({ name }) => name) : []).toEqual(["Twilio"]);
   });
 
   test("figures in the items below belong to the lead", () => {
-    const [retry] = read("# A\n\n## Reliability\n- Retry:\n  - attempts: 3 times\n").mechanisms.filter(({ id }) => id === "retry");
+    const [retry] = read("# A\n\n## Reliability\n- Retry:\n  - attempts: 3 times\n").mechanisms.filter(
+      ({ id }) => id === "retry",
+    );
     expect(retry?.stance).toBe("specified");
   });
 });

@@ -23,7 +23,15 @@ const PIECES = [
   "\r\n\r\n",
 ];
 
-const documents = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string({ unit: "binary" }) }), { maxLength: 14 }).map((parts) => parts.join(""));
+const documents = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
+      { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+    ),
+    { maxLength: 14 },
+  )
+  .map((parts) => parts.join(""));
 
 interface Edit {
   readonly at: number;
@@ -32,7 +40,11 @@ interface Edit {
 }
 
 const edits: fc.Arbitrary<Edit[]> = fc.array(
-  fc.record({ at: fc.nat(4000), remove: fc.nat(40), insert: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6 })) }),
+  fc.record({
+    at: fc.nat(4000),
+    remove: fc.nat(40),
+    insert: fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6 })),
+  }),
   { minLength: 1, maxLength: 6 },
 );
 
@@ -48,7 +60,9 @@ describe("for any text", () => {
             expect(to).toBeGreaterThan(from);
             expect(to).toBeLessThanOrEqual(text.length);
           }
-          expect(message).not.toMatch(/\{(?:subjects|lacking|said|stores|target|allowed|stated|period|mechanism|placeholder)\}/);
+          expect(message).not.toMatch(
+            /\{(?:subjects|lacking|said|stores|target|allowed|stated|period|mechanism|placeholder)\}/,
+          );
         }
       }),
       { numRuns: 150 },
@@ -87,36 +101,49 @@ describe("for any text", () => {
 
 describe("findings", () => {
   test("name what is left and point at what is settled", () => {
-    const { findings } = review("# Shop\n\n## Architecture\nThe Cart Service calls Stripe and PayPal.\n\n## Reliability\nCalls to Stripe time out after 3 s.\n", catalogue);
+    const { findings } = review(
+      "# Shop\n\n## Architecture\nThe Cart Service calls Stripe and PayPal.\n\n## Reliability\nCalls to Stripe time out after 3 s.\n",
+      catalogue,
+    );
     const [timeout] = findings.filter(({ rule }) => rule === "fault-recovery/timeout");
     expect(timeout?.components).toEqual(["PayPal"]);
-    expect(timeout?.evidence.filter(({ role }) => role === "answered").map(({ text }) => text)).toEqual(["Calls to Stripe time out after 3 s."]);
+    expect(timeout?.evidence.filter(({ role }) => role === "answered").map(({ text }) => text)).toEqual([
+      "Calls to Stripe time out after 3 s.",
+    ]);
   });
 
   test("are in the language of the document, or as asked", () => {
     const text = "# Shop\n\n## Architecture\nThe Cart Service calls Stripe.\n";
     const english = review(text, catalogue).findings.find(({ rule }) => rule === "fault-recovery/timeout");
-    const japanese = review(text, catalogue, { language: "ja" }).findings.find(({ rule }) => rule === "fault-recovery/timeout");
+    const japanese = review(text, catalogue, { language: "ja" }).findings.find(
+      ({ rule }) => rule === "fault-recovery/timeout",
+    );
     expect(english?.message).toMatch(/^No timeout/);
     expect(japanese?.message).toMatch(/タイムアウト/);
   });
 
   test("weigh more where money hangs on them", () => {
     const severityOf = (what: string): string | undefined =>
-      review(`# Hub\n\n## Architecture\nThe Hub calls the Acme API to ${what}.\n`, catalogue).findings.find(({ rule }) => rule === "fault-recovery/timeout")?.severity;
+      review(`# Hub\n\n## Architecture\nThe Hub calls the Acme API to ${what}.\n`, catalogue).findings.find(
+        ({ rule }) => rule === "fault-recovery/timeout",
+      )?.severity;
     expect(severityOf("capture payments")).toBe("critical");
     expect(severityOf("show the weather")).toBe("significant");
   });
 
   test("keep their fingerprint when lines are inserted above", () => {
     const text = "# Hub\n\n## Architecture\nThe Hub calls the Acme API.\n";
-    const prints = (source: string): string[] => review(source, catalogue).findings.map(({ fingerprint }) => fingerprint).sort();
+    const prints = (source: string): string[] =>
+      review(source, catalogue)
+        .findings.map(({ fingerprint }) => fingerprint)
+        .sort();
     expect(prints(text.replace("## Architecture", "## Overview\nA hub.\n\n## Architecture"))).toEqual(prints(text));
   });
 
   test("a draft without the section gets a hint; in review it counts", () => {
     const body = "# Hub\n\n## Architecture\nThe Hub stores orders in PostgreSQL.\n";
-    const severity = (text: string): string | undefined => review(text, catalogue).findings.find(({ rule }) => rule === "availability/backup")?.severity;
+    const severity = (text: string): string | undefined =>
+      review(text, catalogue).findings.find(({ rule }) => rule === "availability/backup")?.severity;
     expect(severity(`---\nstatus: draft\n---\n${body}`)).toBe("minor");
     expect(severity(`---\nstatus: review\n---\n${body}`)).not.toBe("minor");
   });

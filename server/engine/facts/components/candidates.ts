@@ -3,7 +3,7 @@ import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/out
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { bareName, kindOfName } from "../names.ts";
-import { wordsOfSpan } from "../words.ts";
+import { textOf, whole, wordsOfSpan } from "../words.ts";
 import type { ReadingOf } from "./draft.ts";
 
 /** A name that the document introduces for something the system is made of. */
@@ -25,12 +25,15 @@ export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue:
   for (const diagram of outline.diagrams) if (drawsComponents(diagram, readingOf, catalogue)) yield* boxesOf(diagram);
   for (const flow of outline.flows) if (flow.form === "arrows" && describesData(flow.section)) yield* stepsOf(flow);
   const binding = outline.statements.filter(counts);
-  for (const statement of binding) {
-    if (!statement.section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) continue;
-    if (statement.raw.form !== "heading" || !isGroup(statement, outline)) yield* namedBy(statement);
-  }
+  for (const statement of binding) if (isAboutComponents(statement, outline)) yield* namedBy(statement);
   for (const statement of binding)
     if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
+}
+
+function isAboutComponents(statement: Statement, outline: Outline): boolean {
+  const { raw, section } = statement;
+  if (!section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) return false;
+  return raw.form !== "heading" || !isGroup(statement, outline);
 }
 
 /**
@@ -56,7 +59,7 @@ const LEAST_KNOWN = 4;
 function* boxesOf({ nodes }: Diagram): Generator<Candidate> {
   for (const { shape, statement, label, span } of nodes) {
     if (shape === "decision" || shape === "group" || !counts(statement)) continue;
-    yield { label, words: wordsOfSpan(statement, span), defines: true };
+    yield defined(label, wordsOfSpan(statement, span));
   }
 }
 
@@ -96,29 +99,23 @@ function technologyBeside(cells: readonly Cell[]): string {
 }
 
 /** Headings, leads and "Name: what it does" items of sections that describe components. */
-function* namedBy(statement: Statement): Generator<Candidate> {
-  const { raw } = statement;
-  if (raw.form === "heading") {
-    if (statement.section.level >= 3)
-      yield { label: statement.section.title, words: { statement, from: 0, to: raw.text.length }, defines: true };
-    return;
-  }
-  const isStack = statement.section.kinds.includes("tech-stack");
-  if (raw.lead && !isStack) {
-    yield { label: raw.text.slice(raw.lead.from, raw.lead.to), words: { statement, ...raw.lead }, defines: true };
-    return;
-  }
-  const [cell] = raw.cells ?? [];
-  if (cell && COMPONENT_COLUMN.test(cell.header.trim())) {
-    yield {
-      label: cell.text + technologyBeside(raw.cells ?? []),
-      words: { statement, from: cell.from, to: cell.to },
-      defines: true,
-    };
-    return;
-  }
+function namedBy(statement: Statement): Candidate[] {
+  const { raw, section } = statement;
+  if (raw.form === "heading") return section.level >= 3 ? [defined(section.title, whole(statement))] : [];
   // In a technology stack the label is a role ("Cache: Redis"), not a component.
+  const isStack = section.kinds.includes("tech-stack");
+  if (raw.lead && !isStack) return [named({ statement, ...raw.lead })];
+  const [cell] = raw.cells ?? [];
+  if (cell && COMPONENT_COLUMN.test(cell.header.trim()))
+    return [defined(cell.text + technologyBeside(raw.cells ?? []), { statement, from: cell.from, to: cell.to })];
   const colon = raw.form === "item" && !isStack ? raw.text.search(/[:：]/u) : -1;
-  if (colon > 1 && colon <= MAX_NAME)
-    yield { label: raw.text.slice(0, colon), words: { statement, from: 0, to: colon }, defines: true };
+  return colon > 1 && colon <= MAX_NAME ? [named({ statement, from: 0, to: colon })] : [];
+}
+
+function named(words: Words): Candidate {
+  return defined(textOf(words), words);
+}
+
+function defined(label: string, words: Words): Candidate {
+  return { label, words, defines: true };
 }

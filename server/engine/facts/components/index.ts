@@ -6,7 +6,7 @@ import { kindById, nameKey } from "../names.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Draft, Drafts, ReadingOf } from "./draft.ts";
-import { mergeGeneralised, mergeHosts } from "./merging.ts";
+import { mergeAbbreviations, mergeGeneralised, mergeHosts } from "./merging.ts";
 import { place } from "./placing.ts";
 import { isForeign } from "./roles.ts";
 import { technologyDrafts } from "./technologies.ts";
@@ -20,6 +20,7 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
   mergeHosts(drafts);
+  mergeAbbreviations(drafts);
   for (const draft of drafts) if (isForeign(draft)) draft.kind = "external-system";
   addNameless(outline, drafts, readingOf, catalogue);
   const list = [...drafts].map((draft) => finish(draft, readingOf, catalogue));

@@ -26,3 +26,25 @@ export function mergeHosts(drafts: Drafts): void {
     engine.isHosted = true;
   }
 }
+
+/** "Electronic Health Record" and "EHR" are one. */
+export function mergeAbbreviations(drafts: Drafts): void {
+  for (const draft of [...drafts]) {
+    const { technology, kind, name } = draft;
+    if (!technology || technology.kind !== kind) continue;
+    const whole = drafts
+      .ofTechnology(technology.id)
+      .find((other) => other !== draft && initialsOf(other.name) === name.toLowerCase());
+    if (whole) drafts.merge(draft, whole);
+  }
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[\s-]+/u);
+  return words.length < 2
+    ? ""
+    : words
+        .map((word) => word.charAt(0))
+        .join("")
+        .toLowerCase();
+}

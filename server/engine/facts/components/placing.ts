@@ -10,27 +10,31 @@ import { isActor, isCalled } from "./roles.ts";
 const GENERIC =
   /^(?:the|a|caches?|clusters?|dbs?|databases?|stores?|storage|brokers?|queues?|topics?|channels?|streams?|buckets?|instances?|servers?|services?|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
 
+/** Adds each name of a candidate to the drafts: as another name of a draft, or as a draft of its own. */
 export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
-  const inside = parenthesisOf(candidate.label);
   for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
     const name = bareName(part);
-    if (!isName(name)) continue;
-    const own = technologyIn(name, candidate.words.statement, readingOf, drafts);
-    const other = inside ? technologyIn(inside, candidate.words.statement, readingOf, drafts) : undefined;
-    const words = partsOf(bareName(candidate.label)).length > 1 ? within(candidate.words, name) : candidate.words;
-    if (own && isGeneric(name, own)) addAlias(own, name, words, candidate.defines, drafts);
-    else if (other && !own && isSameThing(name, other, catalogue))
-      addAlias(other, name, words, candidate.defines, drafts);
-    else if (!isClassNoun(name, catalogue))
-      addOwn(
-        name,
-        words,
-        candidate,
-        own ?? other ?? platformOf(candidate.words.statement, readingOf, drafts),
-        drafts,
-        catalogue,
-      );
+    if (isName(name)) placeName(name, candidate, drafts, readingOf, catalogue);
   }
+}
+
+function placeName(
+  name: string,
+  candidate: Candidate,
+  drafts: Drafts,
+  readingOf: ReadingOf,
+  catalogue: Catalogue,
+): void {
+  const { label, defines } = candidate;
+  const { statement } = candidate.words;
+  const inside = parenthesisOf(label);
+  const own = technologyIn(name, statement, readingOf, drafts);
+  const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
+  const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
+  if (own && isGeneric(name, own)) addAlias(own, name, words, defines, drafts);
+  else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, defines, drafts);
+  else if (!isClassNoun(name, catalogue))
+    addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
 }
 
 /** What flows and boxes say besides components. */
@@ -97,7 +101,7 @@ function addOwn(
 ): void {
   const key = nameKey(name);
   if (key.length < 2) return;
-  const known = drafts.named(name);
+  const known = drafts.named(name) ?? drafts.named(name.replace(/(?<=\S)\s*API$/u, ""));
   const isActing = candidate.defines || isActor(words);
   if (known) {
     known.acts ||= isActing;

@@ -1,6 +1,7 @@
 import type { Catalogue, Technology } from "../../../../rules/schema.ts";
 import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
+import type { Words } from "../facts.ts";
 import { isClassNoun, kindById } from "../names.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { Drafts, type ReadingOf } from "./draft.ts";
@@ -13,32 +14,35 @@ export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalog
     if (!counts(statement) || (statement.raw.form === "heading" && statement.section.title === outline.title)) continue;
     const reading = readingOf(statement);
     for (const mention of reading.technologies) {
-      const { technology } = mention;
-      if (!kindById(catalogue, technology.kind)) continue;
-      if (mention.ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
+      const { technology, ambiguous } = mention;
       const words = wordsAt(statement, reading, mention);
-      const name = textOf(words);
-      if (isClassNoun(name, catalogue)) continue;
-      const key = technologyKey(technology, name, catalogue);
-      const known = drafts.get(key);
-      if (!known)
-        drafts.add(key, {
-          name,
-          aliases: [],
-          technology,
-          kind: technology.kind,
-          definition: words,
-          defines: false,
-          acts: false,
-          mentions: [words],
-        });
-      else {
-        known.mentions.push(words);
-        drafts.addAlias(known, name);
-      }
+      if (!kindById(catalogue, technology.kind) || isClassNoun(textOf(words), catalogue)) continue;
+      if (ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
+      addMention(technology, words, drafts, catalogue);
     }
   }
   return drafts;
+}
+
+function addMention(technology: Technology, words: Words, drafts: Drafts, catalogue: Catalogue): void {
+  const name = textOf(words);
+  const key = technologyKey(technology, name, catalogue);
+  const known = drafts.get(key);
+  if (known) {
+    known.mentions.push(words);
+    drafts.addAlias(known, name);
+    return;
+  }
+  drafts.add(key, {
+    name,
+    aliases: [],
+    technology,
+    kind: technology.kind,
+    definition: words,
+    defines: false,
+    acts: false,
+    mentions: [words],
+  });
 }
 
 /** So many letters of the first word tell providers of one entry apart. */

@@ -52,8 +52,14 @@ function firstAndLast({ steps }: Flow): string {
  */
 function isWritingFlow({ form, steps, title }: Flow, components: readonly Component[], naming: Naming): boolean {
   const statements = new Set(steps.map(({ statement }) => statement));
-  if (form === "ordered") return [...statements].some((statement) => naming.readingOf(statement).changesState);
+  if (form === "ordered") return [...statements].some((statement) => changesSomething(statement, naming));
   const text = `${title ?? ""} ${steps.map((step) => step.text).join(" ")}`;
   if (/response|レスポンス|\bGET\b|quer(?:y|ies)|dashboard|search|表示|参照|検索|照会/iu.test(text)) return false;
   return components.some(({ classes }) => classes.includes("store") || classes.includes("broker"));
+}
+
+/** A verb in the name of a component ("Medical Record Service") changes nothing. */
+function changesSomething(statement: Statement, { readingOf, mentionsOf }: Naming): boolean {
+  const named = mentionsOf(statement).map(({ words }) => words);
+  return readingOf(statement).changes.some((hit) => !named.some(({ from, to }) => hit.from >= from && hit.to <= to));
 }

@@ -48,13 +48,14 @@ export function statementOperation(
   return [{ kind, name, changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
 }
 
-const speaks = memoised((text) =>
-  WEBHOOK.test(text) && RECEIVES.test(text) ? "webhook" : JOB.test(text) ? "job" : undefined,
-);
+const kindSpokenOf = memoised((text) => {
+  if (WEBHOOK.test(text) && RECEIVES.test(text)) return "webhook";
+  return JOB.test(text) ? "job" : undefined;
+});
 
 function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"] | undefined {
   const { text } = statement.raw;
-  const spoken = speaks(text);
+  const spoken = kindSpokenOf(text);
   if (!spoken) return undefined;
   const { quantities, mentions } = naming.readingOf(statement);
   if (spoken === "webhook") {

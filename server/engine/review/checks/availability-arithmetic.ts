@@ -126,7 +126,7 @@ function decimals(text: string): number {
 }
 
 /** "43 min 12 s", 43分12秒: the two largest units. */
-export function duration(seconds: number, language: Language): string {
+function duration(seconds: number, language: Language): string {
   const units: readonly [number, string, string][] = [
     [DAY, " d", "日"],
     [3600, " h", "時間"],

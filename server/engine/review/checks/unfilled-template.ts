@@ -1,11 +1,12 @@
 import type { Statement } from "../../document/outline.ts";
 import { positionAt } from "../../document/positions.ts";
-import type { Words } from "../../facts/facts.ts";
+import type { Facts, Words } from "../../facts/facts.ts";
+import { textOf } from "../../facts/words.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill } from "../words.ts";
 import type { Check } from "./check.ts";
 
-/** Placeholders of inserted countermeasures, ‹timeout›, and the marks that templates of others leave. */
+/** Placeholders of inserted countermeasures: ‹timeout›. */
 const PLACEHOLDER = /‹[^‹›\n]{1,40}›/gu;
 
 /** clarity/unfilled-template: one finding per block (a table, a list, a code block) that still has placeholders. */
@@ -23,7 +24,7 @@ export const unfilledTemplate: Check = ({ rule, facts, language }) => {
   const findings = [...blocks.values()].flatMap((block) => {
     const [first] = block;
     if (!first || !message) return [];
-    const texts = block.map(({ statement, from, to }) => statement.raw.text.slice(from, to));
+    const texts = block.map(textOf);
     return [
       makeFinding(facts, {
         rule,
@@ -53,13 +54,12 @@ function placeholdersOf(statements: readonly Statement[]): Words[] {
   );
 }
 
-function templateMarks({ mechanisms }: Parameters<Check>[0]["facts"]): Words[] {
+/** Marks that templates of others leave. */
+function templateMarks({ mechanisms }: Facts): Words[] {
   return mechanisms
     .filter(
       ({ id, words }) =>
-        id === "template-placeholder" &&
-        words.statement.raw.form !== "code" &&
-        !words.statement.raw.text.slice(words.from, words.to).includes("‹"),
+        id === "template-placeholder" && words.statement.raw.form !== "code" && !textOf(words).includes("‹"),
     )
     .map(({ words }) => words);
 }

@@ -1,0 +1,98 @@
+import type { Catalogue, CompiledRule, Due, MechanismEntry, Technology } from "./schema.ts";
+
+/** Ids that may be referred to. */
+interface Known {
+  readonly sections: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  /** Kinds and the classes that they belong to. */
+  readonly kindsAndClasses: ReadonlySet<string>;
+  readonly technologies: ReadonlySet<string>;
+  readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
+}
+
+/** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
+export function faultsOf({ sections, kinds, technologies, mechanisms, rules }: Catalogue): string[] {
+  const known: Known = {
+    sections: idsOf(sections),
+    kinds: idsOf(kinds),
+    kindsAndClasses: new Set(kinds.flatMap(({ id, classes }) => [id, ...classes])),
+    technologies: idsOf(technologies),
+    mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
+  };
+  return [
+    ...repeatedIn("sections.yaml", sections),
+    ...repeatedIn("kinds.yaml", kinds),
+    ...repeatedIn("technologies", technologies),
+    ...repeatedIn("mechanisms", mechanisms),
+    ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
+    ...rules.flatMap((rule) => faultsOfRule(rule, known)),
+  ];
+}
+
+interface Entry {
+  readonly id: string;
+}
+
+function idsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(entries.map(({ id }) => id));
+}
+
+function repeatedIn(name: string, entries: readonly Entry[]): string[] {
+  const repeated = entries.filter(({ id }, index) => entries.findIndex((other) => other.id === id) < index);
+  return repeated.map(({ id }) => `knowledge/${name}: the id ${id} is used twice`);
+}
+
+function faultsOfTechnology({ id, kind, implements: bases, hosts }: Technology, known: Known): string[] {
+  return [
+    ...missing("kind", [kind], known.kinds),
+    ...missing("technology", [...bases, ...hosts], known.technologies),
+  ].map((fault) => `knowledge/technologies: ${id}: ${fault}`);
+}
+
+function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known): string[] {
+  return [
+    ...missing("section kind", sections, known.sections),
+    ...due.flatMap((entry) => [
+      ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
+      ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
+    ]),
+    ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
+  ].map((fault) => `${id}.yaml: ${fault}`);
+}
+
+function missing(what: string, ids: readonly string[], known: { has(id: string): boolean }): string[] {
+  return ids.filter((id) => !known.has(id)).map((id) => `there is no ${what} ${id}`);
+}
+
+/** Kinds and classes by which an entry of `due` selects. */
+function kindsOf(due: Due): readonly string[] {
+  switch (due.each) {
+    case "component":
+      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])];
+    case "document":
+      return due.having;
+    default:
+      return [];
+  }
+}
+
+/** Mechanisms by which an entry of `due` selects. */
+function mechanismsOf(due: Due): readonly string[] {
+  switch (due.each) {
+    case "mechanism":
+      return due.mechanisms;
+    case "component":
+      return due.having;
+    default:
+      return [];
+  }
+}
+
+/** Of one entry of `by`: "retry", "retry.attempts", "runbook:named". */
+function faultsOfAlternative(by: string, { mechanisms }: Known): string[] {
+  const [id = "", parameter] = by.replace(/:named$/, "").split(".");
+  const mechanism = mechanisms.get(id);
+  if (!mechanism) return missing("mechanism", [id], mechanisms);
+  if (!parameter || mechanism.parameters.some(({ name }) => name === parameter)) return [];
+  return [`the mechanism ${id} has no parameter ${parameter}`];
+}
