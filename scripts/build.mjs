@@ -22,6 +22,7 @@ const entries = [
   { out: "cli.js", from: "server/cli/main.ts", banner: "#!/usr/bin/env node" },
   { out: "tools/bench.js", from: "test/bench/bench.ts" },
   { out: "tools/docs.js", from: "scripts/docs.ts" },
+  { out: "tools/statements.js", from: "scripts/statements.ts" },
   { out: "tools/editor.js", from: "test/editor/open.ts", external: editorTools },
   { out: "tools/editor-tests.js", from: "test/editor/run.ts", external: editorTools },
   { out: "tools/editor-suite.js", from: "test/editor/suite/index.ts", external: ["vscode"] },

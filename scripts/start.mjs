@@ -1,17 +1,20 @@
 // `npm start`: builds, then reviews the examples, or the paths given, in this terminal.
 import { spawnSync } from "node:child_process";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+// npm runs scripts in the package's folder; paths are meant from where the user stands.
+const cwd = process.env.INIT_CWD ?? process.cwd();
 const given = process.argv.slice(2);
+const paths = given.length > 0 ? given : [relative(cwd, join(root, "examples"))];
 
 await build();
 const { status } = spawnSync(
   process.execPath,
   // Findings are what one asked for here, not a failure of the script.
-  [`${root}dist/cli.js`, "review", "--fail-on", "never", ...(given.length > 0 ? given : [`${root}examples`])],
-  // npm runs scripts in the package's folder; paths are meant from where the user stands.
-  { stdio: "inherit", cwd: process.env.INIT_CWD ?? process.cwd() },
+  [join(root, "dist", "cli.js"), "review", "--fail-on", "never", ...paths],
+  { stdio: "inherit", cwd },
 );
 process.exitCode = status ?? 1;

@@ -124,7 +124,7 @@ describe("settings", () => {
         "  multi_az = true",
         "  lifecycle { prevent_destroy = true }",
         "  tags = {",
-        '    Name = "db-${var.env}"',
+        '    Name = "db-main"',
         "  }",
         "}",
         "region = local",
@@ -132,7 +132,7 @@ describe("settings", () => {
     ).toEqual([
       "resource.aws_db_instance.main.multi_az = true",
       "resource.aws_db_instance.main.lifecycle.prevent_destroy = true",
-      "resource.aws_db_instance.main.tags.Name = db-${var.env}",
+      "resource.aws_db_instance.main.tags.Name = db-main",
       "region = local",
     ]);
     expect(

@@ -93,6 +93,6 @@ describe("front matter", () => {
         },
       ),
     );
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });

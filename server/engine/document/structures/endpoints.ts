@@ -86,7 +86,7 @@ function fromCells(raw: RawStatement, add: Add): void {
     if (method.length > 40 || !METHOD_CELL.test(method)) return;
     for (const near of [cells[i + 1], cells[i - 1], cells[i + 2]]) {
       const match = near && PATH_CELL.exec(near.text);
-      const path = match?.groups?.["path"];
+      const path = match?.groups?.path;
       if (!near || !match || path === undefined) continue;
       const to = near.from + match[0].length - (path.length - trimPath(path).length);
       add(method, path, wordsOf(raw, { from: near.from, to }));
@@ -106,12 +106,12 @@ class Openapi {
   read(raw: RawStatement, chunk: string, add: Add): void {
     const column = columnOf(chunk, raw.span.from);
     if (this.path && column <= this.path.column) this.path = undefined;
-    const path = OPENAPI_PATH.exec(raw.text)?.groups?.["path"];
+    const path = OPENAPI_PATH.exec(raw.text)?.groups?.path;
     if (path !== undefined) {
       this.path = { text: path, column };
       return;
     }
-    const method = this.path && OPENAPI_METHOD.exec(raw.text)?.groups?.["method"];
+    const method = this.path && OPENAPI_METHOD.exec(raw.text)?.groups?.method;
     if (this.path && method !== undefined)
       add(method, this.path.text, { from: raw.span.from, to: raw.span.from + method.length });
   }

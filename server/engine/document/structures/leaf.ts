@@ -21,15 +21,21 @@ export function unquoted(text: string): string {
 
 /** Length of the value in front of a comment that `mark` opens after a blank; quotes hide it. */
 export function withoutComment(text: string, mark: RegExp): number {
-  let quote = "";
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i);
-    if (quote !== "") {
-      if (c === "\\" && quote === '"') i++;
-      else if (c === quote) quote = "";
-    } else if ((c === '"' || c === "'") && (i === 0 || /[\s:=,[{(]/.test(text.charAt(i - 1)))) quote = c;
-    else if (mark.test(text.slice(i, i + 2)) && (i === 0 || /\s/.test(text.charAt(i - 1))))
-      return text.slice(0, i).trimEnd().length;
+  let i = 0;
+  while (i < text.length) {
+    const before = i === 0 ? " " : text.charAt(i - 1);
+    if (mark.test(text.slice(i, i + 2)) && /\s/.test(before)) break;
+    i = /["']/.test(text.charAt(i)) && /[\s:=,[{(]/.test(before) ? afterQuoted(text, i) : i + 1;
   }
-  return text.trimEnd().length;
+  return text.slice(0, i).trimEnd().length;
+}
+
+/** Index behind the quoted stretch that opens at `start`; the text's end where it is not closed. */
+function afterQuoted(text: string, start: number): number {
+  const quote = text.charAt(start);
+  for (let i = start + 1; i < text.length; i++) {
+    if (text.charAt(i) === "\\" && quote === '"') i++;
+    else if (text.charAt(i) === quote) return i + 1;
+  }
+  return text.length;
 }
