@@ -1,6 +1,7 @@
 import type { MechanismEntry } from "../../../rules/schema.ts";
 import type { Cell } from "../document/outline.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
+import { memoised, oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import { hasTellingCue, type LocalParameter } from "./parameters.ts";
 import type { LocalQuantity } from "./quantities.ts";
@@ -167,25 +168,16 @@ export function mergeMentions(a: Mention, b: Mention): Mention {
   return { ...(b.stance === "named" ? a : b), parameters };
 }
 
-const known = new WeakMap<Lexicon, Map<string, readonly MechanismEntry[]>>();
-const MOST_KEPT = 5_000;
-
 /** Mechanisms that a header or a heading speaks of by words. */
 export function mechanismsIn(header: string, lexicon: Lexicon): readonly MechanismEntry[] {
-  let lists = known.get(lexicon);
-  if (!lists) {
-    lists = new Map();
-    known.set(lexicon, lists);
-  }
-  let list = lists.get(header);
-  if (!list) {
-    const hits = lexicon.find(normalise(header), header);
-    list = [
-      ...new Set(
-        hits.flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : [])),
-      ),
-    ];
-    if (lists.size < MOST_KEPT) lists.set(header, list);
-  }
-  return list;
+  return mechanismFinder(lexicon)(header);
 }
+
+const mechanismFinder = oncePer((lexicon: Lexicon) =>
+  memoised((header): readonly MechanismEntry[] => {
+    const found = lexicon
+      .find(normalise(header), header)
+      .flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : []));
+    return [...new Set(found)];
+  }),
+);

@@ -1,10 +1,10 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
 import type { Arrow, Flow, Outline, Statement } from "../document/outline.ts";
 import { counts, describesData } from "./binding.ts";
-import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
+import type { ReadingOf } from "./reading.ts";
 import { textOf, wordsAt, wordsOfSpan } from "./words.ts";
 
 /** How statements name their components and what a statement is about when it names none. */

@@ -1,7 +1,10 @@
-import type { Catalogue, MechanismEntry, StanceCue, Surfaces, Technology } from "../../../rules/schema.ts";
+import type { Catalogue, Criticality, MechanismEntry, StanceCue, Surfaces, Technology } from "../../../rules/schema.ts";
+import { CRITICALITIES } from "./criticality.ts";
+import { addTo } from "./groups.ts";
 import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
+import { oncePer } from "./memo.ts";
 import { type NormalText, normalise } from "./normalise.ts";
-import { Trie } from "./trie.ts";
+import { Trie, unitsOf } from "./trie.ts";
 
 /** What a surface stands for. */
 export type Meaning =
@@ -11,7 +14,7 @@ export type Meaning =
   | { readonly as: "cue"; readonly cue: StanceCue }
   | { readonly as: "noun"; readonly kind: string }
   | { readonly as: "verb"; readonly verb: Catalogue["interactions"][number] }
-  | { readonly as: "criticality"; readonly level: "critical" | "high" | "medium" | "low" }
+  | { readonly as: "criticality"; readonly level: Criticality }
   | { readonly as: "changes" | "reads" };
 
 /** A surface found in a text; offsets into the normalised text. */
@@ -66,7 +69,7 @@ export class Lexicon {
     for (const verb of catalogue.interactions) this.#addAll(verb.says, { as: "verb", verb }, catalogue);
     for (const kind of catalogue.kinds) this.#addAll(kind.nouns, { as: "noun", kind: kind.id }, catalogue);
     for (const technology of catalogue.technologies) this.#addTechnology(technology, catalogue);
-    for (const level of ["critical", "high", "medium", "low"] as const)
+    for (const level of CRITICALITIES)
       this.#addAll(catalogue.domain.criticality[level], { as: "criticality", level }, catalogue);
     this.#addAll(catalogue.domain.changesState, { as: "changes" }, catalogue);
     this.#addAll(catalogue.domain.readsOnly, { as: "reads" }, catalogue);
@@ -82,9 +85,7 @@ export class Lexicon {
         const entry = this.#entries[value];
         if (!entry) return;
         if ("expression" in entry) {
-          const anchors = pending.get(entry);
-          if (anchors) anchors.push(from);
-          else pending.set(entry, [from]);
+          addTo(pending, entry, from);
         } else if (stands(entry, normal, original, from, to)) {
           hits.push({ meaning: entry.meaning, from, to, by: entry.notation });
         }
@@ -128,7 +129,7 @@ export class Lexicon {
         shortened,
         caseSensitive: isCode || caseSensitive,
       });
-      this.#trie.add(unitsOf(word, !isCode), this.#entries.length - 1);
+      this.#trie.add(unitsOf(word, isCode ? undefined : SEPARATOR), this.#entries.length - 1);
     };
     add(folded, false);
     if (!isCode && /[\u30a1-\u30fa]{2,}ー$/.test(folded)) add(folded.slice(0, -1), true);
@@ -147,33 +148,14 @@ export class Lexicon {
       expression: new RegExp(source, "giu"),
       isNegative: NEGATIVE.test(source),
     });
-    for (const anchor of catalogue.anchors[source] ?? []) this.#trie.add(unitsOf(anchor, false), value);
+    for (const anchor of catalogue.anchors[source] ?? []) this.#trie.add(unitsOf(anchor), value);
   }
 }
-
-const lexicons = new WeakMap<Catalogue, Lexicon>();
 
 /** The lexicon of a catalogue; made once. */
-export function lexiconOf(catalogue: Catalogue): Lexicon {
-  let lexicon = lexicons.get(catalogue);
-  if (!lexicon) {
-    lexicon = new Lexicon(catalogue);
-    lexicons.set(catalogue, lexicon);
-  }
-  return lexicon;
-}
+export const lexiconOf = oncePer((catalogue: Catalogue) => new Lexicon(catalogue));
 
-function unitsOf(word: string, gaps: boolean): number[] {
-  const units: number[] = [];
-  for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i);
-    const separator =
-      gaps && i > 0 && i < word.length - 1 && (unit === 32 || unit === 45 || unit === 95 || unit === 47);
-    if (!separator) units.push(unit);
-    else if (units[units.length - 1] !== Trie.GAP) units.push(Trie.GAP);
-  }
-  return units;
-}
+const SEPARATOR = /[ _/-]/;
 
 /** Whether what was found at [from, to) stands there by itself, and in the case that it must have. */
 function stands(entry: Entry, normal: NormalText, original: string, from: number, to: number): boolean {

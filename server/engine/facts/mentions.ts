@@ -1,11 +1,11 @@
 import type { Outline, RawStatement, Span, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
-import type { ReadingOf } from "./components/draft.ts";
 import type { Component, Words } from "./facts.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
 import { nameKey } from "./names.ts";
 import { normalise } from "./normalise.ts";
-import { Trie } from "./trie.ts";
+import type { ReadingOf } from "./reading.ts";
+import { Trie, unitsOf } from "./trie.ts";
 import { wordsAt } from "./words.ts";
 
 /** A component named by words of a statement. */
@@ -72,6 +72,9 @@ interface NameFinder {
   readonly known: WeakMap<RawStatement, readonly NameHit[]>;
 }
 
+const SEPARATOR = /[\s_-]/;
+const EDGES = /^[\s_-]+|[\s_-]+$/g;
+
 /** The finder of the last list of names: while a document is typed, its components seldom change. */
 let last: NameFinder | undefined;
 
@@ -86,7 +89,7 @@ function finderOf(components: readonly Component[]): NameFinder {
   for (const [index, list] of names.entries()) {
     for (const name of list) {
       owners.push(index);
-      trie.add(unitsOf(name), owners.length - 1);
+      trie.add(unitsOf(normalise(name).text.replace(EDGES, ""), SEPARATOR), owners.length - 1);
     }
   }
   last = { signature, trie, owners, known: new WeakMap() };
@@ -108,14 +111,4 @@ function hitsIn(text: string, { trie, owners }: NameFinder): NameHit[] {
     from = to - 1;
   }
   return found;
-}
-
-function unitsOf(name: string): number[] {
-  const units: number[] = [];
-  for (const character of normalise(name).text) {
-    const unit = character.charCodeAt(0);
-    if (!/[\s_-]/.test(character)) units.push(unit);
-    else if (units.length > 0 && units[units.length - 1] !== Trie.GAP) units.push(Trie.GAP);
-  }
-  return units;
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, KindEntry } from "../../../rules/schema.ts";
-import { memoised } from "./memo.ts";
+import { memoised, oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 
 /** What the last words of a name tell about the thing: "Payment Service" → service. */
@@ -9,25 +9,18 @@ export interface NamedKind {
   readonly suffix: string;
 }
 
-const kinds = new WeakMap<Catalogue, (name: string) => NamedKind | undefined>();
-
 /** The kind that a name's ending gives away; the longest ending wins. */
 export function kindOfName(name: string, catalogue: Catalogue): NamedKind | undefined {
-  let find = kinds.get(catalogue);
-  if (!find) {
-    find = kindFinder(catalogue);
-    kinds.set(catalogue, find);
-  }
-  return find(name);
+  return kindFinder(catalogue)(name);
 }
 
-function kindFinder(catalogue: Catalogue): (name: string) => NamedKind | undefined {
+const kindFinder = oncePer(({ kinds }: Catalogue) => {
   const kindBySuffix = new Map(
-    catalogue.kinds.flatMap(({ id, suffixes }) =>
+    kinds.flatMap(({ id, suffixes }) =>
       [...suffixes.en, ...suffixes.ja].map((suffix) => [normalise(suffix).text, id] as const),
     ),
   );
-  return memoised((name) => {
+  return memoised((name): NamedKind | undefined => {
     const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
     const { text } = normalise(words.trim());
     let best: NamedKind | undefined;
@@ -36,7 +29,7 @@ function kindFinder(catalogue: Catalogue): (name: string) => NamedKind | undefin
     }
     return best;
   });
-}
+});
 
 function isEnding(text: string, suffix: string): boolean {
   if (text.endsWith(` ${suffix}s`)) return true;
@@ -44,19 +37,15 @@ function isEnding(text: string, suffix: string): boolean {
   return text.endsWith(suffix) && !(/^[a-z]/.test(suffix) && /[a-z0-9]/.test(before));
 }
 
-const nouns = new WeakMap<Catalogue, ReadonlySet<string>>();
-
 /** Whether a name is only the common noun of a kind: "payment provider", 外部API. */
 export function isClassNoun(name: string, catalogue: Catalogue): boolean {
-  let known = nouns.get(catalogue);
-  if (!known) {
-    known = new Set(
-      catalogue.kinds.flatMap((kind) => [...kind.nouns.en, ...kind.nouns.ja]).map((noun) => normalise(noun).text),
-    );
-    nouns.set(catalogue, known);
-  }
-  return known.has(normalise(name).text);
+  return classNouns(catalogue).has(normalise(name).text);
 }
+
+const classNouns = oncePer(
+  ({ kinds }: Catalogue): ReadonlySet<string> =>
+    new Set(kinds.flatMap(({ nouns }) => [...nouns.en, ...nouns.ja]).map((noun) => normalise(noun).text)),
+);
 
 export function kindById(catalogue: Catalogue, id: string): KindEntry | undefined {
   return catalogue.kinds.find((kind) => kind.id === id);

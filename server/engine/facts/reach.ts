@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Cell, Outline, SqlTable, Statement } from "../document/outline.ts";
 import type { Component, Operation, Reach } from "./facts.ts";
+import { addTo } from "./groups.ts";
 import { acts, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
 import type { ComponentMention } from "./mentions.ts";
@@ -29,17 +30,12 @@ export function indexOf(operations: readonly Operation[]): OperationIndex {
   const described = new Map<Statement, Operation[]>();
   const said = new Map<Statement, Operation[]>();
   const touching = new Map<SqlTable, Operation[]>();
-  const push = <K>(map: Map<K, Operation[]>, key: K, operation: Operation): void => {
-    const list = map.get(key);
-    if (list) list.push(operation);
-    else map.set(key, [operation]);
-  };
   for (const operation of operations) {
-    for (const table of operation.tables) push(touching, table, operation);
+    for (const table of operation.tables) addTo(touching, table, operation);
     if (operation.kind === "flow") continue;
-    push(said, operation.words.statement, operation);
+    addTo(said, operation.words.statement, operation);
     if (operation.statements.length > 1)
-      for (const statement of operation.statements) push(described, statement, operation);
+      for (const statement of operation.statements) addTo(described, statement, operation);
   }
   return {
     describedBy: (statement) => described.get(statement) ?? [],

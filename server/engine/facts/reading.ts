@@ -1,6 +1,7 @@
 import type { Catalogue, Criticality, MechanismEntry, Stance, Technology } from "../../../rules/schema.ts";
-import type { RawStatement } from "../document/outline.ts";
+import type { RawStatement, Statement } from "../document/outline.ts";
 import { type Clauses, clausesOf } from "./clauses.ts";
+import { highest } from "./criticality.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { type NormalText, normalise } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
@@ -28,7 +29,7 @@ export interface TechnologyMention {
 
 /**
  * What one statement says by itself; depends on nothing but the statement's text, so it is kept as long as
- * the chunk that the statement stands in. Offsets are into the normalised text.
+ * the chunk that the statement stands in. Offsets are into the normalised text, but for `names`.
  */
 export interface Reading {
   readonly normal: NormalText;
@@ -39,13 +40,16 @@ export interface Reading {
   readonly nouns: readonly Hit[];
   readonly verbs: readonly Hit[];
   readonly quantities: readonly LocalQuantity[];
-  /** Names of components in running text: "Order Service", 出荷ワーカー. */
+  /** Names of components in running text, "Order Service", 出荷ワーカー; offsets into the text as written. */
   readonly names: readonly ProseName[];
   readonly criticality?: Criticality;
   /** Verbs that change something: "creates", 登録. */
   readonly changes: readonly Hit[];
   readonly readsOnly: boolean;
 }
+
+/** What each statement of a document says by itself. */
+export type ReadingOf = (statement: Statement) => Reading;
 
 const kept = new WeakMap<RawStatement, Reading>();
 
@@ -65,8 +69,7 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
   const clauses = clausesOf(normal.text, raw.cells);
   const cues = withoutCancelled(hits.filter((hit) => hit.meaning.as === "cue"));
   const quantities = quantitiesIn(normal.text);
-  const levels = new Set(hits.flatMap((hit) => (hit.meaning.as === "criticality" ? [hit.meaning.level] : [])));
-  const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level));
+  const criticality = highest(hits.flatMap(({ meaning }) => (meaning.as === "criticality" ? [meaning.level] : [])));
   return {
     normal,
     clauses,

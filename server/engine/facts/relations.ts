@@ -1,4 +1,6 @@
 import type { Component, Facts, Interaction, Mechanism } from "./facts.ts";
+import { groupBy } from "./groups.ts";
+import { oncePer } from "./memo.ts";
 
 /** The interactions and mechanisms of a document, found by what they are about. */
 export interface Relations {
@@ -10,40 +12,15 @@ export interface Relations {
   uses(from: Component, to: Component): boolean;
 }
 
-const known = new WeakMap<Facts, Relations>();
-const NONE: readonly Interaction[] = [];
-
 /** The relations of a document; worked out once. */
-export function relationsOf(facts: Facts): Relations {
-  let relations = known.get(facts);
-  if (!relations) {
-    relations = makeRelations(facts);
-    known.set(facts, relations);
-  }
-  return relations;
-}
-
-function makeRelations({ interactions, mechanisms }: Facts): Relations {
-  const byId = new Map<string, Mechanism[]>();
-  for (const mechanism of mechanisms) {
-    const list = byId.get(mechanism.id);
-    if (list) list.push(mechanism);
-    else byId.set(mechanism.id, [mechanism]);
-  }
-  const users = new Map<Component, Interaction[]>();
+export const relationsOf = oncePer(({ interactions, mechanisms }: Facts): Relations => {
+  const byId = groupBy(mechanisms, ({ id }) => id);
+  const users = groupBy(interactions, ({ to }) => to);
   const used = new Map<Component, Set<Component>>();
-  for (const interaction of interactions) {
-    const { from, to } = interaction;
-    const list = users.get(to);
-    if (list) list.push(interaction);
-    else users.set(to, [interaction]);
-    const set = used.get(from);
-    if (set) set.add(to);
-    else used.set(from, new Set([to]));
-  }
+  for (const { from, to } of interactions) used.set(from, (used.get(from) ?? new Set()).add(to));
   return {
     mechanisms: (id) => byId.get(id) ?? [],
-    usersOf: (component) => users.get(component) ?? NONE,
+    usersOf: (component) => users.get(component) ?? [],
     uses: (from, to) => used.get(from)?.has(to) ?? false,
   };
-}
+});

@@ -1,7 +1,8 @@
 import type { DocumentCue } from "../../../rules/schema.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
+import { oncePer } from "./memo.ts";
 import { normalise, originalOffset } from "./normalise.ts";
-import { Trie } from "./trie.ts";
+import { Trie, unitsOf } from "./trie.ts";
 
 export interface FoundCue {
   readonly cue: DocumentCue;
@@ -28,19 +29,8 @@ const HEAD_FOLLOWS = /^ ?(?:[:(|]|-|は|$)|^ (?:for|of|to|on|in|about|with) /;
 
 const SEPARATED = /[:(|,]| - /;
 
-const finders = new WeakMap<readonly DocumentCue[], CueFinder>();
-
 /** The finder of a list of cues; made once. */
-export function cueFinderOf(cues: readonly DocumentCue[]): CueFinder {
-  let finder = finders.get(cues);
-  if (!finder) {
-    finder = makeFinder(cues);
-    finders.set(cues, finder);
-  }
-  return finder;
-}
-
-function makeFinder(cues: readonly DocumentCue[]): CueFinder {
+export const cueFinderOf = oncePer((cues: readonly DocumentCue[]): CueFinder => {
   const places = new Map<DocumentCue["where"], PlaceFinder>();
   for (const where of ["title", "heading", "body", "front-matter", "path"] as const) {
     places.set(where, new PlaceFinder(cues.filter((cue) => cue.where === where)));
@@ -52,7 +42,7 @@ function makeFinder(cues: readonly DocumentCue[]): CueFinder {
     const at = (offset: number): number => originalOffset(normal, offset, original.length);
     return kept.map(({ cue, from, to }) => ({ cue, words: original.slice(at(from), at(to)).trim().slice(0, 40) }));
   };
-}
+});
 
 function keptOf(where: DocumentCue["where"], found: readonly PlacedCue[], text: string): readonly PlacedCue[] {
   if (where === "title") return headsOf(found, text);
@@ -91,10 +81,7 @@ class PlaceFinder {
       return;
     }
     const { text } = normalise(surface.replace(/^`|`$/g, ""));
-    const units = Array.from({ length: text.length }, (_, i) =>
-      i > 0 && /[\s-]/.test(text.charAt(i)) ? Trie.GAP : text.charCodeAt(i),
-    );
-    this.#trie.add(units, this.#words.length);
+    this.#trie.add(unitsOf(text, /[\s-]/), this.#words.length);
     this.#words.push(cue);
   }
 }

@@ -95,6 +95,20 @@ export class Trie {
   }
 }
 
+/**
+ * The units of a word. What `separator` matches inside the word, not at its ends, becomes a gap; nothing does
+ * when it is left out.
+ */
+export function unitsOf(word: string, separator?: RegExp): number[] {
+  const units: number[] = [];
+  for (let i = 0; i < word.length; i++) {
+    const isGap = separator !== undefined && i > 0 && i < word.length - 1 && separator.test(word.charAt(i));
+    if (!isGap) units.push(word.charCodeAt(i));
+    else if (units.at(-1) !== Trie.GAP) units.push(Trie.GAP);
+  }
+  return units;
+}
+
 function hash(node: number, unit: number): number {
   return (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7;
 }

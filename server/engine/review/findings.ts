@@ -1,6 +1,8 @@
 import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
 import { rangeOf } from "../document/positions.ts";
+import { CRITICALITIES } from "../facts/criticality.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
+import { groupBy } from "../facts/groups.ts";
 import { nameKey } from "../facts/names.ts";
 import { spanOf, textOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
@@ -19,15 +21,11 @@ export function findingsOf(
   facts: Facts,
   language: Language,
 ): Finding[] {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    if (verdict.state === "settled" || !rule.messages[verdict.state]) continue;
-    const cause = verdict.decisive ? `${verdict.decisive.words.statement.index} ${verdict.decisive.id}` : "";
-    const key = `${verdict.state} ${cause} ${verdict.lacking.map(({ what }) => what.en).join()}`;
-    const group = groups.get(key);
-    if (group) group.push(verdict);
-    else groups.set(key, [verdict]);
-  }
+  const open = verdicts.filter(({ state }) => state !== "settled" && rule.messages[state]);
+  const groups = groupBy(open, ({ state, decisive, lacking }) => {
+    const cause = decisive ? `${decisive.words.statement.index} ${decisive.id}` : "";
+    return `${state} ${cause} ${lacking.map(({ what }) => what.en).join()}`;
+  });
   const settled = verdicts.filter(({ state }) => state === "settled");
   return [...groups.values()].map((group) => findingOf(rule, group, settled, facts, language));
 }
@@ -107,8 +105,7 @@ function telling(subjects: readonly Subject[]): Words {
 }
 
 function byCriticality(a: Subject, b: Subject): number {
-  const order = ["critical", "high", "medium", "low"];
-  return order.indexOf(a.criticality) - order.indexOf(b.criticality);
+  return CRITICALITIES.indexOf(a.criticality) - CRITICALITIES.indexOf(b.criticality);
 }
 
 /** Names as the document writes them: of the components concerned, and of operations. */

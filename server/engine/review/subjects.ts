@@ -15,7 +15,7 @@ export interface Subject {
   readonly component?: Component;
   readonly operation?: Operation;
   readonly mechanism?: Mechanism;
-  /** Statements that create the need, the most telling first; never empty except for the whole document. */
+  /** Statements that create the need, the most telling first; never empty. */
   readonly needs: readonly Words[];
 }
 
@@ -45,7 +45,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .filter(({ stance }) => due.stances.includes(stance))
         .map(ofMechanism);
     case "document":
-      return isDueDocument(due, facts) ? [ofDocument(rule, due.having, facts)] : [];
+      return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }
 
@@ -236,7 +236,8 @@ function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): b
 /** Where an answer goes when no section of the rule's own kinds is there. */
 const OTHERWISE = ["availability", "operations", "architecture", "components", "data-flow"];
 
-function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts): Subject {
+/** The document as a subject; none where it has no words to point at, only front matter. */
+function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts): Subject[] {
   const { sections, title, statements } = facts.outline;
   const headed = sections.filter(({ heading, level }) => heading && level > 1);
   const heading = [...rule.sections, ...OTHERWISE]
@@ -246,7 +247,7 @@ function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts)
   const place = heading
     ? headingWords(heading)
     : (component?.definition ?? firstWords(headed[0]?.heading ?? statements[0]));
-  return { name: title ?? "", criticality: "medium", needs: place ? [place] : [] };
+  return place ? [{ name: title ?? "", criticality: "medium", needs: [place] }] : [];
 }
 
 function firstWords(statement: Statement | undefined): Words | undefined {

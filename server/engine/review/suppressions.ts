@@ -1,5 +1,6 @@
 import type { Outline, Position } from "../document/outline.ts";
 import { positionAt, rangeOf } from "../document/positions.ts";
+import { addTo } from "../facts/groups.ts";
 import type { Finding, Suppression } from "./finding.ts";
 
 type Kind = "disable-line" | "disable-next-line" | "disable-file" | "disable" | "enable";
@@ -196,10 +197,4 @@ function standsAlone({ text, lineStarts }: Outline, { from, to }: Directive): bo
   const before = text.slice(from - start.character, from);
   const after = text.slice(to, lineStarts[end.line + 1] ?? text.length);
   return /^[\s>]*$/.test(before) && after.trim() === "";
-}
-
-function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

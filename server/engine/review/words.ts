@@ -2,6 +2,8 @@ import type { Bilingual, Language } from "../../../rules/schema.ts";
 import type { Words } from "../facts/facts.ts";
 
 const MOST_NAMED = 5;
+/** In characters. */
+const LONGEST_QUOTE = 60;
 
 /** "A, B and C"; A、B、C; names beyond the fifth are counted. */
 export function listed(names: readonly string[], language: Language): string {
@@ -19,20 +21,20 @@ export function fill(message: Bilingual, slots: Readonly<Record<string, string>>
   return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
 }
 
-/** Quotes at most so many characters of a statement on one line. */
-export function quoted(text: string, most = 60): string {
+/** Quotes at most so many characters of a text, on one line. */
+export function quoted(text: string, most = LONGEST_QUOTE): string {
   const line = text.replace(/\s+/gu, " ").trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
 /** Quotes a statement so that the telling words are in what is kept of it. */
-export function quotedAround({ statement, from, to }: Words, most = 60): string {
+export function quotedAround({ statement, from, to }: Words): string {
   const { text, cells } = statement.raw;
   const cell = cells?.find((other) => from >= other.from && to <= other.to);
   const start = cell && cells?.[0] && cell !== cells[0] ? `${cells[0].text}: ` : "";
   const whole = cell ? `${start}${cell.text}` : text;
   const sentence = whole.trim().replace(/[.。]$/u, "");
-  if (cell || sentence.length <= most || to <= most) return quoted(sentence, most);
-  const lead = Math.max(0, Math.min(from - 20, sentence.length - most));
-  return `…${quoted(sentence.slice(lead), most)}`;
+  if (cell || sentence.length <= LONGEST_QUOTE || to <= LONGEST_QUOTE) return quoted(sentence);
+  const lead = Math.max(0, Math.min(from - 20, sentence.length - LONGEST_QUOTE));
+  return `…${quoted(sentence.slice(lead))}`;
 }

@@ -3,8 +3,8 @@ import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/out
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { bareName, kindOfName } from "../names.ts";
+import type { ReadingOf } from "../reading.ts";
 import { textOf, whole, wordsOfSpan } from "../words.ts";
-import type { ReadingOf } from "./draft.ts";
 
 /** A name that the document introduces for something the system is made of. */
 export interface Candidate {

@@ -1,10 +1,6 @@
 import type { Technology } from "../../../../rules/schema.ts";
-import type { Statement } from "../../document/outline.ts";
 import type { Words } from "../facts.ts";
 import { nameKey } from "../names.ts";
-import type { Reading } from "../reading.ts";
-
-export type ReadingOf = (statement: Statement) => Reading;
 
 /** A component in the making. */
 export interface Draft {

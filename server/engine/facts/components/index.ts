@@ -1,11 +1,13 @@
-import type { Catalogue, Criticality } from "../../../../rules/schema.ts";
+import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Outline } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
+import { highest } from "../criticality.ts";
 import type { Component } from "../facts.ts";
 import { kindById, nameKey } from "../names.ts";
+import type { ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { candidatesOf } from "./candidates.ts";
-import type { Draft, Drafts, ReadingOf } from "./draft.ts";
+import type { Draft, Drafts } from "./draft.ts";
 import { mergeAbbreviations, mergeGeneralised, mergeHosts } from "./merging.ts";
 import { place } from "./placing.ts";
 import { isForeign } from "./roles.ts";
@@ -53,8 +55,6 @@ function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, cat
   }
 }
 
-const LEVELS: readonly Criticality[] = ["critical", "high", "medium", "low"];
-
 function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {
   const kind = kindById(catalogue, draft.kind);
   const classes = kind?.classes ?? [];
@@ -72,7 +72,7 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
     external: classes.includes("external") || /(?:外部|社外|third[- ]party|external|partner|vendor)/iu.test(draft.name),
     managed: draft.isHosted ?? (!isOwn && (draft.technology?.managed ?? false)),
     storesRecords: !isOwn ? (draft.technology?.storesRecords ?? false) : classes.includes("database"),
-    criticality: LEVELS.find((level) => levels.includes(level)) ?? "medium",
+    criticality: highest(levels) ?? "medium",
     definition: draft.definition,
     mentions: draft.mentions.length > 0 ? draft.mentions : [draft.definition],
   };

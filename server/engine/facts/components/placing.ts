@@ -2,8 +2,9 @@ import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import type { Words } from "../facts.ts";
 import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "../names.ts";
+import type { ReadingOf } from "../reading.ts";
 import { type Candidate, MAX_NAME } from "./candidates.ts";
-import type { Draft, Drafts, ReadingOf } from "./draft.ts";
+import type { Draft, Drafts } from "./draft.ts";
 import { isActor, isCalled } from "./roles.ts";
 
 /** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */

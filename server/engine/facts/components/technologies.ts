@@ -3,8 +3,9 @@ import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { isClassNoun, kindById } from "../names.ts";
+import type { ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
-import { Drafts, type ReadingOf } from "./draft.ts";
+import { Drafts } from "./draft.ts";
 
 /** Drafts of the technologies by key; see `technologyKey`. */
 export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Drafts {

@@ -1,5 +1,6 @@
 import type { Criticality } from "../../../../rules/schema.ts";
 import type { Outline, SqlTable, Statement } from "../../document/outline.ts";
+import { highest } from "../criticality.ts";
 import type { Component } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
 import { tablesIn } from "./tables.ts";
@@ -19,8 +20,7 @@ export function about(
   const components = [
     ...new Set(statements.flatMap((statement) => naming.mentionsOf(statement).map(({ component }) => component))),
   ];
-  const levels = new Set(statements.map((statement) => naming.readingOf(statement).criticality));
-  const criticality = (["critical", "high", "medium", "low"] as const).find((level) => levels.has(level)) ?? "medium";
+  const criticality = highest(statements.map((statement) => naming.readingOf(statement).criticality)) ?? "medium";
   return { criticality, statements, components, tables: tablesIn(text, outline) };
 }
 

@@ -1,6 +1,7 @@
 import type { Endpoint, Outline, Statement } from "../../document/outline.ts";
 import type { Operation, Words } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
+import { whole } from "../words.ts";
 import { about, belonging } from "./about.ts";
 import { withParts } from "./tables.ts";
 
@@ -41,5 +42,5 @@ function wordsOf(statement: Statement, full: string, path: string): Words {
   const at = text.indexOf(full);
   if (at >= 0) return { statement, from: at, to: at + full.length };
   const pathAt = text.indexOf(path);
-  return pathAt >= 0 ? { statement, from: pathAt, to: pathAt + path.length } : { statement, from: 0, to: text.length };
+  return pathAt >= 0 ? { statement, from: pathAt, to: pathAt + path.length } : whole(statement);
 }

@@ -3,25 +3,24 @@ import { counts, describesData } from "../binding.ts";
 import type { Component, Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
 import { bareName } from "../names.ts";
-import { spanOf } from "../words.ts";
+import { spanOf, textOf, whole } from "../words.ts";
 import { about } from "./about.ts";
 
 /** A flow that runs through at least two components, or two tables. */
 export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
   const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
-  const [first] = flow.steps;
-  if (!first || statements.length === 0 || !describesData(flow.section)) return [];
+  const [start] = statements;
+  if (!start || !describesData(flow.section)) return [];
   const text = flow.steps.map((step) => step.text).join(" → ");
   const found = about(statements, text, outline, naming);
   if (found.components.length < 2 && found.tables.length < 2) return [];
-  const start = statements[0] as Statement;
   return [
     {
       kind: "flow",
       name: flow.title ?? (flow.form === "arrows" ? firstAndLast(flow) : start.section.title),
       changesState: isWritingFlow(flow, found.components, naming),
       ...found,
-      words: { statement: start, from: 0, to: start.raw.text.length },
+      words: whole(start),
       flow,
       steps: flow.steps.map((step) => componentsOfStep(step, naming)),
     },
@@ -32,10 +31,7 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
 function componentsOfStep({ statement, text, span }: Flow["steps"][number], { mentionsOf }: Naming): Component[] {
   const named = mentionsOf(statement).filter(({ words }) => {
     const { from, to } = spanOf(words);
-    return (
-      (from < span.to && span.from < to) ||
-      (statement.raw.form === "code" && text.includes(statement.raw.text.slice(words.from, words.to)))
-    );
+    return (from < span.to && span.from < to) || (statement.raw.form === "code" && text.includes(textOf(words)));
   });
   return [...new Set(named.map(({ component }) => component))];
 }

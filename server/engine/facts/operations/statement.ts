@@ -3,6 +3,7 @@ import { counts } from "../binding.ts";
 import type { Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
 import { memoised } from "../memo.ts";
+import { whole } from "../words.ts";
 import { about } from "./about.ts";
 import { WEBHOOK } from "./endpoint.ts";
 
@@ -45,7 +46,7 @@ export function statementOperation(
   const found = about([statement], text, outline, naming);
   if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
   const name = (kind === "job" ? jobName(text) : undefined) ?? naming.subjectOf(statement)?.name ?? shorten(text);
-  return [{ kind, name, changesState: true, ...found, words: { statement, from: 0, to: text.length } }];
+  return [{ kind, name, changesState: true, ...found, words: whole(statement) }];
 }
 
 const kindSpokenOf = memoised((text) => {

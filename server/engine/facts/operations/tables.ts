@@ -1,8 +1,8 @@
 import type { Outline, SqlTable } from "../../document/outline.ts";
+import { oncePer } from "../memo.ts";
 
 const IDENTIFIER = /[a-z_][a-z0-9_]*/g;
 const PATH = /\/[a-z0-9_{}:/-]{2,120}/g;
-const kept = new WeakMap<Outline, ReadonlyMap<string, SqlTable>>();
 
 /** Tables of the document's schema that a text names, by themselves or as the end of a path. */
 export function tablesIn(text: string, outline: Outline): SqlTable[] {
@@ -41,14 +41,9 @@ function tableOfPath(path: string, byName: ReadonlyMap<string, SqlTable>): SqlTa
   return undefined;
 }
 
-function tablesByName(outline: Outline): ReadonlyMap<string, SqlTable> {
-  let byName = kept.get(outline);
-  if (!byName) {
-    byName = new Map(outline.schema.map((table) => [table.name.toLowerCase(), table]));
-    kept.set(outline, byName);
-  }
-  return byName;
-}
+const tablesByName = oncePer(
+  ({ schema }: Outline) => new Map(schema.map((table) => [table.name.toLowerCase(), table])),
+);
 
 /** Tables whose rows are parts of the rows created: order_items of orders, or a join table keyed by its parent. */
 export function withParts(tables: readonly SqlTable[], schema: readonly SqlTable[]): SqlTable[] {

@@ -1,6 +1,6 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
+import { groupBy } from "../../facts/groups.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill } from "../words.ts";
 import type { Check } from "./check.ts";
@@ -71,24 +71,16 @@ function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
     return target && downtime ? [{ target, downtime }] : [];
   });
   const rows = new Set(inRows.map(({ target }) => target.words.statement));
-  const inSentences = [...groupByStatement(quantities)].flatMap(([statement, beside]): Pair[] => {
-    if (rows.has(statement)) return [];
-    const target = beside.find(({ type, value }) => type === "percent" && value >= 90 && value < 100);
-    const downtime = beside.find(isDowntime) ?? (target?.per ? beside.find(isCalledDowntime) : undefined);
-    const isAvailability = SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`);
-    return target && downtime && isAvailability ? [{ target, downtime }] : [];
-  });
+  const inSentences = [...groupBy(quantities, ({ words }) => words.statement)].flatMap(
+    ([statement, beside]): Pair[] => {
+      if (rows.has(statement)) return [];
+      const target = beside.find(({ type, value }) => type === "percent" && value >= 90 && value < 100);
+      const downtime = beside.find(isDowntime) ?? (target?.per ? beside.find(isCalledDowntime) : undefined);
+      const isAvailability = SPEAKS_OF_AVAILABILITY.test(`${statement.raw.text} ${statement.section.title}`);
+      return target && downtime && isAvailability ? [{ target, downtime }] : [];
+    },
+  );
   return [...inRows, ...inSentences];
-}
-
-function groupByStatement(quantities: readonly Quantity[]): Map<Statement, Quantity[]> {
-  const groups = new Map<Statement, Quantity[]>();
-  for (const quantity of quantities) {
-    const group = groups.get(quantity.words.statement);
-    if (group) group.push(quantity);
-    else groups.set(quantity.words.statement, [quantity]);
-  }
-  return groups;
 }
 
 const SPEAKS_OF_AVAILABILITY = /avail|uptime|up-time|downtime|slo|sla|稼働|可用|ダウンタイム|停止/iu;

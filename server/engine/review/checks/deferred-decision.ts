@@ -1,4 +1,4 @@
-import type { Mechanism } from "../../facts/facts.ts";
+import { groupBy } from "../../facts/groups.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
 import { fill, listed, quoted } from "../words.ts";
 import type { Check } from "./check.ts";
@@ -17,16 +17,10 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
       )
       .map((by) => by.split(/[.:]/)[0]),
   );
-  const byStatement = new Map<Mechanism["words"]["statement"], Mechanism[]>();
   const deferred = facts.mechanisms.filter(
     ({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context",
   );
-  for (const mechanism of deferred) {
-    const list = byStatement.get(mechanism.words.statement);
-    if (list) list.push(mechanism);
-    else byStatement.set(mechanism.words.statement, [mechanism]);
-  }
-  const findings = [...byStatement].flatMap(([statement, list]) => {
+  const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const [first] = list;
     if (!first || !message || list.some(({ id }) => reported.has(id))) return [];
     const components = [...new Set(list.flatMap(({ reach }) => (reach.to === "components" ? reach.components : [])))];

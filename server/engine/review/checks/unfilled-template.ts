@@ -1,6 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import { positionAt } from "../../document/positions.ts";
 import type { Facts, Words } from "../../facts/facts.ts";
+import { groupBy } from "../../facts/groups.ts";
 import { textOf } from "../../facts/words.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill } from "../words.ts";
@@ -12,15 +13,11 @@ const PLACEHOLDER = /‹[^‹›\n]{1,40}›/gu;
 /** clarity/unfilled-template: one finding per block (a table, a list, a code block) that still has placeholders. */
 export const unfilledTemplate: Check = ({ rule, facts, language }) => {
   const message = rule.messages.underspecified;
-  const blocks = new Map<string, Words[]>();
-  for (const words of [...placeholdersOf(facts.outline.statements), ...templateMarks(facts)]) {
-    const { statement } = words;
-    const line = positionAt(facts.outline.lineStarts, statement.base).line;
-    const key = `${statement.section.index} ${line} ${statement.raw.form}`;
-    const block = blocks.get(key);
-    if (block) block.push(words);
-    else blocks.set(key, [words]);
-  }
+  const { lineStarts, statements } = facts.outline;
+  const blocks = groupBy([...placeholdersOf(statements), ...templateMarks(facts)], ({ statement }) => {
+    const { line } = positionAt(lineStarts, statement.base);
+    return `${statement.section.index} ${line} ${statement.raw.form}`;
+  });
   const findings = [...blocks.values()].flatMap((block) => {
     const [first] = block;
     if (!first || !message) return [];
