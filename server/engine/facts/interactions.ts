@@ -1,6 +1,7 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
 import type { Arrow, Flow, Outline, Statement } from "../document/outline.ts";
 import { counts, describesData } from "./binding.ts";
+import { isCalled } from "./components/roles.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
@@ -28,6 +29,7 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
   for (const statement of outline.statements) {
     if (!counts(statement) || statement.raw.form === "heading" || statement.raw.form === "code") continue;
     for (const interaction of fromStatement(statement, naming)) add(interaction);
+    for (const interaction of fromUnnamedChannel(statement, outline, naming)) add(interaction);
   }
   for (const interaction of ofTheSystem(outline, naming, [...found.values()])) add(interaction);
   return [...found.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
@@ -42,14 +44,19 @@ function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interact
   for (const component of naming.components) {
     if (used.has(component) || !component.classes.includes("dependency") || component.classes.includes("compute"))
       continue;
-    const words = component.mentions.find(
-      ({ statement }) =>
-        counts(statement) && statement.raw.form !== "heading" && statement.section.weight !== "deferred",
-    );
+    const words = component.mentions.find((other) => isUse(component, other));
     if (!words) continue;
     const system = systemOf(outline, words);
     yield { from: system, to: component, kind: kindBetween(system, component), words };
   }
+}
+
+/** An overview tells of systems around this one that it never calls. */
+function isUse({ external }: Component, words: Words): boolean {
+  const { statement } = words;
+  const { weight } = statement.section;
+  if (!counts(statement) || statement.raw.form === "heading") return false;
+  return external ? weight === "specification" || isCalled(words) : weight !== "deferred";
 }
 
 /** The system under design, as the one that acts where a statement names nobody. */
@@ -148,6 +155,35 @@ function* fromStatement(statement: Statement, naming: Naming): Generator<Interac
   const said = [...fromVerbs(statement, mentions, subject, naming)];
   if (said.length > 0) yield* said;
   else if (subject && acts(subject)) yield* besidesSubject(mentions, subject);
+}
+
+/**
+ * "The worker receives the event": where a consumer takes something and no channel is named, it is the channel
+ * that the steps before in the section were about.
+ */
+function* fromUnnamedChannel(statement: Statement, outline: Outline, naming: Naming): Generator<Interaction> {
+  const reading = naming.readingOf(statement);
+  const mentions = naming.mentionsOf(statement);
+  const verb = reading.verbs.find(({ meaning }) => meaning.as === "verb" && meaning.verb.kind === "consume");
+  const consumer = mentions.find(({ component }) => component.classes.includes("consumer"));
+  if (!verb || !consumer || consumer.at.from > verb.from || mentions.some(isChannel)) return;
+  for (let i = statement.index - 1; i >= 0; i--) {
+    const previous = outline.statements[i];
+    if (!previous || previous.section !== statement.section) return;
+    const channel = naming.mentionsOf(previous).find(isChannel);
+    if (!channel || !counts(previous)) continue;
+    yield {
+      from: consumer.component,
+      to: channel.component,
+      kind: "consume",
+      words: wordsAt(statement, reading, verb),
+    };
+    return;
+  }
+}
+
+function isChannel({ component }: ComponentMention): boolean {
+  return component.classes.includes("broker");
 }
 
 function* fromVerbs(

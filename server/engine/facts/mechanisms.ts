@@ -55,7 +55,7 @@ function isIllustration(statement: Statement): boolean {
 // ---- Mentions that get their mechanism or their figures from around the statement --------------
 
 function mentionsWithContext(statement: Statement, reading: Reading, context: Context): Mention[] {
-  const { cells } = statement.raw;
+  const { cells } = reading;
   if (cells) return mentionsOfRow(cells, statement, reading, context);
   const own = reading.mentions.map((mention) => withParametersBelow(mention, statement, context));
   return [...own, ...inheritedMentions(statement, reading, own, context)];

@@ -12,6 +12,8 @@ import { wordsAt } from "./words.ts";
 export interface ComponentMention {
   readonly component: Component;
   readonly words: Words;
+  /** Where they stand in the normalised text. */
+  readonly at: Span;
 }
 
 /** Which components each statement names, and where. */
@@ -43,11 +45,12 @@ export function findMentions(
 interface Place {
   readonly owner: number;
   readonly words: Words;
+  readonly at: Span;
 }
 
-function mentionOf({ owner, words }: Place, components: readonly Component[]): ComponentMention[] {
+function mentionOf({ owner, words, at }: Place, components: readonly Component[]): ComponentMention[] {
   const component = components[owner];
-  return component ? [{ component, words }] : [];
+  return component ? [{ component, words, at }] : [];
 }
 
 function placesIn(statement: Statement, finder: NameFinder, readingOf: ReadingOf): Place[] {
@@ -57,7 +60,7 @@ function placesIn(statement: Statement, finder: NameFinder, readingOf: ReadingOf
     hits = hitsIn(reading.normal.text, finder);
     finder.known.set(statement.raw, hits);
   }
-  return hits.map(({ owner, from, to }) => ({ owner, words: wordsAt(statement, reading, { from, to }) }));
+  return hits.map((at) => ({ owner: at.owner, words: wordsAt(statement, reading, at), at }));
 }
 
 interface NameHit extends Span {

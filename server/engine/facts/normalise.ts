@@ -29,6 +29,13 @@ export function originalOffset(normal: NormalText, offset: number, length: numbe
   return normal.offsets ? (normal.offsets[offset] ?? length) : offset;
 }
 
+/** The offset in the normalised text of an offset in the original one. */
+export function normalOffset({ text, offsets }: NormalText, offset: number): number {
+  if (!offsets) return offset;
+  const at = offsets.findIndex((original) => original >= offset);
+  return at < 0 ? text.length : at;
+}
+
 function foldCharacter(text: string, index: number): string {
   const character = text.charAt(index);
   // A half-width voiced mark belongs to the kana before it, which took it along.

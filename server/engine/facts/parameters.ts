@@ -27,6 +27,8 @@ const OTHER_CLAUSE = 45;
 const OBJECTIVE = 25;
 /** A mention that has such a figure already seldom takes another. */
 const TAKEN = 20;
+/** What a comma closes, a figure behind it seldom belongs to: "RTO 2 h, RPO 15 min". */
+const SEPARATED = 12;
 const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
 /** Particles and prepositions: they stand next to too much to name a parameter alone. */
@@ -91,7 +93,7 @@ function bestBinding(
   for (const [index, mention] of mentions.entries()) {
     const fitting = mention.mechanism.parameters.filter(({ value }) => value === quantity.type);
     if (fitting.length === 0) continue;
-    const far = farness(mention, quantity, clauses, opener);
+    const far = farness(mention, quantity, clauses, opener) + (isSeparated(mention, quantity, text) ? SEPARATED : 0);
     for (const { name, cues } of fitting) {
       const cost = far + takenCost(name, bound[index]) - cueBonus(cues, quantity, text);
       if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name, cost };
@@ -111,6 +113,12 @@ function farness(mention: Mentioned, quantity: LocalQuantity, clauses: Clauses, 
   if (mention.from < opener && quantity.from >= opener) return objective;
   const isSameClause = clauses.around(mention.from) === clauses.around(quantity.from);
   return objective + distance(mention, quantity) + (isSameClause ? 0 : OTHER_CLAUSE);
+}
+
+function isSeparated(mention: Mentioned, quantity: LocalQuantity, text: string): boolean {
+  const between =
+    quantity.from >= mention.to ? text.slice(mention.to, quantity.from) : text.slice(quantity.to, mention.from);
+  return /[、,;]/u.test(between);
 }
 
 function distance(mention: Mentioned, quantity: LocalQuantity): number {

@@ -72,10 +72,10 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const named = context
     .mentionsOf(statement)
     .filter((other) => isReachable(other, reading) && !except.includes(other.component));
-  const { cells } = statement.raw;
+  const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
-  const near = named.filter(({ words }) => isNear(words.from, words.to)).map(({ component }) => component);
+  const near = named.filter(({ at }) => isNear(at.from, at.to)).map(({ component }) => component);
   if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
@@ -132,11 +132,11 @@ function isTheSystem({ name, technology }: Component, { title }: Outline): boole
 }
 
 /** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */
-function isReachable({ component, words }: ComponentMention, reading: Reading): boolean {
+function isReachable({ component, at }: ComponentMention, reading: Reading): boolean {
   if (component.classes.some((name) => name === "library" || name === "tool")) return false;
   const { text } = reading.normal;
   const isPlace =
-    /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, words.from)) || /^(?:に|へ)/u.test(text.slice(words.to));
+    /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, at.from)) || /^(?:に|へ)/u.test(text.slice(at.to));
   return !isPlace || !component.classes.includes("store") || component.classes.includes("database");
 }
 
@@ -154,7 +154,7 @@ function classSpokenOf(
       Math.max(from - mention.to, mention.from - to) > CLASS_REACH ||
       reading.clauses.sentence(from) !== reading.clauses.sentence(mention.from);
     const isName = named.some(
-      ({ component, words }) => from < words.to && words.from < to && !isClassNoun(component.name, catalogue),
+      ({ component, at }) => from < at.to && at.from < to && !isClassNoun(component.name, catalogue),
     );
     if (isFar || isName) continue;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
@@ -179,8 +179,6 @@ function exceptions(statement: Statement, reading: Reading, context: ReachContex
   const isJapanese = /[以を]/u.test(match[0]);
   return context
     .mentionsOf(statement)
-    .filter(({ words }) =>
-      isJapanese ? words.to <= match.index && match.index - words.to < 12 : words.from >= match.index,
-    )
+    .filter(({ at }) => (isJapanese ? at.to <= match.index && match.index - at.to < 12 : at.from >= match.index))
     .map(({ component }) => component);
 }

@@ -1,9 +1,9 @@
 import type { Catalogue, Criticality, MechanismEntry, Stance, Technology } from "../../../rules/schema.ts";
-import type { RawStatement, Statement } from "../document/outline.ts";
+import type { Cell, RawStatement, Span, Statement } from "../document/outline.ts";
 import { type Clauses, clausesOf } from "./clauses.ts";
 import { highest } from "./criticality.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
-import { type NormalText, normalise } from "./normalise.ts";
+import { type NormalText, normalise, normalOffset } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { type ProseName, proseNames } from "./prose-names.ts";
 import { type LocalQuantity, quantitiesIn } from "./quantities.ts";
@@ -29,7 +29,7 @@ export interface TechnologyMention {
 
 /**
  * What one statement says by itself; depends on nothing but the statement's text, so it is kept as long as
- * the chunk that the statement stands in. Offsets are into the normalised text, but for `names`.
+ * the chunk that the statement stands in. Offsets are into the normalised text.
  */
 export interface Reading {
   readonly normal: NormalText;
@@ -40,12 +40,15 @@ export interface Reading {
   readonly nouns: readonly Hit[];
   readonly verbs: readonly Hit[];
   readonly quantities: readonly LocalQuantity[];
-  /** Names of components in running text, "Order Service", 出荷ワーカー; offsets into the text as written. */
+  /** The cells of a row. */
+  readonly cells?: readonly Cell[];
+  /** Names of components in running text, "Order Service", 出荷ワーカー. */
   readonly names: readonly ProseName[];
   readonly criticality?: Criticality;
   /** Verbs that change something: "creates", 登録. */
   readonly changes: readonly Hit[];
-  readonly readsOnly: boolean;
+  /** Has verbs that only look: "queries", 照会. */
+  readonly reads: boolean;
 }
 
 /** What each statement of a document says by itself. */
@@ -66,7 +69,8 @@ export function readingOf(raw: RawStatement, lexicon: Lexicon, catalogue: Catalo
 function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Reading {
   const normal = normalise(raw.text);
   const hits = lexicon.find(normal, raw.text);
-  const clauses = clausesOf(normal.text, raw.cells);
+  const cells = raw.cells?.map((cell) => placed(cell, normal));
+  const clauses = clausesOf(normal.text, cells);
   const cues = withoutCancelled(hits.filter((hit) => hit.meaning.as === "cue"));
   const quantities = quantitiesIn(normal.text);
   const criticality = highest(hits.flatMap(({ meaning }) => (meaning.as === "criticality" ? [meaning.level] : [])));
@@ -74,16 +78,26 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     normal,
     clauses,
     technologies: technologiesIn(hits),
-    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text, raw.cells?.[0]?.to ?? 0),
+    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text, cells?.[0]?.to ?? 0),
     cues,
     nouns: hits.filter((hit) => hit.meaning.as === "noun"),
     verbs: hits.filter((hit) => hit.meaning.as === "verb"),
     quantities,
-    names: raw.form === "heading" || raw.form === "code" ? [] : proseNames(raw.text, catalogue),
+    ...(cells ? { cells } : {}),
+    names: namesIn(raw, normal, catalogue),
     ...(criticality ? { criticality } : {}),
     changes: hits.filter((hit) => hit.meaning.as === "changes"),
-    readsOnly: hits.some((hit) => hit.meaning.as === "reads"),
+    reads: hits.some((hit) => hit.meaning.as === "reads"),
   };
+}
+
+function namesIn({ form, text }: RawStatement, normal: NormalText, catalogue: Catalogue): ProseName[] {
+  return form === "heading" || form === "code" ? [] : proseNames(text, catalogue).map((name) => placed(name, normal));
+}
+
+/** The same with its offsets into the normalised text. */
+function placed<T extends Span>(part: T, normal: NormalText): T {
+  return { ...part, from: normalOffset(normal, part.from), to: normalOffset(normal, part.to) };
 }
 
 /** Technology names, longest first: "Redis Cluster" is not also Redis. */

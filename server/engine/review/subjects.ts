@@ -80,12 +80,17 @@ function deliveryOf(component: Component, catalogue: Catalogue): string | undefi
   return component.technology ? technology(catalogue, component.technology)?.delivery : undefined;
 }
 
-/** Somebody interacts with it in the way that the rule is about; what is external is there to be called. */
+/** An external system that the design itself speaks of, not just its overview, is there to be called. */
+function isPartner({ external, mentions }: Component): boolean {
+  return external && mentions.some(({ statement }) => statement.section.weight === "specification");
+}
+
+/** Somebody interacts with it in the way that the rule is about. */
 function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
   if (!interaction) return true;
   const all = relationsOf(facts).usersOf(component);
   const users = all.filter(({ kind }) => interaction.includes(kind));
-  if (users.length === 0) return component.external && all.length === 0 && !by;
+  if (users.length === 0) return isPartner(component) && all.length === 0 && !by;
   return !by || users.some(({ from }) => isOneOf(from, by));
 }
 

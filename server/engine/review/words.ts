@@ -36,5 +36,13 @@ export function quotedAround({ statement, from, to }: Words): string {
   const sentence = whole.trim().replace(/[.。]$/u, "");
   if (cell || sentence.length <= LONGEST_QUOTE || to <= LONGEST_QUOTE) return quoted(sentence);
   const lead = Math.max(0, Math.min(from - 20, sentence.length - LONGEST_QUOTE));
-  return `…${quoted(sentence.slice(lead))}`;
+  return `…${quoted(sentence.slice(wordStart(sentence, lead)))}`;
+}
+
+/** Where the word begins that follows an offset; the offset itself in text without blanks between words. */
+function wordStart(text: string, offset: number): number {
+  const rest = /^[\p{Script=Latin}\p{N}'-]+\s+/u.exec(text.slice(offset));
+  return offset > 0 && rest && /[\p{Script=Latin}\p{N}]/u.test(text.charAt(offset - 1))
+    ? offset + rest[0].length
+    : offset;
 }

@@ -48,6 +48,21 @@ describe("components", () => {
     expect(external).toEqual(["Wise API"]);
   });
 
+  test("what stands under external systems is external, and known by its abbreviation", () => {
+    const facts = read(
+      "# 予約 設計書\n\n## 構成\n### 外部システム\n- 病院情報システム(HIS): 病院ごとのREST API\n\n## 取消\n予約APIはHISの取消APIを呼び出す。\n",
+    );
+    expect(facts.components.map(({ name, aliases, external }) => [name, aliases, external])).toEqual([
+      ["病院情報システム", ["HIS"], true],
+      ["予約API", [], false],
+    ]);
+    expect(edges(facts)).toEqual(["予約API call 病院情報システム"]);
+    const attributes = read(
+      "# Pay\n\n## Integrations\n- Authentication: OAuth 2\n- Fraud Scoring: REST API of a vendor\n",
+    );
+    expect(names(attributes)).toEqual(["Fraud Scoring"]);
+  });
+
   test("names in Japanese prose", () => {
     const facts = read(
       "# 出荷 設計書\n\n## 構成\n注文サービスは出荷指示を Amazon SQS に送信する。出荷ワーカーが受信する。\n",
@@ -76,6 +91,13 @@ describe("interactions", () => {
       ),
     ).toEqual(expect.arrayContaining(["Billing Service write PostgreSQL", "Billing Service publish Kafka"]));
     expect(edges(read("# A\n\n## 構成\n請求サービスはStripeを呼び出す。\n"))).toEqual(["請求サービス call Stripe"]);
+  });
+
+  test("who receives an event that the step before published consumes from its channel", () => {
+    const facts = read(
+      "# Orders\n\n## Data flow\n1. The Order Service publishes the event to Amazon SQS\n2. The Mail Worker receives it and picks up the template\n",
+    );
+    expect(edges(facts)).toContain("Mail Worker consume Amazon SQS");
   });
 
   test("items of a component's list are about the component", () => {
@@ -128,6 +150,21 @@ describe("mechanisms", () => {
       ["specified", ["Stripe"]],
       ["deferred", ["Redis"]],
     ]);
+  });
+
+  test("figures belong to the words before them, across a comma", () => {
+    const facts = read("# 台帳 設計書\n\n## 復旧\n目標復旧時間(RTO)は2時間、目標復旧時点(RPO)は15分とする。\n");
+    expect(facts.mechanisms.map(({ id, parameters }) => [id, parameters[0]?.text])).toEqual([
+      ["rto", "2時間"],
+      ["rpo", "15分"],
+    ]);
+  });
+
+  test("characters that normalise to several change nothing about the reach", () => {
+    const [mechanism] = read(
+      "# Alerts\n\n## Calls\nThe Alert Service calls Twilio and Stripe.\n\n## Rules\n………… All external calls except Twilio time out after 2 s.\n",
+    ).mechanisms;
+    expect(mechanism?.reach).toMatchObject({ to: "class", except: [{ name: "Twilio" }] });
   });
 
   test("a class reaches all of its members but the excepted", () => {

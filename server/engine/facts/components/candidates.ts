@@ -4,7 +4,7 @@ import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { bareName, kindOfName } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
-import { textOf, whole, wordsOfSpan } from "../words.ts";
+import { textOf, whole, wordsAt, wordsOfSpan } from "../words.ts";
 
 /** A name that the document introduces for something the system is made of. */
 export interface Candidate {
@@ -12,9 +12,11 @@ export interface Candidate {
   readonly words: Words;
   /** Headings, leads and boxes define; a mere mention does not. */
   readonly defines: boolean;
+  /** A section of external systems lists it. */
+  readonly isExternal?: true;
 }
 
-const COMPONENT_SECTIONS = ["components", "architecture", "data-flow", "tech-stack"];
+const COMPONENT_SECTIONS = ["components", "architecture", "externals", "data-flow", "tech-stack"];
 const COMPONENT_COLUMN =
   /^(?:components?|services?|modules?|systems?|subsystems?|コンポーネント|サービス|モジュール|システム|構成要素|機能|サブシステム|依存先|連携先|dependency|dependencies)(?:名|\s*name)?$/iu;
 /** Longest name of a component, in characters. */
@@ -25,7 +27,11 @@ export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue:
   for (const diagram of outline.diagrams) if (drawsComponents(diagram, readingOf, catalogue)) yield* boxesOf(diagram);
   for (const flow of outline.flows) if (flow.form === "arrows" && describesData(flow.section)) yield* stepsOf(flow);
   const binding = outline.statements.filter(counts);
-  for (const statement of binding) if (isAboutComponents(statement, outline)) yield* namedBy(statement);
+  for (const statement of binding) {
+    if (!isAboutComponents(statement, outline)) continue;
+    const named = namedBy(statement);
+    yield* listsExternals(statement) ? named.map((candidate) => ({ ...candidate, isExternal: true as const })) : named;
+  }
   for (const statement of binding)
     if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
 }
@@ -35,6 +41,15 @@ function isAboutComponents(statement: Statement, outline: Outline): boolean {
   if (!section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) return false;
   return raw.form !== "heading" || !isGroup(statement, outline);
 }
+
+/** "HIS: REST API of each hospital" below "External systems", not "Authentication: OAuth 2". */
+function listsExternals({ raw, section }: Statement): boolean {
+  const isBelow = raw.form === "heading" ? section.parent?.kinds[0] === "externals" : section.kinds[0] === "externals";
+  return isBelow && SYSTEM.test(raw.text);
+}
+
+const SYSTEM =
+  /\b(?:systems?|services?|APIs?|providers?|platforms?|gateways?|partners?|vendors?)\b|システム|サービス|API|基盤|事業者|機関/iu;
 
 /**
  * A drawing of components has boxes that are known for such: databases, services, products. Boxes that hold
@@ -69,11 +84,14 @@ function* stepsOf({ steps }: Flow): Generator<Candidate> {
 }
 
 function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Candidate> {
-  const { mentions, names } = readingOf(statement);
+  const reading = readingOf(statement);
+  const { mentions, names } = reading;
   for (const { name, from, to } of names) {
     // デッドレターキュー is a mechanism, not one of the design's queues.
     if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
-    yield { label: name, words: { statement, from, to }, defines: false };
+    // HISの取消API is a part of the HIS.
+    if (name.endsWith("API") && reading.normal.text.charAt(from - 1) === "の") continue;
+    yield { label: name, words: wordsAt(statement, reading, { from, to }), defines: false };
   }
 }
 

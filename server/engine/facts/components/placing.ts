@@ -102,32 +102,51 @@ function addOwn(
 ): void {
   const key = nameKey(name);
   if (key.length < 2) return;
+  const kind = kindOf(name, candidate, catalogue);
   const known = drafts.named(name) ?? drafts.named(name.replace(/(?<=\S)\s*API$/u, ""));
   const isActing = candidate.defines || isActor(words);
   if (known) {
     known.acts ||= isActing;
     known.isCalled ||= isCalled(words);
+    if (candidate.isExternal && !known.technology) known.kind = kind ?? known.kind;
     addAlias(known, name, words, candidate.defines, drafts);
     return;
   }
-  const kind = kindOfName(name, catalogue)?.kind;
   const form = candidate.words.statement.raw.form;
   // A heading or an item names a component only if its ending says so; a box in a diagram always does.
   if (!kind && form !== "code" && !isProper(name, candidate)) return;
   drafts.add(key, {
     name,
-    aliases: [],
+    aliases: candidate.isExternal ? abbreviationsIn(candidate.label) : [],
     ...(runsOn?.technology ? { technology: runsOn.technology } : {}),
-    kind:
-      runsOn?.kind === "stream-processor" && (kind ?? "batch-job") === "batch-job"
-        ? "stream-processor"
-        : (kind ?? "service"),
+    kind: kindOn(runsOn, kind),
     definition: words,
     defines: candidate.defines,
     acts: isActing,
     isCalled: isCalled(words),
     mentions: [],
   });
+}
+
+/** A job on Flink is a stream processor. */
+function kindOn(platform: Draft | undefined, kind: string | undefined): string {
+  const isJob = kind === undefined || kind === "batch-job";
+  return isJob && platform?.kind === "stream-processor" ? "stream-processor" : (kind ?? "service");
+}
+
+/** What is listed as external is run by somebody else, whatever its name ends in. */
+function kindOf(name: string, { isExternal }: Candidate, catalogue: Catalogue): string | undefined {
+  const kind = kindOfName(name, catalogue)?.kind;
+  const isForeign = kind !== undefined && kindById(catalogue, kind)?.classes.includes("external");
+  return isExternal && !isForeign ? "external-system" : kind;
+}
+
+const PROTOCOL = /^(?:API|REST|SOAP|HTTPS?|S?FTPS?|JSON|XML|CSV|EDI|MQTT|AMQP)$/u;
+
+/** "HIS" of 病院情報システム(HIS). */
+function abbreviationsIn(label: string): string[] {
+  const inside = parenthesisOf(label);
+  return inside && /^\p{Lu}[\p{Lu}\d-]{1,7}$/u.test(inside) && !PROTOCOL.test(inside) ? [inside] : [];
 }
 
 /** The stream processor that a section's jobs run on: "Stream processors (Flink jobs)". */

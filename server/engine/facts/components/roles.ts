@@ -27,7 +27,8 @@ export function isCalled({ statement, from, to }: Words): boolean {
   )
     return true;
   return /^\s*(?:を(?:[^。、]{0,8})?(?:呼|コール|利用|ポーリング|照会)|の呼び?出し|から(?:[^。、]{0,12})?(?:取得|受信))/u.test(
-    text.slice(to, to + 30),
+    // 楽天の外部APIを呼び出す calls 楽天.
+    text.slice(to, to + 40).replace(/^の[^。、]{0,8}API/u, ""),
   );
 }
 

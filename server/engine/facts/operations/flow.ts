@@ -27,13 +27,16 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
   ];
 }
 
-/** Components named in the stretch of a statement that is the step. */
-function componentsOfStep({ statement, text, span }: Flow["steps"][number], { mentionsOf }: Naming): Component[] {
+/** Components named in the stretch of a statement that is the step; an external system only where it is changed. */
+function componentsOfStep({ statement, text, span }: Flow["steps"][number], naming: Naming): Component[] {
+  const { mentionsOf, readingOf } = naming;
+  const isLookedAt = readingOf(statement).reads && !changesSomething(statement, naming);
   const named = mentionsOf(statement).filter(({ words }) => {
     const { from, to } = spanOf(words);
     return (from < span.to && span.from < to) || (statement.raw.form === "code" && text.includes(textOf(words)));
   });
-  return [...new Set(named.map(({ component }) => component))];
+  const components = new Set(named.map(({ component }) => component));
+  return [...components].filter(({ external }) => !(external && isLookedAt));
 }
 
 /** "Kafka → … → PostgreSQL". */
