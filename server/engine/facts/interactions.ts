@@ -56,6 +56,8 @@ function isUse({ external }: Component, words: Words): boolean {
   const { statement } = words;
   const { weight } = statement.section;
   if (!counts(statement) || statement.raw.form === "heading") return false;
+  // The background tells of what there was, and of what there is to choose from.
+  if (statement.section.kinds.includes("background")) return false;
   return external ? weight === "specification" || isCalled(words) : weight !== "deferred";
 }
 
