@@ -1,10 +1,10 @@
 import type { MechanismEntry } from "../../../rules/schema.ts";
 import type { Cell } from "../document/outline.ts";
+import type { LocalQuantity } from "./facts.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { memoised, oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import { hasTellingCue, type LocalParameter } from "./parameters.ts";
-import type { LocalQuantity } from "./quantities.ts";
 import { hasParameters, type Mention, type Reading, wantsFigures } from "./reading.ts";
 
 const EMPTY = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;

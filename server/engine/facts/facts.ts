@@ -91,6 +91,9 @@ export interface Quantity {
   readonly words: Words;
 }
 
+/** A quantity as one statement gives it: offsets into the text that was read. */
+export type LocalQuantity = Omit<Quantity, "words"> & Span;
+
 export interface Parameter {
   readonly name: string;
   readonly text: string;

@@ -1,9 +1,9 @@
 import type { MechanismEntry, Surfaces } from "../../../rules/schema.ts";
 import type { Clauses } from "./clauses.ts";
+import type { LocalQuantity } from "./facts.ts";
 import { startsWord } from "./letters.ts";
 import { oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
-import type { LocalQuantity } from "./quantities.ts";
 
 /** A parameter as one statement gives it; offsets into the normalised text. */
 export interface LocalParameter {

@@ -1,13 +1,10 @@
-import type { Quantity } from "./facts.ts";
+import type { LocalQuantity } from "./facts.ts";
 import { comparisonOf, periodAround, unitOfKey } from "./quantity-context.ts";
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
 import { percentilesIn, withPercentiles } from "./quantity-percentiles.ts";
 import { phraseAt } from "./quantity-phrases.ts";
 import { durationAt, PERIOD_SECONDS, ratePrefixAt, type UnitAt, unitAt } from "./quantity-units.ts";
-
-/** A quantity as one statement gives it: offsets into the text that was read. */
-export type LocalQuantity = Omit<Quantity, "words"> & { readonly from: number; readonly to: number };
 
 type Found = Omit<LocalQuantity, "text">;
 

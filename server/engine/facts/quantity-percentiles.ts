@@ -1,4 +1,4 @@
-import type { LocalQuantity } from "./quantities.ts";
+import type { LocalQuantity } from "./facts.ts";
 
 /** A percentile that a text names: "p95", "99th percentile". */
 export interface Percentile {

@@ -1,4 +1,4 @@
-import type { LocalQuantity } from "./quantities.ts";
+import type { LocalQuantity } from "./facts.ts";
 import { comparisonOf } from "./quantity-context.ts";
 import { matchAt } from "./quantity-numbers.ts";
 import { PERIOD_SECONDS, periodOf } from "./quantity-units.ts";

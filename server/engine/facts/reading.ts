@@ -2,11 +2,12 @@ import type { Catalogue, Criticality, MechanismEntry, Stance, Technology } from 
 import type { Cell, RawStatement, Span, Statement } from "../document/outline.ts";
 import { type Clauses, clausesOf } from "./clauses.ts";
 import { highest } from "./criticality.ts";
+import type { LocalQuantity } from "./facts.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { type NormalText, normalise, normalOffset } from "./normalise.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { type ProseName, proseNames } from "./prose-names.ts";
-import { type LocalQuantity, quantitiesIn } from "./quantities.ts";
+import { quantitiesIn } from "./quantities.ts";
 import { cueEffect, withoutCancelled } from "./stance.ts";
 
 /** A mechanism that one statement speaks of, before the rest of the document is looked at. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LocalQuantity, quantitiesIn } from "../../../server/engine/facts/quantities.ts";
+import type { LocalQuantity } from "../../../server/engine/facts/facts.ts";
+import { quantitiesIn } from "../../../server/engine/facts/quantities.ts";
 
 type Expected = Partial<Omit<LocalQuantity, "from" | "to">>;
 const DAY = 86_400;

@@ -1,6 +1,6 @@
 import type { Span } from "../outline.ts";
 import type { AsciiGrid } from "./ascii-grid.ts";
-import { type Stroke, strokeAt } from "./ascii-lines.ts";
+import { type Direction, type Stroke, strokeAt } from "./ascii-lines.ts";
 import type { AsciiNode } from "./ascii-nodes.ts";
 
 const LONGEST_RUN = 60;
@@ -12,6 +12,13 @@ export interface TextRun {
   readonly to: number;
   readonly text: string;
   readonly span: Span;
+}
+
+/** Where a net of lines touches something: a box by index, or words. */
+export interface Contact {
+  readonly what: number | TextRun;
+  /** Where the arrow head points that touches it; undefined at a plain end. */
+  readonly head: Direction | undefined;
 }
 
 /** A drawing in which every cell is a box's, a line's or a word's. */

@@ -1,6 +1,5 @@
-import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
+import type { AsciiCanvas, Contact, TextRun } from "./ascii-canvas.ts";
 import type { Stroke } from "./ascii-lines.ts";
-import type { Contact } from "./ascii-nets.ts";
 
 const MOST_RUNS = 6;
 

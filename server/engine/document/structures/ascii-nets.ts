@@ -1,16 +1,9 @@
 import { isIn } from "./ascii-boxes.ts";
-import type { AsciiCanvas, TextRun } from "./ascii-canvas.ts";
+import type { AsciiCanvas, Contact, TextRun } from "./ascii-canvas.ts";
 import { LabelReader } from "./ascii-labels.ts";
 import { type Direction, OPPOSITE, isHead as pointsOnEdge, STEP, type Stroke } from "./ascii-lines.ts";
 
 const LONGEST_JUMP = 40;
-
-/** Where a net of lines touches something: a box by index, or words. */
-export interface Contact {
-  readonly what: number | TextRun;
-  /** Where the arrow head points that touches it; undefined at a plain end. */
-  readonly head: Direction | undefined;
-}
 
 /** Lines that hang together. */
 export interface Net {
