@@ -102,7 +102,12 @@ export interface Parameter {
 
 /** What a mechanism applies to. */
 export type Reach =
-  | { readonly to: "components"; readonly components: readonly Component[] }
+  | {
+      readonly to: "components";
+      readonly components: readonly Component[];
+      /** The sentence names none of them; the one before it in the paragraph does. */
+      readonly carriedOn?: true;
+    }
   | {
       readonly to: "class";
       /** Id of the kind whose nouns were used. */

@@ -2,7 +2,7 @@ import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts
 import type { Cell, Outline, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
 import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions } from "./cells.ts";
-import type { Mechanism, Operation, Parameter } from "./facts.ts";
+import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import type { Naming } from "./interactions.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
@@ -90,10 +90,19 @@ function withParametersBelow(mention: Mention, statement: Statement, context: Co
     const reading = context.readingOf(child);
     if (reading.mentions.some((other) => other.mechanism === mention.mechanism)) continue;
     const place = { mechanism: mention.mechanism, from: 0, to: 0 };
-    const [bound = []] = bindParameters([place], reading.quantities, reading.clauses, reading.normal.text);
+    const free = reading.quantities.filter((quantity) => !isOfTarget(quantity, reading));
+    const [bound = []] = bindParameters([place], free, reading.clauses, reading.normal.text);
     parameters.push(...bound);
   }
   return hasParameters(mention.mechanism, parameters) ? { ...mention, stance: "specified", parameters } : mention;
+}
+
+/** "Backups: daily. RPO 1 hour": a target keeps its figure. */
+function isOfTarget({ from }: LocalQuantity, { mentions }: Reading): boolean {
+  return mentions.some(
+    ({ mechanism, parameters }) =>
+      mechanism.kind === "objective" && parameters.some(({ quantity }) => quantity?.from === from),
+  );
 }
 
 function childrenOf(statement: Statement, outline: Outline): Statement[] {

@@ -115,7 +115,7 @@ function carriedOn(
     const own = operations.saidIn(previous);
     if (own.length > 0) return { to: "operations", operations: own };
     const named = mentionsOf(previous).filter((other) => isReachable(other, readingOf(previous)));
-    if (named.length > 0) return components(named.map(({ component }) => component));
+    if (named.length > 0) return { ...components(named.map(({ component }) => component)), carriedOn: true };
     next = previous;
   }
   return undefined;
@@ -166,7 +166,7 @@ function classSpokenOf(
 /** A class is spoken of near what is said of it, in characters. */
 const CLASS_REACH = 60;
 
-function components(list: readonly Component[]): Reach {
+function components(list: readonly Component[]): Extract<Reach, { to: "components" }> {
   return { to: "components", components: [...new Set(list)] };
 }
 

@@ -1,7 +1,7 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
 import type { Facts, Mechanism } from "../facts/facts.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
-import { applies } from "./reach.ts";
+import { applies, isAside } from "./reach.ts";
 import type { Subject } from "./subjects.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -61,7 +61,7 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
 /** Judges one subject against the answers that the rule wants. */
 export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, subject: Subject): Verdict {
   const isSaid = (mechanism: Mechanism): boolean =>
-    rule.per === "document" || applies(mechanism, subject, relations, catalogue);
+    rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
   const said = [...parts.keys()].filter(isSaid);
   const lacking = rule.settled.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);

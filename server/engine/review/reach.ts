@@ -1,9 +1,19 @@
-import type { Catalogue } from "../../../rules/schema.ts";
+import type { Catalogue, CompiledRule } from "../../../rules/schema.ts";
 import type { Component, Mechanism } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
-import type { Subject } from "./subjects.ts";
+import { isOneOf, type Subject } from "./subjects.ts";
+
+/**
+ * Whether a sentence that names nothing is not about what the sentence before it named: a rule that asks brokers
+ * for a dead-letter queue is not answered for Stripe. "… charges with Stripe. Failed messages move to a queue."
+ */
+export function isAside({ reach }: Mechanism, { due }: CompiledRule): boolean {
+  if (reach.to !== "components" || !reach.carriedOn) return false;
+  const asked = due.flatMap((each) => (each.each === "component" ? [each.kinds] : []));
+  return asked.length > 0 && !reach.components.some((component) => asked.some((kinds) => isOneOf(component, kinds)));
+}
 
 /** Whether what a statement says of a mechanism holds for the subject. */
 export function applies(mechanism: Mechanism, subject: Subject, relations: Relations, catalogue: Catalogue): boolean {

@@ -69,7 +69,8 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   );
 }
 
-function isOneOf(component: Component, kinds: readonly string[]): boolean {
+/** Whether a component is of one of the kinds or classes. */
+export function isOneOf(component: Component, kinds: readonly string[]): boolean {
   return kinds.some(
     (kind) =>
       kind === component.kind || component.classes.includes(kind) || (kind === "external" && component.external),

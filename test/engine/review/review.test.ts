@@ -112,6 +112,17 @@ describe("findings", () => {
     ]);
   });
 
+  test("a sentence that goes on about something else still answers those it can be about", () => {
+    const text =
+      "# Renewals\n\n## Billing\nThe Billing Worker consumes from SQS. It charges cards with Stripe. After five receives a message moves to `renewals-dlq`.\n";
+    const { findings } = review(text, catalogue);
+    expect(
+      findings.filter(({ rule }) => rule === "fault-recovery/dead-letter").map(({ state }) => state),
+    ).not.toContain("missing");
+    const without = review(text.replace(/After five.*/, ""), catalogue).findings;
+    expect(without.map(({ rule }) => rule)).toContain("fault-recovery/dead-letter");
+  });
+
   test("are in the language of the document, or as asked", () => {
     const text = "# Shop\n\n## Architecture\nThe Cart Service calls Stripe.\n";
     const english = review(text, catalogue).findings.find(({ rule }) => rule === "fault-recovery/timeout");
