@@ -176,9 +176,15 @@ function withoutParts(subjects: readonly Subject[], rule: CompiledRule): Subject
  * hands on from broker to broker does one thing at a time.
  */
 export function storesOf(operation: Operation): readonly string[] {
-  const components = operation.flow ? changedTogether(operation) : operation.components.filter(isChanged);
+  const components = operation.flow ? changedTogether(operation) : changedBy(operation);
   const stores = components.map(({ name }) => name);
   return stores.length > 1 ? stores : [...stores, ...operation.tables.map(({ name }) => name)];
+}
+
+/** What an operation changes; the broker that a consumer takes its messages from is none of it. */
+function changedBy({ kind, components }: Operation): Component[] {
+  const source = kind === "consumer" ? components.find(({ classes }) => classes.includes("broker")) : undefined;
+  return components.filter((component) => component !== source && isChanged(component));
 }
 
 function isChanged({ classes, external }: Component): boolean {

@@ -24,7 +24,11 @@ export function fill(message: Bilingual, slots: Readonly<Record<string, string>>
 /** Quotes at most so many characters of a text, on one line. */
 export function quoted(text: string, most = LONGEST_QUOTE): string {
   const line = text.replace(/\s+/gu, " ").trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
+  if (line.length <= most) return line;
+  const kept = line.slice(0, most - 1);
+  // A word is kept whole or left out; text without blanks is cut between characters.
+  const whole = isInWord(line, kept.length) ? kept.replace(/\s+\S{1,20}$/u, "") : kept.replace(/[\uD800-\uDBFF]$/, "");
+  return `${whole.trimEnd()}…`;
 }
 
 /** Quotes a statement so that the telling words are in what is kept of it. */
@@ -41,8 +45,11 @@ export function quotedAround({ statement, from, to }: Words): string {
 
 /** Where the word begins that follows an offset; the offset itself in text without blanks between words. */
 function wordStart(text: string, offset: number): number {
-  const rest = /^[\p{Script=Latin}\p{N}'-]+\s+/u.exec(text.slice(offset));
-  return offset > 0 && rest && /[\p{Script=Latin}\p{N}]/u.test(text.charAt(offset - 1))
-    ? offset + rest[0].length
-    : offset;
+  const rest = isInWord(text, offset) ? /^\S{1,20}\s+/u.exec(text.slice(offset)) : null;
+  return offset + (rest?.[0].length ?? 0);
+}
+
+/** Whether an offset stands between two letters of a word that blanks set apart. */
+function isInWord(text: string, offset: number): boolean {
+  return /^[\p{Script=Latin}\p{N}'-]{2}$/u.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }

@@ -33,6 +33,14 @@ describe("components", () => {
     expect(facts.components[0]?.managed).toBe(true);
   });
 
+  test("a name and the technology right behind its colon are one; a service and what it runs on are two", () => {
+    const facts = read(
+      "# Gym\n\n## Components\n- **Renewal DB**: Aurora MySQL, Multi-AZ\n- **Billing Service**: Redis and PostgreSQL hold its state\n",
+    );
+    expect(names(facts)).toEqual(["Aurora MySQL", "Billing Service", "Redis", "PostgreSQL"]);
+    expect(facts.components[0]?.aliases).toContain("Renewal DB");
+  });
+
   test("two providers of one kind stay two; two spellings of one provider are one", () => {
     const facts = read(
       "# Parcels\n\n## Architecture\nThe Label Service calls the FedEx API and the DHL API. DHL also prints.\n",

@@ -123,6 +123,26 @@ describe("findings", () => {
     expect(without.map(({ rule }) => rule)).toContain("fault-recovery/dead-letter");
   });
 
+  test("what a consumer takes from is nothing that it changes", () => {
+    const found = (text: string): string[] => review(text, catalogue).findings.map(({ rule }) => rule);
+    const start =
+      "# Renewals\n\n## Architecture\n- **Billing Worker** reads `renewals.due` from SQS and charges cards with Stripe";
+    expect(found(`${start}.\n`)).not.toContain("data-consistency/transaction-boundary");
+    expect(found(`${start}; it saves the result in PostgreSQL.\n`)).toContain("data-consistency/transaction-boundary");
+  });
+
+  test("quote whole words", () => {
+    const [finding] = review(
+      "# Orders\n\n## Errors\nIn the ordering platform calls to the carriers FedEx and DHL and Stripe are retried with exponential backoff everywhere.\n",
+      catalogue,
+    ).findings.filter(({ state }) => state === "underspecified");
+    const quote = /“…?([^“”…]*)…?”/u.exec(finding?.message ?? "")?.[1] ?? "";
+    expect(quote).toMatch(/exponential backoff/);
+    expect(
+      ` In the ordering platform calls to the carriers FedEx and DHL and Stripe are retried with exponential backoff everywhere `,
+    ).toContain(` ${quote} `);
+  });
+
   test("are in the language of the document, or as asked", () => {
     const text = "# Shop\n\n## Architecture\nThe Cart Service calls Stripe.\n";
     const english = review(text, catalogue).findings.find(({ rule }) => rule === "fault-recovery/timeout");

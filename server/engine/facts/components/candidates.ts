@@ -122,16 +122,24 @@ function namedBy(statement: Statement): Candidate[] {
   if (raw.form === "heading") return section.level >= 3 ? [defined(section.title, whole(statement))] : [];
   // In a technology stack the label is a role ("Cache: Redis"), not a component.
   const isStack = section.kinds.includes("tech-stack");
-  if (raw.lead && !isStack) return [named({ statement, ...raw.lead })];
+  if (raw.lead && !isStack) return [named({ statement, ...raw.lead }, technologyBehind(raw.text.slice(raw.lead.to)))];
   const [cell] = raw.cells ?? [];
   if (cell && COMPONENT_COLUMN.test(cell.header.trim()))
     return [defined(cell.text + technologyBeside(raw.cells ?? []), { statement, from: cell.from, to: cell.to })];
   const colon = raw.form === "item" && !isStack ? raw.text.search(/[:：]/u) : -1;
-  return colon > 1 && colon <= MAX_NAME ? [named({ statement, from: 0, to: colon })] : [];
+  return colon > 1 && colon <= MAX_NAME
+    ? [named({ statement, from: 0, to: colon }, technologyBehind(raw.text.slice(colon)))]
+    : [];
 }
 
-function named(words: Words): Candidate {
-  return defined(textOf(words), words);
+/** " (Aurora MySQL)" of "Orders DB: Aurora MySQL, Multi-AZ": the few words that stand behind the colon alone. */
+function technologyBehind(rest: string): string {
+  const words = /^[:：]?\s*([^,、.。;；:：(（]{2,32})(?=[,、.。;；(（]|$)/u.exec(rest)?.[1]?.trim();
+  return words && words.split(/\s+/u).length <= 3 ? ` (${words})` : "";
+}
+
+function named(words: Words, technology: string): Candidate {
+  return defined(textOf(words) + technology, words);
 }
 
 function defined(label: string, words: Words): Candidate {

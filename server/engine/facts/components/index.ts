@@ -21,7 +21,7 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   const drafts = technologyDrafts(outline, readingOf, catalogue);
   for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   mergeGeneralised(drafts);
-  mergeHosts(drafts);
+  mergeHosts(drafts, catalogue);
   mergeAbbreviations(drafts);
   for (const draft of drafts) if (isForeign(draft)) draft.kind = "external-system";
   addNameless(outline, drafts, readingOf, catalogue);

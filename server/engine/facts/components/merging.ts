@@ -1,4 +1,6 @@
-import type { Drafts } from "./draft.ts";
+import type { Catalogue } from "../../../../rules/schema.ts";
+import { technology } from "../technology.ts";
+import type { Draft, Drafts } from "./draft.ts";
 
 /** "MQTT" is the broker that speaks it when there is just one: AWS IoT Core. */
 export function mergeGeneralised(drafts: Drafts): void {
@@ -16,15 +18,24 @@ export function mergeGeneralised(drafts: Drafts): void {
 }
 
 /** "PostgreSQL" on "RDS" is one database, which a provider runs. */
-export function mergeHosts(drafts: Drafts): void {
+export function mergeHosts(drafts: Drafts, catalogue: Catalogue): void {
   for (const host of [...drafts]) {
     const { technology, kind } = host;
     if (!technology || technology.kind !== kind || technology.hosts.length === 0) continue;
     const [engine, ...others] = technology.hosts.flatMap((id) => drafts.ofTechnology(id));
-    if (!engine || others.length > 0) continue;
+    if (!engine || others.length > 0 || namesOtherEngine(host, engine, catalogue)) continue;
     drafts.merge(host, engine);
     engine.isHosted = true;
   }
+}
+
+/** "Aurora MySQL" hosts no PostgreSQL. */
+function namesOtherEngine({ name, technology: host }: Draft, engine: Draft, catalogue: Catalogue): boolean {
+  return (host?.hosts ?? []).some(
+    (id) =>
+      id !== engine.technology?.id &&
+      technology(catalogue, id)?.names.some((other) => name.toLowerCase().includes(other.toLowerCase())),
+  );
 }
 
 /** "Electronic Health Record" and "EHR" are one. */
