@@ -4,6 +4,7 @@ import type { Component, Facts, Mechanism, Operation, Words } from "../facts/fac
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
+import { quoted } from "./words.ts";
 
 /** What a rule asks its question of. */
 export interface Subject {
@@ -259,7 +260,7 @@ function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts)
   const place = heading
     ? headingWords(heading)
     : (component?.definition ?? firstWords(headed[0]?.heading ?? statements[0]));
-  return place ? [{ name: title ?? "", criticality: "medium", needs: [place] }] : [];
+  return place ? [{ name: quoted(title ?? textOf(place)), criticality: "medium", needs: [place] }] : [];
 }
 
 function firstWords(statement: Statement | undefined): Words | undefined {

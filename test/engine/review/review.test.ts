@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { offsetAt } from "../../../server/engine/document/positions.ts";
 import { type Review, review } from "../../../server/engine/index.ts";
-import { catalogue } from "../catalogue.ts";
+import { catalogue, rules } from "../catalogue.ts";
 
 /** Pieces of designs in both languages; any order of them is a document. */
 const PIECES = [
@@ -129,6 +129,23 @@ describe("findings", () => {
       "# Renewals\n\n## Architecture\n- **Billing Worker** reads `renewals.due` from SQS and charges cards with Stripe";
     expect(found(`${start}.\n`)).not.toContain("data-consistency/transaction-boundary");
     expect(found(`${start}; it saves the result in PostgreSQL.\n`)).toContain("data-consistency/transaction-boundary");
+  });
+
+  test("name something of the document or its section", () => {
+    const texts = rules.flatMap(({ examples }) =>
+      examples.flatMap(({ flagged }) => flagged?.replace(/[⟦⟧]/g, "") ?? []),
+    );
+    const nameless = texts.flatMap((text) => {
+      const { findings, outline } = review(text, catalogue);
+      const sections = outline.sections.map(({ title }) => title).filter(Boolean);
+      return findings.filter(({ message, components, range }) => {
+        const words = text.slice(offsetAt(outline, range.start), offsetAt(outline, range.end));
+        const quotes = [...message.matchAll(/[“「]…?([^“”「」…]+)…?[”」]/gu)].flatMap(([, quote]) => quote ?? []);
+        const said = quotes.filter((quote) => text.replace(/[`*|]/g, "").includes(quote));
+        return ![...components, ...sections, words].some((name) => message.includes(name)) && said.length === 0;
+      });
+    });
+    expect(nameless.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 
   test("quote whole words", () => {
