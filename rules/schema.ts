@@ -330,7 +330,10 @@ export interface Catalogue {
   readonly interactions: readonly InteractionVerb[];
   readonly documents: readonly DocumentCue[];
   readonly rules: readonly CompiledRule[];
-  /** For every `/pattern/` used as a surface: literals (normalised) of which every match holds one. */
+  /**
+   * For every `/pattern/` used as a surface: literals (normalised) of which every match holds one, those that
+   * can only start a word with `\b` before them.
+   */
   readonly anchors: Readonly<Record<string, readonly string[]>>;
 }
 export type CompiledRule = Omit<Rule, "examples">;

@@ -23,7 +23,7 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
   const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon, operations });
   return {
     outline,
-    scope: scopeOf(outline, catalogue.documents),
+    scope: scopeOf(outline, catalogue.documents, reading),
     language: outline.language,
     components,
     interactions: interactionsOf(outline, naming),

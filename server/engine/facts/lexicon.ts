@@ -1,4 +1,12 @@
-import type { Catalogue, Criticality, MechanismEntry, StanceCue, Surfaces, Technology } from "../../../rules/schema.ts";
+import type {
+  Catalogue,
+  Criticality,
+  DocumentCue,
+  MechanismEntry,
+  StanceCue,
+  Surfaces,
+  Technology,
+} from "../../../rules/schema.ts";
 import { CRITICALITIES } from "./criticality.ts";
 import { addTo } from "./groups.ts";
 import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
@@ -15,6 +23,7 @@ export type Meaning =
   | { readonly as: "noun"; readonly kind: string }
   | { readonly as: "verb"; readonly verb: Catalogue["interactions"][number] }
   | { readonly as: "criticality"; readonly level: Criticality }
+  | { readonly as: "document"; readonly cue: DocumentCue }
   | { readonly as: "changes" | "reads" };
 
 /** A surface found in a text; offsets into the normalised text. */
@@ -55,7 +64,9 @@ const WINDOW = 160;
 
 /** Every surface of the catalogue, ready to be found in one pass. */
 export class Lexicon {
-  readonly #trie = new Trie();
+  /** What starts with a Latin letter and can only stand at the start of a word. */
+  readonly #words = new Trie();
+  readonly #anywhere = new Trie();
   readonly #entries: (Entry | Pattern)[] = [];
   readonly #patterns = new Map<string, number>();
 
@@ -73,6 +84,7 @@ export class Lexicon {
       this.#addAll(catalogue.domain.criticality[level], { as: "criticality", level }, catalogue);
     this.#addAll(catalogue.domain.changesState, { as: "changes" }, catalogue);
     this.#addAll(catalogue.domain.readsOnly, { as: "reads" }, catalogue);
+    for (const cue of catalogue.documents) if (cue.where === "body") this.#addDocumentCue(cue, catalogue);
   }
 
   /** Every surface in a text, in order of position. `original` is the text before normalisation. */
@@ -80,16 +92,22 @@ export class Lexicon {
     const { text } = normal;
     const hits: Hit[] = [];
     const pending = new Map<Pattern, number[]>();
-    for (let from = 0; from < text.length; from++) {
-      this.#trie.walk(text, from, (value, to) => {
-        const entry = this.#entries[value];
-        if (!entry) return;
-        if ("expression" in entry) {
-          addTo(pending, entry, from);
-        } else if (stands(entry, normal, original, from, to)) {
-          hits.push({ meaning: entry.meaning, from, to, by: entry.notation });
-        }
-      });
+    let from = 0;
+    const found = (value: number, to: number): void => {
+      const entry = this.#entries[value];
+      if (!entry) return;
+      if ("expression" in entry) {
+        addTo(pending, entry, from);
+      } else if (stands(entry, normal, original, from, to)) {
+        hits.push({ meaning: entry.meaning, from, to, by: entry.notation });
+      }
+    };
+    let wasLatin = false;
+    for (; from < text.length; from++) {
+      const latin = isLatin(text.charCodeAt(from));
+      if (latin && !wasLatin) this.#words.walk(text, from, found);
+      this.#anywhere.walk(text, from, found);
+      wasLatin = latin;
     }
     for (const [pattern, anchors] of pending) runPattern(pattern, text, anchors, hits);
     return hits.sort((a, b) => a.from - b.from || b.to - a.to);
@@ -101,6 +119,11 @@ export class Lexicon {
       const meaning: Meaning = { as: "technology", technology, ambiguous: ambiguous.has(name) };
       this.#add(name, meaning, catalogue, technology.caseSensitive && ambiguous.has(name));
     }
+  }
+
+  /** One meaning for each surface, since each counts once in a document. */
+  #addDocumentCue(cue: DocumentCue, catalogue: Catalogue): void {
+    for (const surface of [...cue.says.en, ...cue.says.ja]) this.#add(surface, { as: "document", cue }, catalogue);
   }
 
   #addAll(surfaces: Surfaces, meaning: Meaning, catalogue: Catalogue): void {
@@ -129,7 +152,8 @@ export class Lexicon {
         shortened,
         caseSensitive: isCode || caseSensitive,
       });
-      this.#trie.add(unitsOf(word, isCode ? undefined : SEPARATOR), this.#entries.length - 1);
+      const trie = isLatin(word.charCodeAt(0)) ? this.#words : this.#anywhere;
+      trie.add(unitsOf(word, isCode ? undefined : SEPARATOR), this.#entries.length - 1);
     };
     add(folded, false);
     if (!isCode && /[\u30a1-\u30fa]{2,}ー$/.test(folded)) add(folded.slice(0, -1), true);
@@ -145,10 +169,13 @@ export class Lexicon {
     this.#patterns.set(source, value);
     this.#entries.push({
       meanings: [meaning],
-      expression: new RegExp(source, "giu"),
+      expression: new RegExp(lowerCase(source), "gu"),
       isNegative: NEGATIVE.test(source),
     });
-    for (const anchor of catalogue.anchors[source] ?? []) this.#trie.add(unitsOf(anchor), value);
+    for (const anchor of catalogue.anchors[source] ?? []) {
+      if (anchor.startsWith("\\b")) this.#words.add(unitsOf(anchor.slice(2)), value);
+      else this.#anywhere.add(unitsOf(anchor), value);
+    }
   }
 }
 
@@ -156,6 +183,11 @@ export class Lexicon {
 export const lexiconOf = oncePer((catalogue: Catalogue) => new Lexicon(catalogue));
 
 const SEPARATOR = /[ _/-]/;
+
+/** A pattern for normalised text, which is in lower case: half the time of a flag that ignores the case. */
+function lowerCase(source: string): string {
+  return source.replace(/\\[pP]\{[^}]*\}|\\.|\p{Lu}/gu, (part) => (part.length > 1 ? part : part.toLowerCase()));
+}
 
 /** Whether what was found at [from, to) stands there by itself, and in the case that it must have. */
 function stands(entry: Entry, normal: NormalText, original: string, from: number, to: number): boolean {

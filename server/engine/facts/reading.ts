@@ -38,6 +38,8 @@ export interface Reading {
   readonly technologies: readonly TechnologyMention[];
   readonly mentions: readonly Mention[];
   readonly cues: readonly Hit[];
+  /** What tells the kind of document. */
+  readonly documentCues: readonly Hit[];
   readonly nouns: readonly Hit[];
   readonly verbs: readonly Hit[];
   readonly quantities: readonly LocalQuantity[];
@@ -81,6 +83,7 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     technologies: technologiesIn(hits),
     mentions: mentionsIn(hits, cues, quantities, clauses, normal.text, cells?.[0]?.to ?? 0),
     cues,
+    documentCues: hits.filter((hit) => hit.meaning.as === "document"),
     nouns: hits.filter((hit) => hit.meaning.as === "noun"),
     verbs: hits.filter((hit) => hit.meaning.as === "verb"),
     quantities,

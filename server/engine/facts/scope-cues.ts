@@ -1,7 +1,7 @@
 import type { DocumentCue } from "../../../rules/schema.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
 import { oncePer } from "./memo.ts";
-import { normalise, originalOffset } from "./normalise.ts";
+import { type NormalText, normalise, originalOffset } from "./normalise.ts";
 import { Trie, unitsOf } from "./trie.ts";
 
 export interface FoundCue {
@@ -32,17 +32,22 @@ const SEPARATED = /[:(|,]| - /;
 /** The finder of a list of cues; made once. */
 export const cueFinderOf = oncePer((cues: readonly DocumentCue[]): CueFinder => {
   const places = new Map<DocumentCue["where"], PlaceFinder>();
-  for (const where of ["title", "heading", "body", "front-matter", "path"] as const) {
+  for (const where of ["title", "heading", "front-matter", "path"] as const) {
     places.set(where, new PlaceFinder(cues.filter((cue) => cue.where === where)));
   }
   return (where, original) => {
     const normal = normalise(original);
     const found = places.get(where)?.find(normal.text) ?? [];
     const kept = keptOf(where, found, normal.text);
-    const at = (offset: number): number => originalOffset(normal, offset, original.length);
-    return kept.map(({ cue, from, to }) => ({ cue, words: original.slice(at(from), at(to)).trim().slice(0, 40) }));
+    return kept.map(({ cue, from, to }) => ({ cue, words: writtenAt(original, normal, from, to) }));
   };
 });
+
+/** The words at [from, to) of the normalised text as they are written, at most 40 characters. */
+export function writtenAt(original: string, normal: NormalText, from: number, to: number): string {
+  const at = (offset: number): number => originalOffset(normal, offset, original.length);
+  return original.slice(at(from), at(to)).trim().slice(0, 40);
+}
 
 function keptOf(where: DocumentCue["where"], found: readonly PlacedCue[], text: string): readonly PlacedCue[] {
   if (where === "title") return headsOf(found, text);

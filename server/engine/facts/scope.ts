@@ -1,7 +1,8 @@
 import type { DocumentCue } from "../../../rules/schema.ts";
 import type { Outline } from "../document/outline.ts";
 import type { DocumentScope } from "./facts.ts";
-import { cueFinderOf } from "./scope-cues.ts";
+import type { ReadingOf } from "./reading.ts";
+import { cueFinderOf, type FoundCue, writtenAt } from "./scope-cues.ts";
 
 /** So much of the text tells what it is, in characters; the rest would only cost time. */
 const BODY = 8000;
@@ -34,7 +35,7 @@ interface Tally {
  * it is made of. A title that names the kind decides; otherwise the kind with the highest sum does. A text that
  * speaks of nothing known is no design.
  */
-export function scopeOf(outline: Outline, cues: readonly DocumentCue[]): DocumentScope {
+export function scopeOf(outline: Outline, cues: readonly DocumentCue[], readingOf: ReadingOf): DocumentScope {
   const tallies = new Map<string, Tally>();
   const tallyOf = (scope: Tally["scope"], kind: string): Tally => {
     const known = tallies.get(kind);
@@ -45,16 +46,16 @@ export function scopeOf(outline: Outline, cues: readonly DocumentCue[]): Documen
   };
   const title = titleOf(outline);
   const find = cueFinderOf(cues);
-  for (const { where, text } of textsOf(outline, title)) {
-    for (const { cue, words } of find(where, text)) {
-      const tally = tallyOf(cue.scope, cue.kind);
-      if (cue.weight < 1) tally.hints = Math.min(MOST_OF_HINTS, tally.hints + cue.weight);
-      else if (where === "heading") tally.headings = Math.min(MOST_OF_HEADINGS, tally.headings + cue.weight);
-      else tally.score += cue.weight;
-      if (where === "title") tally.title = Math.max(tally.title, cue.weight);
-      tally.reasons.push({ text: `${cue.why ?? `It reads like a ${cue.kind}.`} (“${words}”)`, weight: cue.weight });
-    }
-  }
+  const count = ({ cue, words }: FoundCue): void => {
+    const tally = tallyOf(cue.scope, cue.kind);
+    if (cue.weight < 1) tally.hints = Math.min(MOST_OF_HINTS, tally.hints + cue.weight);
+    else if (cue.where === "heading") tally.headings = Math.min(MOST_OF_HEADINGS, tally.headings + cue.weight);
+    else tally.score += cue.weight;
+    if (cue.where === "title") tally.title = Math.max(tally.title, cue.weight);
+    tally.reasons.push({ text: `${cue.why ?? `It reads like a ${cue.kind}.`} (“${words}”)`, weight: cue.weight });
+  };
+  for (const { where, text } of textsOf(outline, title)) for (const cue of find(where, text)) count(cue);
+  for (const cue of bodyCuesOf(outline, readingOf)) count(cue);
   for (const { weight, text } of structureOf(outline)) {
     const tally = tallyOf("system", "design");
     tally.score += weight;
@@ -95,7 +96,25 @@ function titleOf({ title, frontMatter }: Outline): string | undefined {
   return title ?? (typeof frontMatter.title === "string" ? frontMatter.title : undefined);
 }
 
-/** The texts in which cues are looked for; the body is one text, so that a word counts once. */
+/** Cues in the text itself; each surface counts once, however often it occurs. */
+function* bodyCuesOf({ statements }: Outline, readingOf: ReadingOf): Generator<FoundCue> {
+  const seen = new Set<unknown>();
+  let read = 0;
+  for (const statement of statements) {
+    if (read >= BODY) return;
+    const { form, text } = statement.raw;
+    if (form === "heading") continue;
+    read += text.length;
+    const { documentCues, normal } = readingOf(statement);
+    for (const { meaning, from, to } of documentCues) {
+      if (meaning.as !== "document" || seen.has(meaning)) continue;
+      seen.add(meaning);
+      yield { cue: meaning.cue, words: writtenAt(text, normal, from, to) };
+    }
+  }
+}
+
+/** The texts around the body in which cues are looked for. */
 function* textsOf(
   outline: Outline,
   title: string | undefined,
@@ -108,12 +127,6 @@ function* textsOf(
     ([key, value]) => `${key}: ${typeof value === "object" ? "" : String(value)}`,
   );
   if (matter.length > 0) yield { where: "front-matter", text: matter.join("\n").slice(0, BODY) };
-  let body = "";
-  for (const { raw } of outline.statements) {
-    if (body.length >= BODY) break;
-    if (raw.form !== "heading") body += `${raw.text}\n`;
-  }
-  yield { where: "body", text: body.slice(0, BODY) };
 }
 
 /** Parts that designs have and other texts seldom do. */

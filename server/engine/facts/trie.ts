@@ -9,6 +9,8 @@ export class Trie {
   /** Edge label that stands for any run of separators, also an empty one: `dead letter` = dead-letter. */
   static readonly GAP = 1;
 
+  /** The nodes of first units, since most walks end there. */
+  readonly #first = new Int32Array(1 << 16);
   #nodes = 1;
   #edges = 0;
   #keys = new Float64Array(1 << 12).fill(-1);
@@ -29,7 +31,8 @@ export class Trie {
 
   /** Calls `found(value, end)` for every word that starts at `from`; `end` is exclusive. */
   walk(text: string, from: number, found: (value: number, end: number) => void): void {
-    this.#walkFrom(text, from, 0, found);
+    const node = this.#first[text.charCodeAt(from)];
+    if (node) this.#walkFrom(text, from + 1, node, found);
   }
 
   #walkFrom(text: string, start: number, startNode: number, found: (value: number, end: number) => void): void {
@@ -42,7 +45,7 @@ export class Trie {
       if (gap) this.#walkFrom(text, skipSeparators(text, i), gap, found);
       if (i >= text.length) return;
       let next = this.#next(node, text.charCodeAt(i));
-      if (!next && i > start && isKatakanaSeparator(text, i)) {
+      if (!next && isKatakanaSeparator(text, i)) {
         i++;
         next = this.#next(node, text.charCodeAt(i));
       }
@@ -73,6 +76,7 @@ export class Trie {
   #grow(node: number, unit: number): number {
     if (this.#edges * 2 >= this.#keys.length) this.#rehash();
     const target = this.#nodes++;
+    if (node === 0) this.#first[unit] = target;
     this.#insert(node * 65_536 + unit, target);
     this.#edges++;
     return target;

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { outlineOf } from "../../../server/engine/document/index.ts";
 import type { DocumentScope } from "../../../server/engine/facts/facts.ts";
-import { scopeOf } from "../../../server/engine/facts/scope.ts";
+import { factsOf } from "../../../server/engine/facts/index.ts";
 import { catalogue } from "../catalogue.ts";
 
 function scopeOfText(text: string): DocumentScope {
-  return scopeOf(outlineOf(text, catalogue.sections), catalogue.documents);
+  return factsOf(outlineOf(text, catalogue.sections), catalogue).scope;
 }
 
 describe("designs of systems", () => {
