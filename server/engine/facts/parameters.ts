@@ -33,7 +33,7 @@ const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
 /** Particles and prepositions: they stand next to too much to name a parameter alone. */
 const WEAK_CUE =
-  /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
+  /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|between|across|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
 
 /**
  * Binds figures to the mentions of a statement: each figure once, to the nearest mention that has a parameter
@@ -158,6 +158,11 @@ function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses):
 /** Whether a text has a cue word that names the parameter by itself ("attempts", 間隔), not just a particle. */
 export function hasTellingCue(cues: Surfaces, text: string): boolean {
   return foldedCues(cues).some((cue) => !WEAK_CUE.test(cue) && text.includes(cue));
+}
+
+/** Whether, in both languages, one of the cues names the parameter by itself. */
+export function hasTellingCues({ en, ja }: Surfaces): boolean {
+  return [en, ja].every((cues) => cues.some((cue) => !WEAK_CUE.test(normalise(cue).text)));
 }
 
 const foldedCues = oncePer(({ en, ja }: Surfaces) =>

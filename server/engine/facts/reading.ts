@@ -5,7 +5,7 @@ import { highest } from "./criticality.ts";
 import type { LocalQuantity } from "./facts.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { type NormalText, normalise, normalOffset } from "./normalise.ts";
-import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { bindParameters, hasTellingCues, type LocalParameter } from "./parameters.ts";
 import { type ProseName, proseNames } from "./prose-names.ts";
 import { quantitiesIn } from "./quantities.ts";
 import { cueEffect, withoutCancelled } from "./stance.ts";
@@ -177,7 +177,7 @@ const MIN_DESCRIPTION_JAPANESE = 7;
  */
 function isDescribed(place: Place, clauses: Clauses, text: string, opener: number): boolean {
   if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
-  if (wantsFigures(place.mechanism, "sometimes")) return false;
+  if (wantsFigures(place.mechanism, "sometimes") && !hasOpenRole(place.mechanism)) return false;
   if (isMerelyUsed(place, text)) return false;
   const sentence = clauses.sentence(place.from);
   let beside = 0;
@@ -218,6 +218,21 @@ export function wantsFigures({ parameters, specifiedWhen }: MechanismEntry, how:
     parameters.some((parameter) => parameter.name === name && !["name", "boolean"].includes(parameter.value));
   const sets = specifiedWhen.map((set) => set.some(isFigure));
   return how === "always" ? sets.length > 0 && sets.every(Boolean) : sets.some(Boolean);
+}
+
+/**
+ * Whether one set that makes the mechanism testable asks for no more than what any clause says of it: from where
+ * to where, for whom. No word announces such a part, so a described mention has it.
+ */
+function hasOpenRole({ parameters, specifiedWhen }: MechanismEntry): boolean {
+  const isOpen = (name: string): boolean =>
+    parameters.some(
+      (parameter) =>
+        parameter.name === name &&
+        (parameter.value === "name" || parameter.value === "boolean") &&
+        !hasTellingCues(parameter.cues),
+    );
+  return specifiedWhen.some((set) => set.every(isOpen));
 }
 
 interface Place {
