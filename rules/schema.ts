@@ -170,7 +170,21 @@ export type MechanismEntry = z.infer<typeof MechanismEntry>;
 
 /** knowledge/stances.yaml: cues by which a statement negates, puts off, plans or waters down. */
 export const StanceCue = z.strictObject({
-  stance: z.enum(["ruled-out", "deferred", "planned", "vague", "conditional", "none", "asserted"]),
+  /**
+   * `question` is no evidence, but an open point where points are listed; `chosen` says that a choice among
+   * alternatives is made; `asserted` cancels the cues that it overlaps.
+   */
+  stance: z.enum([
+    "ruled-out",
+    "deferred",
+    "planned",
+    "vague",
+    "conditional",
+    "none",
+    "question",
+    "chosen",
+    "asserted",
+  ]),
   says: Surfaces,
   /** Side of the cue on which the mechanism stands. */
   direction: z.enum(["left", "right", "both"]).default("both"),

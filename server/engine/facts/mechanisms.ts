@@ -4,7 +4,7 @@ import { counts } from "./binding.ts";
 import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions } from "./cells.ts";
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import type { Naming } from "./interactions.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { Hit, Lexicon } from "./lexicon.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import { hasParameters, type Mention, type Reading } from "./reading.ts";
@@ -26,16 +26,32 @@ export function mechanismsOf(
   const context: Context = { ...input, operations: indexOf(input.operations), tableAt: tableFinder(input.outline) };
   const found: Mechanism[] = [];
   for (const statement of context.outline.statements) {
-    if (!counts(statement) && statement.section.weight !== "ruled-out" && statement.section.weight !== "planned")
-      continue;
-    if (isIllustration(statement) || isUnfilled(statement)) continue;
+    if (!speaks(statement) || isIllustration(statement) || isUnfilled(statement)) continue;
     const reading = context.readingOf(statement);
     for (const mention of mentionsWithContext(statement, reading, context)) {
+      if (isAlternative(statement) && !isDecided(mention, reading)) continue;
       const mechanism = settle(mention, statement, reading, context);
       if (mechanism) found.push(mechanism);
     }
   }
   return found;
+}
+
+/** Whether a statement says what is, or will not be, or will be later, or what was chosen. */
+function speaks(statement: Statement): boolean {
+  const { weight } = statement.section;
+  return counts(statement) || weight === "ruled-out" || weight === "planned" || isAlternative(statement);
+}
+
+function isAlternative({ section, raw }: Statement): boolean {
+  return section.weight === "none" && section.kinds.includes("alternatives") && raw.struck !== true;
+}
+
+/** Alternatives are described as if they were built; only the verdict on one belongs to the design. */
+function isDecided({ from, cue }: Mention, { cues, clauses }: Reading): boolean {
+  const isHere = (hit: Hit): boolean => clauses.sentence(hit.from) === clauses.sentence(from);
+  if (cue?.meaning.as === "cue" && cue.meaning.cue.stance === "ruled-out") return true;
+  return cues.some((hit) => hit.meaning.as === "cue" && hit.meaning.cue.stance === "chosen" && isHere(hit));
 }
 
 /** A countermeasure that was inserted and not filled in is no evidence; a row is judged by its cells. */
@@ -131,7 +147,9 @@ function inheritedMentions(
   for (const source of sources) {
     const found = context
       .readingOf(source)
-      .mentions.filter((mention) => mention.stance !== "none" && mention.mechanism.kind !== "context");
+      .mentions.filter(
+        (mention) => mention.stance !== "none" && mention.stance !== "question" && mention.mechanism.kind !== "context",
+      );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
     const bound = bindParameters(places, reading.quantities, reading.clauses, reading.normal.text);
     const mentions = places.flatMap((place, index) => inherit(place, bound[index] ?? [], reading));
@@ -180,6 +198,7 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   // A heading promises; it says nothing yet.
   if (statement.raw.form === "heading") return undefined;
   const { section } = statement;
+  if (mention.stance === "question") return section.weight === "deferred" ? "deferred" : undefined;
   const isClosed = section.weight === "deferred" && CLOSED.test(statement.raw.text);
   if (!isClosed && (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned"))
     return section.weight;

@@ -15,8 +15,8 @@ export interface Mention {
   readonly mechanism: MechanismEntry;
   readonly from: number;
   readonly to: number;
-  /** `none`: the words are there, but say nothing about the design (a question, an example). */
-  readonly stance: Stance | "none";
+  /** `none`: the words are there, but say nothing about the design (an example, the present system). */
+  readonly stance: Stance | "none" | "question";
   readonly cue?: Hit;
   readonly parameters: readonly LocalParameter[];
 }
@@ -152,7 +152,7 @@ function lentTo(
   });
 }
 
-function stanceOf(isSpecified: boolean, effect: ReturnType<typeof cueEffect>): { stance: Stance | "none"; cue?: Hit } {
+function stanceOf(isSpecified: boolean, effect: ReturnType<typeof cueEffect>): Pick<Mention, "stance" | "cue"> {
   if (!effect) return { stance: isSpecified ? "specified" : "named" };
   // A figure outweighs a vague word beside it, and one parameter left open does not undo the others.
   if (effect.effect === "vague") return isSpecified ? { stance: "specified" } : { stance: "vague", cue: effect.cue };

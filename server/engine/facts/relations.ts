@@ -14,7 +14,11 @@ export interface Relations {
 
 /** The relations of a document; worked out once. */
 export const relationsOf = oncePer(({ interactions, mechanisms }: Facts): Relations => {
-  const byId = groupBy(mechanisms, ({ id }) => id);
+  // What was rejected among the alternatives says nothing of what was chosen.
+  const own = mechanisms.filter(
+    ({ stance, words }) => stance !== "ruled-out" || words.statement.section.weight !== "none",
+  );
+  const byId = groupBy(own, ({ id }) => id);
   const users = groupBy(interactions, ({ to }) => to);
   const used = new Map<Component, Set<Component>>();
   for (const { from, to } of interactions) used.set(from, (used.get(from) ?? new Set()).add(to));

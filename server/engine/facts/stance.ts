@@ -4,16 +4,25 @@ import type { Hit } from "./lexicon.ts";
 
 /** What the words around a mention make of it, before its parameters are looked at. */
 export interface CueEffect {
-  readonly effect: Exclude<Stance, "specified" | "named"> | "none";
+  readonly effect: Exclude<Stance, "specified" | "named"> | "none" | "question";
   readonly cue: Hit;
 }
 
 type Place = Pick<Hit, "from" | "to" | "by" | "isNegative">;
 
 /** Effects from the strongest to the weakest. */
-const ORDER: readonly StanceCue["stance"][] = ["none", "ruled-out", "deferred", "planned", "conditional", "vague"];
+const ORDER: readonly StanceCue["stance"][] = [
+  "none",
+  "deferred",
+  "question",
+  "ruled-out",
+  "planned",
+  "conditional",
+  "vague",
+];
 const EFFECTS: Record<string, CueEffect["effect"]> = {
   none: "none",
+  question: "question",
   "ruled-out": "ruled-out",
   deferred: "deferred",
   planned: "planned",
@@ -49,9 +58,9 @@ export function withoutCancelled(cues: readonly Hit[]): Hit[] {
 }
 
 function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
-  if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
   if (hit.from >= mention.from && hit.to <= mention.to) return true;
   if (!isOnSide(cue, hit, mention)) return false;
+  if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
   if (!shareClause(hit, mention, clauses)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);
 }
