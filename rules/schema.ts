@@ -154,7 +154,9 @@ export const MechanismEntry = z.strictObject({
   /** Sets of parameters; one whole set makes a mention `specified`. Empty: a mention is enough. */
   specifiedWhen: z.array(z.array(nonEmpty)).default([]),
   /** Parameters that it gives to mechanisms it qualifies in the same clause: "reconnects with a backoff from 1 s". */
-  lends: z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }).optional(),
+  lends: z
+    .array(z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }))
+    .default([]),
   lookalikes: z
     .array(
       z.strictObject({

@@ -36,7 +36,8 @@ const WEAK_CUE =
   /^(?:[a-z]{1,3}|when|with|from|into|then|each|only|after|using|until|over|under|per|between|across|[のはをがにへでと、]|場合|時|とき|後|から|まで|により|ごと|以内|により)$/u;
 
 /**
- * Binds figures to the mentions of a statement: each figure once, to the nearest mention that has a parameter
+ * Binds figures to the mentions of a statement: each figure once, to the nearest mention (and to those whose
+ * own words hold it) that has a parameter
  * of its type, preferring the one whose cue words stand beside it. Parameters that are names are present when
  * one of their telling cue words stands in the clause. `opener` is where the first cell of a row ends.
  */
@@ -50,8 +51,14 @@ export function bindParameters(
   const bound: LocalParameter[][] = mentions.map(() => []);
   for (const quantity of quantities) {
     const best = bestBinding(mentions, bound, quantity, clauses, text, opener);
-    if (best)
-      bound[best.index]?.push({ name: best.name, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
+    if (!best) continue;
+    const place = { text: quantity.text, from: quantity.from, to: quantity.to, quantity };
+    bound[best.index]?.push({ name: best.name, ...place });
+    for (const [index, mention] of mentions.entries()) {
+      if (index === best.index || !isWithin(quantity, mention)) continue;
+      const own = bestBinding([mention], [bound[index] ?? []], quantity, clauses, text, opener);
+      if (own) bound[index]?.push({ name: own.name, ...place });
+    }
   }
   for (const [index, mention] of mentions.entries()) {
     const list = bound[index] ?? [];
@@ -63,15 +70,29 @@ export function bindParameters(
 const BARE_COUNT =
   /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
-/** "replication factor of 3", min.insync.replicasは2: a number without a unit right behind the words. */
+/** How far behind the words a key of the same mechanism may stand. */
+const KEY_DISTANCE = 40;
+
+/** Where the cues that name a parameter by themselves end, near an offset. */
+function endsOfCues(cues: Surfaces, text: string, near: number): number[] {
+  return foldedCues(cues).flatMap((cue) => {
+    const at = WEAK_CUE.test(cue) ? -1 : text.indexOf(cue, Math.max(0, near - cue.length));
+    return at >= 0 && at <= near + KEY_DISTANCE && startsWord(text, at) ? [at + cue.length] : [];
+  });
+}
+
+/** "replication factor of 3", "PodDisruptionBudget with minAvailable 2": a number without a unit behind the words or a key. */
 function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {
   const parameter = mechanism.parameters.find(
     ({ name, value }) => value === "count" && !bound.some((other) => other.name === name),
   );
-  const match = parameter ? BARE_COUNT.exec(text.slice(to, to + 20)) : null;
-  if (!parameter || !match?.[1]) return [];
-  const at = to + match[0].length - match[1].length;
-  const place = { text: match[1], from: at, to: at + match[1].length };
+  if (!parameter) return [];
+  const behind = [to, ...endsOfCues(parameter.cues, text, to)];
+  const [at, match] =
+    behind.map((end) => [end, BARE_COUNT.exec(text.slice(end, end + 20))] as const).find(([, found]) => found) ?? [];
+  if (at === undefined || !match?.[1]) return [];
+  const from = at + match[0].length - match[1].length;
+  const place = { text: match[1], from, to: from + match[1].length };
   return [
     {
       name: parameter.name,
@@ -100,6 +121,10 @@ function bestBinding(
     }
   }
   return best;
+}
+
+function isWithin(quantity: LocalQuantity, { from, to }: Mentioned): boolean {
+  return from <= quantity.from && quantity.to <= to;
 }
 
 function takenCost(name: string, bound: readonly LocalParameter[] | undefined): number {

@@ -1,5 +1,5 @@
 import type { LocalQuantity } from "./facts.ts";
-import { comparisonOf, periodAround, unitOfKey } from "./quantity-context.ts";
+import { comparisonOf, periodAround, unitOfKey, unitOfPlace } from "./quantity-context.ts";
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
 import { percentilesIn, withPercentiles } from "./quantity-percentiles.ts";
@@ -141,7 +141,9 @@ function figuresAt(text: string, at: number, isNumeral: boolean): Found | undefi
     const values = members.map((member) => member.value * (member.unit ?? unit).factor);
     return complete(text, at, last.end, unit, values[0] ?? 0, { members: values });
   }
-  const unit = first.unit ?? (isNumeral ? unitOfKey(text, at, first.end, first.value) : undefined);
+  const unit =
+    first.unit ??
+    (isNumeral ? (unitOfKey(text, at, first.end, first.value) ?? unitOfPlace(text, at, first.end)) : undefined);
   if (!unit) return undefined;
   if (unit.type === "count" && NUMBERED.test(text.slice(Math.max(0, at - 20), at))) return undefined;
   return complete(text, at, first.end, unit, first.value * unit.factor, {});

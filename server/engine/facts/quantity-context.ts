@@ -80,6 +80,19 @@ export function unitOfKey(text: string, at: number, end: number, value: number):
   return counted ? { type: "count", factor: 1, unit: counted, end } : undefined;
 }
 
+/** "25 in parallel", "above 5,000", 5,000を超え: what is counted, or that something is, without a word for it. */
+export function unitOfPlace(text: string, at: number, end: number): UnitAt | undefined {
+  const counted = AT_ONCE.exec(text.slice(end, end + 20));
+  if (counted) return { type: "count", factor: 1, unit: "parallel", end: end + counted[0].length };
+  const isCompared = COMPARED_BEFORE.some(
+    ([how, pattern]) => how !== "approx" && pattern.test(text.slice(Math.max(0, at - BEFORE), at)),
+  );
+  const isLimit = isCompared || /^ ?(?:を?(?:超え|超過|上回)|以上)/.test(text.slice(end, end + 6));
+  return isLimit && /^[\d,]{2,}$/.test(text.slice(at, end)) ? { type: "count", factor: 1, unit: "", end } : undefined;
+}
+
+const AT_ONCE = /^ (?:in parallel|concurrently|at a time|at once|simultaneously)(?![a-z])/i;
+
 const KEY = /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$/i;
 const LABEL =
   /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;

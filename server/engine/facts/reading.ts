@@ -143,10 +143,10 @@ function lentTo(
   clauses: Clauses,
 ): LocalParameter[] {
   return places.flatMap((other, index) => {
-    const { lends } = other.mechanism;
-    if (!lends?.to.includes(place.mechanism.id) || clauses.around(other.from) !== clauses.around(place.from)) return [];
+    const lending = other.mechanism.lends.find(({ to }) => to.includes(place.mechanism.id));
+    if (!lending || clauses.around(other.from) !== clauses.around(place.from)) return [];
     return (bound[index] ?? []).flatMap((parameter) => {
-      const name = lends.parameters[parameter.name];
+      const name = lending.parameters[parameter.name];
       return name === undefined ? [] : [{ ...parameter, name }];
     });
   });
