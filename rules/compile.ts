@@ -8,6 +8,7 @@ import {
   type Catalogue,
   DocumentCue,
   DomainKnowledge,
+  Frame,
   InteractionVerb,
   KindEntry,
   MechanismEntry,
@@ -15,6 +16,7 @@ import {
   SectionKindEntry,
   StanceCue,
   Technology,
+  WordClass,
 } from "./schema.ts";
 
 /**
@@ -40,6 +42,8 @@ export function loadCatalogue(directory: string): { readonly catalogue: Catalogu
     kinds: read(z.array(KindEntry), "knowledge/kinds.yaml") ?? [],
     technologies: lists(Technology, "knowledge/technologies"),
     mechanisms: lists(MechanismEntry, "knowledge/mechanisms"),
+    words: read(z.array(WordClass), "knowledge/words.yaml") ?? [],
+    frames: read(z.array(Frame), "knowledge/frames.yaml") ?? [],
     stances: read(z.array(StanceCue), "knowledge/stances.yaml") ?? [],
     domain: read(DomainKnowledge, "knowledge/domain.yaml") ?? noDomain,
     interactions: read(z.array(InteractionVerb), "knowledge/interactions.yaml") ?? [],
@@ -103,9 +107,18 @@ function anchorsOfAll(knowledge: Catalogue, faults: string[]): Record<string, re
 }
 
 /** Every string of the form /…/ in the parts of the catalogue that hold surfaces. */
-function patternsIn({ mechanisms, stances, domain, interactions, documents, kinds, sections }: Catalogue): Set<string> {
+function patternsIn({
+  mechanisms,
+  words,
+  stances,
+  domain,
+  interactions,
+  documents,
+  kinds,
+  sections,
+}: Catalogue): Set<string> {
   const found = new Set<string>();
-  const pending: unknown[] = [mechanisms, stances, domain, interactions, documents, kinds, sections];
+  const pending: unknown[] = [mechanisms, words, stances, domain, interactions, documents, kinds, sections];
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === "string") {

@@ -1,4 +1,4 @@
-import type { Catalogue, CompiledRule, Due, MechanismEntry, Technology } from "./schema.ts";
+import type { Catalogue, CompiledRule, Due, Frame, MechanismEntry, Technology } from "./schema.ts";
 
 /** Ids that may be referred to. */
 interface Known {
@@ -8,22 +8,27 @@ interface Known {
   readonly kindsAndClasses: ReadonlySet<string>;
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
+  readonly words: ReadonlySet<string>;
 }
 
 /** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
-export function faultsOf({ sections, kinds, technologies, mechanisms, rules }: Catalogue): string[] {
+export function faultsOf({ sections, kinds, technologies, mechanisms, words, frames, rules }: Catalogue): string[] {
   const known: Known = {
     sections: idsOf(sections),
     kinds: idsOf(kinds),
     kindsAndClasses: new Set(kinds.flatMap(({ id, classes }) => [id, ...classes])),
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
+    words: new Set(["thing", ...words.map(({ id }) => id)]),
   };
   return [
     ...repeatedIn("sections.yaml", sections),
     ...repeatedIn("kinds.yaml", kinds),
     ...repeatedIn("technologies", technologies),
     ...repeatedIn("mechanisms", mechanisms),
+    ...repeatedIn("words.yaml", words),
+    ...repeatedIn("frames.yaml", frames),
+    ...frames.flatMap((frame) => faultsOfFrame(frame, known)),
     ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
     ...rules.flatMap((rule) => faultsOfRule(rule, known)),
   ];
@@ -47,6 +52,14 @@ function faultsOfTechnology({ id, kind, implements: bases, hosts }: Technology, 
     ...missing("kind", [kind], known.kinds),
     ...missing("technology", [...bases, ...hosts], known.technologies),
   ].map((fault) => `knowledge/technologies: ${id}: ${fault}`);
+}
+
+function faultsOfFrame({ id, mechanism, roles, unless, figures }: Frame, known: Known): string[] {
+  return [
+    ...missing("word class", [...roles.flat(), ...unless], known.words),
+    ...figures.flatMap(({ parameter }) => faultsOfAlternative(`${mechanism}.${parameter}`, known)),
+    ...missing("mechanism", [mechanism], known.mechanisms),
+  ].map((fault) => `knowledge/frames.yaml: ${id}: ${fault}`);
 }
 
 function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known): string[] {

@@ -170,6 +170,40 @@ export const MechanismEntry = z.strictObject({
 });
 export type MechanismEntry = z.infer<typeof MechanismEntry>;
 
+/** knowledge/words.yaml: verbs and nouns that mean the same in a frame: "gives up", "abandons", 打ち切る. */
+export const WordClass = z.strictObject({ id: nonEmpty, says: Surfaces });
+export type WordClass = z.infer<typeof WordClass>;
+
+/**
+ * knowledge/frames.yaml: what a sentence amounts to whose roles are filled, whatever the words: giving up after
+ * a duration is a timeout.
+ */
+export const Frame = z.strictObject({
+  id: nonEmpty,
+  mechanism: nonEmpty,
+  /** All roles must be filled in one sentence, each by one of its word classes; `thing` is any component. */
+  roles: z.array(z.array(nonEmpty).min(1)).min(1),
+  /** Figures of the sentence and the parameters that they are. */
+  figures: z
+    .array(
+      z.strictObject({
+        parameter: nonEmpty,
+        value: ParameterType,
+        /** "every night" rather than "for a night". */
+        repeats: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  /** Whether the frame is empty without any of its figures. */
+  needsFigure: z.boolean().default(false),
+  /** Word classes that make something else of it: users give up, too. */
+  unless: z.array(nonEmpty).default([]),
+  /** How far apart the roles may stand, in characters. */
+  within: z.number().int().default(70),
+  why: z.string().optional(),
+});
+export type Frame = z.infer<typeof Frame>;
+
 /** knowledge/stances.yaml: cues by which a statement negates, puts off, plans or waters down. */
 export const StanceCue = z.strictObject({
   /**
@@ -341,6 +375,8 @@ export interface Catalogue {
   readonly kinds: readonly KindEntry[];
   readonly technologies: readonly Technology[];
   readonly mechanisms: readonly MechanismEntry[];
+  readonly words: readonly WordClass[];
+  readonly frames: readonly Frame[];
   readonly stances: readonly StanceCue[];
   readonly domain: DomainKnowledge;
   readonly interactions: readonly InteractionVerb[];

@@ -19,6 +19,7 @@ export type Meaning =
   | { readonly as: "technology"; readonly technology: Technology; readonly ambiguous: boolean }
   | { readonly as: "mechanism"; readonly mechanism: MechanismEntry }
   | { readonly as: "lookalike"; readonly mechanism: MechanismEntry; readonly scope: "span" | "statement" }
+  | { readonly as: "word"; readonly class: string }
   | { readonly as: "cue"; readonly cue: StanceCue }
   | { readonly as: "noun"; readonly kind: string }
   | { readonly as: "verb"; readonly verb: Catalogue["interactions"][number] }
@@ -76,6 +77,7 @@ export class Lexicon {
       for (const lookalike of mechanism.lookalikes)
         this.#add(lookalike.says, { as: "lookalike", mechanism, scope: lookalike.scope }, catalogue);
     }
+    for (const { id, says } of catalogue.words) this.#addAll(says, { as: "word", class: id }, catalogue);
     for (const cue of catalogue.stances) this.#addAll(cue.says, { as: "cue", cue }, catalogue);
     for (const verb of catalogue.interactions) this.#addAll(verb.says, { as: "verb", verb }, catalogue);
     for (const kind of catalogue.kinds) this.#addAll(kind.nouns, { as: "noun", kind: kind.id }, catalogue);

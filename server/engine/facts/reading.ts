@@ -3,7 +3,9 @@ import type { Cell, RawStatement, Span, Statement } from "../document/outline.ts
 import { type Clauses, clausesOf } from "./clauses.ts";
 import { highest } from "./criticality.ts";
 import type { LocalQuantity } from "./facts.ts";
+import { type FilledFrame, framesIn, type ResolvedFrame } from "./frames.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
+import { oncePer } from "./memo.ts";
 import { type NormalText, normalise, normalOffset } from "./normalise.ts";
 import { bindParameters, hasTellingCues, type LocalParameter } from "./parameters.ts";
 import { type ProseName, proseNames } from "./prose-names.ts";
@@ -81,7 +83,15 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     normal,
     clauses,
     technologies: technologiesIn(hits),
-    mentions: mentionsIn(hits, cues, quantities, clauses, normal.text, cells?.[0]?.to ?? 0),
+    mentions: mentionsIn(
+      hits,
+      framesIn(hits, quantities, clauses, resolvedFrames(catalogue)),
+      cues,
+      quantities,
+      clauses,
+      normal.text,
+      cells?.[0]?.to ?? 0,
+    ),
     cues,
     documentCues: hits.filter((hit) => hit.meaning.as === "document"),
     nouns: hits.filter((hit) => hit.meaning.as === "noun"),
@@ -115,24 +125,63 @@ function technologiesIn(hits: readonly Hit[]): TechnologyMention[] {
   return found;
 }
 
+/** The frames with their mechanisms; made once for a catalogue. */
+const resolvedFrames = oncePer(({ frames, mechanisms }: Catalogue): readonly ResolvedFrame[] => {
+  const byId = new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism]));
+  return frames.flatMap((frame) => {
+    const mechanism = byId.get(frame.mechanism);
+    return mechanism ? [{ frame, mechanism }] : [];
+  });
+});
+
 function mentionsIn(
   hits: readonly Hit[],
+  frames: readonly FilledFrame[],
   cues: readonly Hit[],
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
   text: string,
   opener: number,
 ): Mention[] {
-  const places = onePerClause(withoutLookalikes(withoutCovered(hits), hits), clauses);
+  const named = withoutLookalikes(withoutCovered(hits), hits);
+  const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
-    const parameters = [...(bound[index] ?? []), ...lentTo(place, places, bound, clauses)];
+    const parameters = [
+      ...(bound[index] ?? []),
+      ...lentTo(place, places, bound, clauses),
+      ...framed(place, frames, bound[index] ?? [], clauses),
+    ];
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
     const isSpecified =
       hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
+}
+
+/** Frames whose mechanism the sentence does not name besides. */
+function unnamed(frames: readonly FilledFrame[], named: readonly Place[], clauses: Clauses): Place[] {
+  return frames
+    .filter((frame) => !named.some((place) => isSameMatter(place, frame, clauses)))
+    .map(({ mechanism, from, to, parts }) => ({ mechanism, from, to, parts, by: "pattern" as const }));
+}
+
+/** Parameters that a frame gives to the mechanism that it amounts to. */
+function framed(
+  place: Place,
+  frames: readonly FilledFrame[],
+  bound: readonly LocalParameter[],
+  clauses: Clauses,
+): LocalParameter[] {
+  return frames
+    .filter((frame) => isSameMatter(place, frame, clauses))
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => !bound.some((other) => other.name === name));
+}
+
+function isSameMatter(place: Place, frame: FilledFrame, clauses: Clauses): boolean {
+  return place.mechanism === frame.mechanism && clauses.sentence(place.from) === clauses.sentence(frame.from);
 }
 
 /** Parameters that mechanisms of the same clause lend: the delays of a backoff are those of the reconnect. */
@@ -237,6 +286,8 @@ function hasOpenRole({ parameters, specifiedWhen }: MechanismEntry): boolean {
 
 interface Place {
   readonly by: Hit["by"];
+  /** The words that fill the roles of a frame. */
+  readonly parts?: readonly Span[];
   readonly isNegative?: boolean;
   readonly mechanism: MechanismEntry;
   readonly from: number;

@@ -1,4 +1,5 @@
 import type { Stance, StanceCue } from "../../../rules/schema.ts";
+import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { Hit } from "./lexicon.ts";
 
@@ -8,7 +9,7 @@ export interface CueEffect {
   readonly cue: Hit;
 }
 
-type Place = Pick<Hit, "from" | "to" | "by" | "isNegative">;
+type Place = Pick<Hit, "from" | "to" | "by" | "isNegative"> & { readonly parts?: readonly Span[] };
 
 /** Effects from the strongest to the weakest. */
 const ORDER: readonly StanceCue["stance"][] = [
@@ -92,10 +93,11 @@ function isNear(hit: Hit, mention: Place, text: string): boolean {
 }
 
 /**
- * A cue that is part of the mention's own words says nothing about it, unless the words are a stretch that a
+ * A cue that is part of the mention's own words, or of what fills a role of a frame, says nothing about it, unless the words are a stretch that a
  * pattern without a "not" of its own ran over: "the webhook does no deduplication".
  */
 function isInside(hit: Hit, mention: Place): boolean {
+  if (mention.parts?.some(({ from, to }) => from < hit.to && hit.from < to)) return true;
   if (hit.from < mention.from || hit.to > mention.to) return false;
   return (
     mention.by !== "pattern" ||
