@@ -42,6 +42,10 @@ function placeName(
 const NO_COMPONENT =
   /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|データ|イベント|メッセージ)$/iu;
 
+/** Boxes that draw what happens or what is handed on: "Issue created", "For each snippet", "Trusted users list". */
+const DRAWN_BESIDES =
+  /^(?:for each|each|every|if|when|until|periodic|once|then)\b|\b(?:\w{2,}ed|lists?|logs?|reports?|records?|files?|documents?|pages?|models?|payloads?|state|status|results?|alerts?|e?mails?|notifications?)$|(?:一覧|リスト|ログ|結果|情報|画面|ファイル|帳票|通知|メール|完了|開始|済み?|待ち|する|した)$/iu;
+
 function isName(name: string): boolean {
   if (NO_COMPONENT.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
@@ -113,6 +117,7 @@ function addOwn(
     return;
   }
   const form = candidate.words.statement.raw.form;
+  if (!kind && DRAWN_BESIDES.test(name)) return;
   // A heading or an item names a component only if its ending says so; a box in a diagram always does.
   if (!kind && form !== "code" && !isProper(name, candidate)) return;
   drafts.add(key, {
