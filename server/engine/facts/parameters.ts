@@ -63,12 +63,15 @@ export function bindParameters(
 const BARE_COUNT =
   /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
+/** `lag{group="triage"} > 5000`: the bound of an expression, in a language without units. */
+const COMPARED = /^[^;。\n]{0,60}?[<>]=?\s*(\d{1,9})(?![\d.]*\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+
 /** "replication factor of 3", min.insync.replicasは2: a number without a unit right behind the words. */
 function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {
   const parameter = mechanism.parameters.find(
     ({ name, value }) => value === "count" && !bound.some((other) => other.name === name),
   );
-  const match = parameter ? BARE_COUNT.exec(text.slice(to, to + 20)) : null;
+  const match = parameter ? (BARE_COUNT.exec(text.slice(to, to + 20)) ?? COMPARED.exec(text.slice(to, to + 80))) : null;
   if (!parameter || !match?.[1]) return [];
   const at = to + match[0].length - match[1].length;
   const place = { text: match[1], from: at, to: at + match[1].length };
