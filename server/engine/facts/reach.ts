@@ -84,7 +84,7 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const operations = context.operations.describedBy(statement);
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
-  if (subject) return { to: "components", components: [subject] };
+  if (subject && !isTool(subject)) return { to: "components", components: [subject] };
   return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
 }
 
@@ -131,9 +131,14 @@ function isTheSystem({ name, technology }: Component, { title }: Outline): boole
   return bare.toLowerCase().includes(name.toLowerCase()) && name.length * 2 > bare.length;
 }
 
-/** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */
+/** Libraries and tools bring mechanisms, and are not what these are for: "## On-call" is about the whole system. */
+function isTool({ classes }: Component): boolean {
+  return classes.includes("library") || classes.includes("tool");
+}
+
+/** The place that something is put in is not what it is done to. */
 function isReachable({ component, at }: ComponentMention, reading: Reading): boolean {
-  if (component.classes.some((name) => name === "library" || name === "tool")) return false;
+  if (isTool(component)) return false;
   const { text } = reading.normal;
   const isPlace =
     /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, at.from)) || /^(?:に|へ)/u.test(text.slice(at.to));

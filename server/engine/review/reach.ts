@@ -1,5 +1,5 @@
 import type { Catalogue, CompiledRule } from "../../../rules/schema.ts";
-import type { Component, Mechanism } from "../facts/facts.ts";
+import type { Component, Mechanism, Operation } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
@@ -23,6 +23,7 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
     const { operation } = subject;
     if (operation.statements.includes(mechanism.words.statement)) return true;
     if (reach.to === "operations") return reach.operations.includes(operation);
+    if (reach.to === "class" && isKindOf(operation, reach, catalogue)) return true;
     return operation.components.some((component) => reaches(reach, component, relations, catalogue));
   }
   if (subject.mechanism) {
@@ -33,6 +34,13 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
   }
   return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
 }
+
+/** "Batch jobs alert on-call" holds for a job that is no component of the design. */
+function isKindOf(operation: Operation, { name, callers }: ReachOfClass, catalogue: Catalogue): boolean {
+  return callers.length === 0 && catalogue.kinds.some(({ id, covers }) => id === name && covers === operation.kind);
+}
+
+type ReachOfClass = Extract<Mechanism["reach"], { to: "class" }>;
 
 function reaches(reach: Mechanism["reach"], component: Component, relations: Relations, catalogue: Catalogue): boolean {
   switch (reach.to) {

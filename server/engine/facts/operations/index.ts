@@ -19,7 +19,8 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
     ...outline.statements.flatMap((statement) => statementOperation(statement, outline, naming, described)),
   ];
   // A scheduler is named for the sake of its jobs; where they are described, it is none itself.
-  const schedulers = new Set(naming.components.filter(({ kind }) => kind === "scheduler").map(({ name }) => name));
+  const isScheduler = ({ kind }: Component): boolean => kind === "scheduler" || kind === "workflow-engine";
+  const schedulers = new Set(naming.components.filter(isScheduler).map(({ name }) => name));
   const isJob = ({ kind, name }: Operation): boolean => kind === "job" && !schedulers.has(name);
   const hasJobs = operations.some(isJob);
   const byPlace = new Map<string, Operation>();
