@@ -70,6 +70,7 @@ function kindsOf(due: Due): readonly string[] {
     case "component":
       return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])];
     case "document":
+    case "reference":
       return due.having;
     default:
       return [];

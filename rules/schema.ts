@@ -248,6 +248,12 @@ export const Due = z.discriminatedUnion("each", [
     criticality: z.array(Criticality).optional(),
   }),
   z.strictObject({
+    /** A column of the schema that holds the key of another table, with no foreign key declared for it. */
+    each: z.literal("reference"),
+    /** Only if the document has a component of one of these kinds or classes. */
+    having: z.array(nonEmpty).default([]),
+  }),
+  z.strictObject({
     /** A mechanism, objective or risk that the document asserts (specified or named). */
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),

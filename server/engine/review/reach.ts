@@ -3,6 +3,7 @@ import type { Component, Mechanism } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
+import type { Reference } from "./references.ts";
 import { isOneOf, type Subject } from "./subjects.ts";
 
 /**
@@ -19,6 +20,7 @@ export function isAside({ reach }: Mechanism, { due }: CompiledRule): boolean {
 export function applies(mechanism: Mechanism, subject: Subject, relations: Relations, catalogue: Catalogue): boolean {
   const { reach } = mechanism;
   if (reach.to === "document") return true;
+  if (subject.reference) return !isOfOtherColumn(mechanism, subject.reference);
   if (subject.operation) {
     const { operation } = subject;
     if (operation.statements.includes(mechanism.words.statement)) return true;
@@ -32,6 +34,12 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
     return other.components.some((component) => reaches(reach, component, relations, catalogue));
   }
   return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
+}
+
+/** A line of the schema says how one column is kept, not the others. */
+function isOfOtherColumn({ reach, words: { statement } }: Mechanism, { words }: Reference): boolean {
+  const isSchema = reach.to === "operations" && (statement.raw.form === "code" || statement.raw.form === "row");
+  return isSchema && statement !== words.statement;
 }
 
 function reaches(reach: Mechanism["reach"], component: Component, relations: Relations, catalogue: Catalogue): boolean {

@@ -4,6 +4,7 @@ import type { Component, Facts, Mechanism, Operation, Words } from "../facts/fac
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
+import { type Reference, undeclaredReferences } from "./references.ts";
 import { quoted } from "./words.ts";
 
 /** What a rule asks its question of. */
@@ -16,6 +17,7 @@ export interface Subject {
   readonly component?: Component;
   readonly operation?: Operation;
   readonly mechanism?: Mechanism;
+  readonly reference?: Reference;
   /** Statements that create the need, the most telling first; never empty. */
   readonly needs: readonly Words[];
 }
@@ -25,7 +27,12 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
   const byKey = new Map<unknown, Subject>();
   for (const due of rule.due) {
     for (const subject of selected(due, rule, facts, catalogue)) {
-      const key = subject.component ?? subject.operation ?? subject.mechanism?.words.statement ?? "document";
+      const key =
+        subject.component ??
+        subject.operation ??
+        subject.mechanism?.words.statement ??
+        subject.reference?.name ??
+        "document";
       if (!byKey.has(key)) byKey.set(key, subject);
     }
   }
@@ -45,6 +52,8 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
         .map(ofMechanism);
+    case "reference":
+      return hasOneOf(due.having, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
       return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
   }
@@ -137,7 +146,7 @@ function needsOf(component: Component, facts: Facts): Words[] {
   return oncePerStatement(ranked);
 }
 
-// ---- Operations, mechanisms, the document ----------------------------------------------------
+// ---- Operations, mechanisms, references, the document ----------------------------------------------------
 
 function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>): boolean {
   if (!due.kinds.includes(operation.kind)) return false;
@@ -239,11 +248,19 @@ function percentOf({ parameters }: Mechanism): string | undefined {
 }
 
 function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
-  if (!due.scopes.includes(facts.scope.scope)) return false;
+  return due.scopes.includes(facts.scope.scope) && hasOneOf(due.having, facts);
+}
+
+/** Whether the document has a component of one of the kinds or classes; yes where none is asked for. */
+function hasOneOf(having: readonly string[], { components }: Facts): boolean {
   return (
-    due.having.length === 0 ||
-    facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)))
+    having.length === 0 ||
+    components.some(({ kind, classes }) => having.some((name) => name === kind || classes.includes(name)))
   );
+}
+
+function ofReference(reference: Reference): Subject {
+  return { name: reference.name, criticality: "medium", reference, needs: [reference.words] };
 }
 
 /** Where an answer goes when no section of the rule's own kinds is there. */
