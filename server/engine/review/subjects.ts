@@ -48,7 +48,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
-      return due.mechanisms
+      return (hasOneOf(due.having, facts) ? due.mechanisms : [])
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
         .map(ofMechanism);
@@ -69,14 +69,19 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   if (due.managed !== undefined && due.managed !== component.managed) return false;
   if (due.external !== undefined && due.external !== component.external) return false;
   if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
-  if (
-    due.alongside.length > 0 &&
-    !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))
-  )
-    return false;
   return (
-    isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
+    isAmong(component, due, facts) &&
+    isInUse(component, due, facts) &&
+    (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
   );
+}
+
+/** The document has the components that a rule wants beside this one, and behind it. */
+function isAmong(component: Component, due: ComponentDue, facts: Facts): boolean {
+  const hasBeside =
+    due.alongside.length === 0 ||
+    facts.components.some((other) => other !== component && isOneOf(other, due.alongside));
+  return hasBeside && (due.feeding.length === 0 || isFeeding(component, due, facts));
 }
 
 /** Whether a component is of one of the kinds or classes. */
@@ -104,6 +109,18 @@ function isInUse(component: Component, { interaction, by }: ComponentDue, facts:
   if (users.length === 0) return isPartner(component) && all.length === 0 && !by;
   return !by || users.some(({ from }) => isOneOf(from, by));
 }
+
+/** Somebody writes what it takes from the component to a store of the kinds asked for. */
+function isFeeding(component: Component, { interaction, feeding }: ComponentDue, facts: Facts): boolean {
+  const takers = relationsOf(facts)
+    .usersOf(component)
+    .flatMap(({ from, kind }) => (!interaction || interaction.includes(kind) ? [from] : []));
+  return facts.interactions.some(
+    ({ from, to, kind }) => WRITING.includes(kind) && takers.includes(from) && isOneOf(to, feeding),
+  );
+}
+
+const WRITING = ["write", "replicate", "call"];
 
 function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
   return ids.some((id) => {
