@@ -81,8 +81,10 @@ function missing(what: string, ids: readonly string[], known: { has(id: string):
 function kindsOf(due: Due): readonly string[] {
   switch (due.each) {
     case "component":
-      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])];
+      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...due.feeding, ...(due.by ?? [])];
     case "document":
+    case "reference":
+    case "mechanism":
       return due.having;
     default:
       return [];

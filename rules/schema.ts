@@ -285,6 +285,8 @@ export const Due = z.discriminatedUnion("each", [
     having: z.array(nonEmpty).default([]),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
+    /** Only if one that takes from it (see `interaction`) writes to a component of one of these kinds or classes. */
+    feeding: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -298,10 +300,18 @@ export const Due = z.discriminatedUnion("each", [
     criticality: z.array(Criticality).optional(),
   }),
   z.strictObject({
+    /** A column of the schema that holds the key of another table, with no foreign key declared for it. */
+    each: z.literal("reference"),
+    /** Only if the document has a component of one of these kinds or classes. */
+    having: z.array(nonEmpty).default([]),
+  }),
+  z.strictObject({
     /** A mechanism, objective or risk that the document asserts (specified or named). */
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
+    /** Only if the document has a component of one of these kinds or classes. */
+    having: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */

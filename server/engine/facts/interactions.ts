@@ -66,7 +66,7 @@ function systemOf(outline: Outline, words: Words): Component {
   return {
     name: outline.title ?? "",
     aliases: [],
-    kind: "service",
+    kind: "system",
     classes: ["dependency", "compute"],
     external: false,
     managed: false,

@@ -3,6 +3,7 @@ import type { Component, Mechanism, Operation } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
+import type { Reference } from "./references.ts";
 import { isOneOf, type Subject } from "./subjects.ts";
 
 /**
@@ -19,6 +20,7 @@ export function isAside({ reach }: Mechanism, { due }: CompiledRule): boolean {
 export function applies(mechanism: Mechanism, subject: Subject, relations: Relations, catalogue: Catalogue): boolean {
   const { reach } = mechanism;
   if (reach.to === "document") return true;
+  if (subject.reference) return !isOfOtherColumn(mechanism, subject.reference);
   if (subject.operation) {
     const { operation } = subject;
     if (operation.statements.includes(mechanism.words.statement)) return true;
@@ -41,6 +43,12 @@ function isKindOf(operation: Operation, { name, callers }: ReachOfClass, catalog
 }
 
 type ReachOfClass = Extract<Mechanism["reach"], { to: "class" }>;
+
+/** A line of the schema says how one column is kept, not the others. */
+function isOfOtherColumn({ reach, words: { statement } }: Mechanism, { words }: Reference): boolean {
+  const isSchema = reach.to === "operations" && (statement.raw.form === "code" || statement.raw.form === "row");
+  return isSchema && statement !== words.statement;
+}
 
 function reaches(reach: Mechanism["reach"], component: Component, relations: Relations, catalogue: Catalogue): boolean {
   switch (reach.to) {

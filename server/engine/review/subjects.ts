@@ -4,6 +4,7 @@ import type { Component, Facts, Mechanism, Operation, Words } from "../facts/fac
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
+import { type Reference, undeclaredReferences } from "./references.ts";
 import { quoted } from "./words.ts";
 
 /** What a rule asks its question of. */
@@ -16,6 +17,7 @@ export interface Subject {
   readonly component?: Component;
   readonly operation?: Operation;
   readonly mechanism?: Mechanism;
+  readonly reference?: Reference;
   /** Statements that create the need, the most telling first; never empty. */
   readonly needs: readonly Words[];
 }
@@ -25,7 +27,12 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
   const byKey = new Map<unknown, Subject>();
   for (const due of rule.due) {
     for (const subject of selected(due, rule, facts, catalogue)) {
-      const key = subject.component ?? subject.operation ?? subject.mechanism?.words.statement ?? "document";
+      const key =
+        subject.component ??
+        subject.operation ??
+        subject.mechanism?.words.statement ??
+        subject.reference?.name ??
+        "document";
       if (!byKey.has(key)) byKey.set(key, subject);
     }
   }
@@ -41,10 +48,12 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
-      return due.mechanisms
+      return (hasOneOf(due.having, facts) ? due.mechanisms : [])
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
         .map(ofMechanism);
+    case "reference":
+      return hasOneOf(due.having, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
       return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
   }
@@ -60,14 +69,19 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   if (due.managed !== undefined && due.managed !== component.managed) return false;
   if (due.external !== undefined && due.external !== component.external) return false;
   if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
-  if (
-    due.alongside.length > 0 &&
-    !facts.components.some((other) => other !== component && isOneOf(other, due.alongside))
-  )
-    return false;
   return (
-    isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
+    isAmong(component, due, facts) &&
+    isInUse(component, due, facts) &&
+    (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
   );
+}
+
+/** The document has the components that a rule wants beside this one, and behind it. */
+function isAmong(component: Component, due: ComponentDue, facts: Facts): boolean {
+  const hasBeside =
+    due.alongside.length === 0 ||
+    facts.components.some((other) => other !== component && isOneOf(other, due.alongside));
+  return hasBeside && (due.feeding.length === 0 || isFeeding(component, due, facts));
 }
 
 /** Whether a component is of one of the kinds or classes. */
@@ -95,6 +109,18 @@ function isInUse(component: Component, { interaction, by }: ComponentDue, facts:
   if (users.length === 0) return isPartner(component) && all.length === 0 && !by;
   return !by || users.some(({ from }) => isOneOf(from, by));
 }
+
+/** Somebody writes what it takes from the component to a store of the kinds asked for. */
+function isFeeding(component: Component, { interaction, feeding }: ComponentDue, facts: Facts): boolean {
+  const takers = relationsOf(facts)
+    .usersOf(component)
+    .flatMap(({ from, kind }) => (!interaction || interaction.includes(kind) ? [from] : []));
+  return facts.interactions.some(
+    ({ from, to, kind }) => WRITING.includes(kind) && takers.includes(from) && isOneOf(to, feeding),
+  );
+}
+
+const WRITING = ["write", "replicate", "call"];
 
 function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
   return ids.some((id) => {
@@ -137,7 +163,7 @@ function needsOf(component: Component, facts: Facts): Words[] {
   return oncePerStatement(ranked);
 }
 
-// ---- Operations, mechanisms, the document ----------------------------------------------------
+// ---- Operations, mechanisms, references, the document ----------------------------------------------------
 
 function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>): boolean {
   if (!due.kinds.includes(operation.kind)) return false;
@@ -239,11 +265,19 @@ function percentOf({ parameters }: Mechanism): string | undefined {
 }
 
 function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
-  if (!due.scopes.includes(facts.scope.scope)) return false;
+  return due.scopes.includes(facts.scope.scope) && hasOneOf(due.having, facts);
+}
+
+/** Whether the document has a component of one of the kinds or classes; yes where none is asked for. */
+function hasOneOf(having: readonly string[], { components }: Facts): boolean {
   return (
-    due.having.length === 0 ||
-    facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)))
+    having.length === 0 ||
+    components.some(({ kind, classes }) => having.some((name) => name === kind || classes.includes(name)))
   );
+}
+
+function ofReference(reference: Reference): Subject {
+  return { name: reference.name, criticality: "medium", reference, needs: [reference.words] };
 }
 
 /** Where an answer goes when no section of the rule's own kinds is there. */
