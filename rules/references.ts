@@ -71,6 +71,8 @@ function kindsOf(due: Due): readonly string[] {
       return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])];
     case "document":
       return due.having;
+    case "mechanism":
+      return due.alongside;
     default:
       return [];
   }

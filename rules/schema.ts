@@ -252,6 +252,12 @@ export const Due = z.discriminatedUnion("each", [
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
+    /** Only in documents of these scopes; any by default. */
+    scopes: z.array(Scope).optional(),
+    /** Only what concerns a component that is, or is not, managed; what concerns none in particular counts. */
+    managed: z.boolean().optional(),
+    /** Only if the document also has a component of one of these kinds or classes. */
+    alongside: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */
