@@ -83,9 +83,10 @@ function kindsOf(due: Due): readonly string[] {
     case "component":
       return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...due.feeding, ...(due.by ?? [])];
     case "document":
+      return due.having;
     case "reference":
     case "mechanism":
-      return due.having;
+      return due.alongside;
     default:
       return [];
   }

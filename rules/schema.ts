@@ -302,16 +302,20 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** A column of the schema that holds the key of another table, with no foreign key declared for it. */
     each: z.literal("reference"),
-    /** Only if the document has a component of one of these kinds or classes. */
-    having: z.array(nonEmpty).default([]),
+    /** Only if the document also has a component of one of these kinds or classes. */
+    alongside: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** A mechanism, objective or risk that the document asserts (specified or named). */
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
-    /** Only if the document has a component of one of these kinds or classes. */
-    having: z.array(nonEmpty).default([]),
+    /** Only in documents of these scopes; any by default. */
+    scopes: z.array(Scope).optional(),
+    /** Only what concerns a component that is, or is not, managed; what concerns none in particular counts. */
+    managed: z.boolean().optional(),
+    /** Only if the document also has a component of one of these kinds or classes. */
+    alongside: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */

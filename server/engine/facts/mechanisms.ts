@@ -80,9 +80,11 @@ function mentionsWithContext(statement: Statement, reading: Reading, context: Co
 function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Reading, context: Context): Mention[] {
   const { lexicon } = context;
   const opener = cells[0]?.text ?? "";
+  // "Load test | Load | Pass": the header of the first column says what the rows are.
+  const rows = cells.length > 2 ? (cells[0]?.header ?? "") : "";
   const heading = statement.section.heading?.section.title ?? "";
   const lead = statement.parent?.raw.text ?? "";
-  const about = [...new Set([heading, lead, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(
+  const about = [...new Set([heading, lead, rows, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(
     ({ kind }) => kind !== "context",
   );
   const fromCells = cellMentions(cells, reading, about, lexicon);

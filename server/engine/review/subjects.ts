@@ -48,12 +48,14 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
-      return (hasOneOf(due.having, facts) ? due.mechanisms : [])
-        .flatMap((id) => relationsOf(facts).mechanisms(id))
-        .filter(({ stance }) => due.stances.includes(stance))
-        .map(ofMechanism);
+      return isDueAnyway(due, facts)
+        ? due.mechanisms
+            .flatMap((id) => relationsOf(facts).mechanisms(id))
+            .filter((mechanism) => isDueMechanism(mechanism, due))
+            .map((mechanism) => ofMechanism(mechanism, catalogue))
+        : [];
     case "reference":
-      return hasOneOf(due.having, facts) ? undeclaredReferences(facts).map(ofReference) : [];
+      return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
       return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
   }
@@ -246,8 +248,24 @@ function ofOperation(operation: Operation): Subject {
   };
 }
 
-function ofMechanism(mechanism: Mechanism): Subject {
-  const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
+type MechanismDue = Extract<Due, { each: "mechanism" }>;
+
+/** What an entry asks of the document before it looks at a mechanism. */
+function isDueAnyway({ scopes, alongside }: MechanismDue, facts: Facts): boolean {
+  if (scopes && !scopes.includes(facts.scope.scope)) return false;
+  return alongside.length === 0 || facts.components.some((component) => isOneOf(component, alongside));
+}
+
+function isDueMechanism({ stance, reach }: Mechanism, { stances, managed }: MechanismDue): boolean {
+  if (!stances.includes(stance)) return false;
+  if (managed === undefined || reach.to !== "components") return true;
+  return reach.components.some((component) => component.managed === managed);
+}
+
+function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
+  // What the context says of the whole ("240 requests per second") is known by its words.
+  const isContext = catalogue.mechanisms.some(({ id, kind }) => id === mechanism.id && kind === "context");
+  const components = mechanism.reach.to === "components" && !isContext ? mechanism.reach.components : [];
   const [component] = components;
   const words = percentOf(mechanism) ?? textOf(mechanism.words);
   return {
