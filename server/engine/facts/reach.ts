@@ -71,7 +71,7 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const except = exceptions(statement, reading, context);
   const named = context
     .mentionsOf(statement)
-    .filter((other) => isReachable(other, reading) && !except.includes(other.component));
+    .filter((other) => isReachable(other, reading, mention) && !except.includes(other.component));
   const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
@@ -131,9 +131,13 @@ function isTheSystem({ name, technology }: Component, { title }: Outline): boole
   return bare.toLowerCase().includes(name.toLowerCase()) && name.length * 2 > bare.length;
 }
 
-/** Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. */
-function isReachable({ component, at }: ComponentMention, reading: Reading): boolean {
+/**
+ * Libraries and tools bring mechanisms; the place that something is put in is not what it is done to. What a
+ * component is there for is said of the place, too: "product pages are cached in Redis".
+ */
+function isReachable({ component, at }: ComponentMention, reading: Reading, mention?: Mention): boolean {
   if (component.classes.some((name) => name === "library" || name === "tool")) return false;
+  if (mention?.mechanism.kind === "context") return true;
   const { text } = reading.normal;
   const isPlace =
     /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, at.from)) || /^(?:に|へ)/u.test(text.slice(at.to));
