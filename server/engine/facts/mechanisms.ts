@@ -193,7 +193,12 @@ function settle(mention: Mention, statement: Statement, reading: Reading, contex
 /** A point of the open-issues section that has been settled. */
 const CLOSED = /[(（[](?:decided|resolved|closed|agreed|done|決定済み?|確定|解決済み?|合意済み?|対応済み?)[)）\]]/iu;
 
-const FEATURE_SECTIONS = ["overview", "background", "goals", "glossary"];
+const WISH_SECTIONS = ["background", "goals", "glossary"];
+const FEATURE_SECTIONS = ["overview", ...WISH_SECTIONS];
+
+function isIn({ kinds }: Statement["section"], sections: readonly string[]): boolean {
+  return kinds.some((kind) => sections.includes(kind));
+}
 
 function stanceInPlace(mention: Mention, statement: Statement): Stance | undefined {
   if (mention.stance === "none") return undefined;
@@ -207,12 +212,10 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0)
     return "named";
   // Overviews and goals name features of the product ("event replay"), not mechanisms of its operation.
-  if (
-    mention.stance === "named" &&
-    mention.mechanism.kind === "mechanism" &&
-    section.kinds.some((kind) => FEATURE_SECTIONS.includes(kind))
-  )
+  if (mention.stance === "named" && mention.mechanism.kind === "mechanism" && isIn(section, FEATURE_SECTIONS))
     return undefined;
+  // What is wished for makes nothing due.
+  if (mention.mechanism.kind === "context" && isIn(section, WISH_SECTIONS)) return undefined;
   return mention.stance;
 }
 

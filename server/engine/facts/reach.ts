@@ -71,7 +71,7 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const except = exceptions(statement, reading, context);
   const named = context
     .mentionsOf(statement)
-    .filter((other) => isReachable(other, reading) && !except.includes(other.component));
+    .filter((other) => isReachable(other, reading, mention) && !except.includes(other.component));
   const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
@@ -136,9 +136,13 @@ function isTool({ classes }: Component): boolean {
   return classes.includes("library") || classes.includes("tool");
 }
 
-/** The place that something is put in is not what it is done to. */
-function isReachable({ component, at }: ComponentMention, reading: Reading): boolean {
+/**
+ * The place that something is put in is not what it is done to. What a component is there for is said of the
+ * place, too: "product pages are cached in Redis".
+ */
+function isReachable({ component, at }: ComponentMention, reading: Reading, mention?: Mention): boolean {
   if (isTool(component)) return false;
+  if (mention?.mechanism.kind === "context") return true;
   const { text } = reading.normal;
   const isPlace =
     /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(text.slice(0, at.from)) || /^(?:に|へ)/u.test(text.slice(at.to));
