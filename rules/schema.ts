@@ -270,6 +270,8 @@ export type Due = z.infer<typeof Due>;
 const Answer = z.strictObject({
   what: Bilingual,
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
+  /** Owed only if the document speaks of one of these (specified or named) for the subject. */
+  onlyWith: z.array(nonEmpty).default([]),
 });
 export type Answer = z.infer<typeof Answer>;
 
