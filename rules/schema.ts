@@ -235,6 +235,8 @@ export const Due = z.discriminatedUnion("each", [
     having: z.array(nonEmpty).default([]),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
+    /** Only in documents of these scopes; in any unless said. */
+    scopes: z.array(Scope).optional(),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -252,6 +254,8 @@ export const Due = z.discriminatedUnion("each", [
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
+    /** Only in documents of these scopes; in any unless said. */
+    scopes: z.array(Scope).optional(),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */

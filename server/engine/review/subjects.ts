@@ -33,6 +33,7 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
 }
 
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
+  if (due.each !== "operation" && due.scopes && !due.scopes.includes(facts.scope.scope)) return [];
   switch (due.each) {
     case "component":
       return facts.components
@@ -239,7 +240,6 @@ function percentOf({ parameters }: Mechanism): string | undefined {
 }
 
 function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
-  if (!due.scopes.includes(facts.scope.scope)) return false;
   return (
     due.having.length === 0 ||
     facts.components.some(({ kind, classes }) => due.having.some((name) => name === kind || classes.includes(name)))
