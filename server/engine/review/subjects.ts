@@ -224,7 +224,7 @@ function ofOperation(operation: Operation): Subject {
 function ofMechanism(mechanism: Mechanism): Subject {
   const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
   const [component] = components;
-  const words = percentOf(mechanism) ?? textOf(mechanism.words);
+  const words = percentOf(mechanism) ?? quoted(textOf(mechanism.words));
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
