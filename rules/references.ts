@@ -70,6 +70,11 @@ function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
     ]),
     ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
+    ...missing(
+      "mechanism",
+      settled.flatMap(({ onlyWith }) => onlyWith),
+      known.mechanisms,
+    ),
   ].map((fault) => `${id}.yaml: ${fault}`);
 }
 

@@ -287,6 +287,8 @@ export const Due = z.discriminatedUnion("each", [
     alongside: z.array(nonEmpty).default([]),
     /** Only if one that takes from it (see `interaction`) writes to a component of one of these kinds or classes. */
     feeding: z.array(nonEmpty).default([]),
+    /** Only in documents of these scopes; in any unless said. */
+    scopes: z.array(Scope).optional(),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -310,7 +312,7 @@ export const Due = z.discriminatedUnion("each", [
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
-    /** Only in documents of these scopes; any by default. */
+    /** Only in documents of these scopes; in any unless said. */
     scopes: z.array(Scope).optional(),
     /** Only what concerns a component that is, or is not, managed; what concerns none in particular counts. */
     managed: z.boolean().optional(),
@@ -334,6 +336,8 @@ export type Due = z.infer<typeof Due>;
 const Answer = z.strictObject({
   what: Bilingual,
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
+  /** Owed only if the document speaks of one of these (specified or named) for the subject. */
+  onlyWith: z.array(nonEmpty).default([]),
 });
 export type Answer = z.infer<typeof Answer>;
 

@@ -63,11 +63,14 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
   const said = [...parts.keys()].filter(isSaid);
-  const lacking = rule.settled.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
+  const owed = rule.settled.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
+  const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
-  if (lacking.length < rule.settled.length) {
-    const decisive = mostTelling(given);
+  if (lacking.length < owed.length) {
+    // What makes the lacking answer owed says the half of it.
+    const half = said.filter(isOneOfThose(lacking.flatMap(({ onlyWith }) => onlyWith)));
+    const decisive = mostTelling(half.length > 0 ? half : given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }
   const risk = subject.mechanism
@@ -110,6 +113,11 @@ function isPart(mechanism: Mechanism, alternatives: readonly Alternative[], need
     ({ parameter }) =>
       !isNeed || parameter === undefined || mechanism.parameters.some(({ name }) => name === parameter),
   );
+}
+
+/** Whether a statement speaks of one of the mechanisms as there, not as left out or put off. */
+function isOneOfThose(ids: readonly string[]): (mechanism: Mechanism) => boolean {
+  return (mechanism) => ids.includes(mechanism.id) && isAsserted(mechanism);
 }
 
 function isAsserted({ stance }: Mechanism): boolean {

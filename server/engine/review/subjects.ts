@@ -40,6 +40,7 @@ export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
 }
 
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
+  if ("scopes" in due && due.scopes && !due.scopes.includes(facts.scope.scope)) return [];
   switch (due.each) {
     case "component":
       return facts.components
@@ -48,7 +49,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
-      return isDueAnyway(due, facts)
+      return hasOneOf(due.alongside, facts)
         ? due.mechanisms
             .flatMap((id) => relationsOf(facts).mechanisms(id))
             .filter((mechanism) => isDueMechanism(mechanism, due))
@@ -57,7 +58,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
-      return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
+      return hasOneOf(due.having, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }
 
@@ -250,12 +251,6 @@ function ofOperation(operation: Operation): Subject {
 
 type MechanismDue = Extract<Due, { each: "mechanism" }>;
 
-/** What an entry asks of the document before it looks at a mechanism. */
-function isDueAnyway({ scopes, alongside }: MechanismDue, facts: Facts): boolean {
-  if (scopes && !scopes.includes(facts.scope.scope)) return false;
-  return alongside.length === 0 || facts.components.some((component) => isOneOf(component, alongside));
-}
-
 function isDueMechanism({ stance, reach }: Mechanism, { stances, managed }: MechanismDue): boolean {
   if (!stances.includes(stance)) return false;
   if (managed === undefined || reach.to !== "components") return true;
@@ -267,7 +262,7 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
   const isContext = catalogue.mechanisms.some(({ id, kind }) => id === mechanism.id && kind === "context");
   const components = mechanism.reach.to === "components" && !isContext ? mechanism.reach.components : [];
   const [component] = components;
-  const words = percentOf(mechanism) ?? textOf(mechanism.words);
+  const words = percentOf(mechanism) ?? quoted(textOf(mechanism.words));
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -280,10 +275,6 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
 /** A target is best known by its figure: 99.9%. */
 function percentOf({ parameters }: Mechanism): string | undefined {
   return parameters.find(({ quantity }) => quantity?.type === "percent" && quantity.value >= 90)?.text;
-}
-
-function isDueDocument(due: Extract<Due, { each: "document" }>, facts: Facts): boolean {
-  return due.scopes.includes(facts.scope.scope) && hasOneOf(due.having, facts);
 }
 
 /** Whether the document has a component of one of the kinds or classes; yes where none is asked for. */
