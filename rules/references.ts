@@ -1,4 +1,11 @@
-import type { Catalogue, CompiledRule, Due, MechanismEntry, Technology } from "./schema.ts";
+import {
+  type Catalogue,
+  type CompiledRule,
+  type Due,
+  type MechanismEntry,
+  OperationKind,
+  type Technology,
+} from "./schema.ts";
 
 /** Ids that may be referred to. */
 interface Known {
@@ -6,16 +13,20 @@ interface Known {
   readonly kinds: ReadonlySet<string>;
   /** Kinds and the classes that they belong to. */
   readonly kindsAndClasses: ReadonlySet<string>;
+  /** Kinds, classes and kinds of operations. */
+  readonly owing: ReadonlySet<string>;
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
 }
 
 /** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
 export function faultsOf({ sections, kinds, technologies, mechanisms, rules }: Catalogue): string[] {
+  const kindsAndClasses = new Set(kinds.flatMap(({ id, classes }) => [id, ...classes]));
   const known: Known = {
     sections: idsOf(sections),
     kinds: idsOf(kinds),
-    kindsAndClasses: new Set(kinds.flatMap(({ id, classes }) => [id, ...classes])),
+    kindsAndClasses,
+    owing: new Set([...kindsAndClasses, ...OperationKind.options]),
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
   };
@@ -56,6 +67,7 @@ function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known
       ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
     ]),
+    ...settled.flatMap((answer) => missing("kind, class or operation", answer.for ?? [], known.owing)),
     ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
   ].map((fault) => `${id}.yaml: ${fault}`);
 }
@@ -82,7 +94,7 @@ function mechanismsOf(due: Due): readonly string[] {
     case "mechanism":
       return due.mechanisms;
     case "component":
-      return due.having;
+      return [...due.having, ...due.usersHaving];
     default:
       return [];
   }

@@ -235,6 +235,8 @@ export const Due = z.discriminatedUnion("each", [
     having: z.array(nonEmpty).default([]),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
+    /** Only if one that interacts with it is spoken of with one of these: a database whose callers scale out. */
+    usersHaving: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -252,6 +254,8 @@ export const Due = z.discriminatedUnion("each", [
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
+    /** Only with one of these parameters at least so large, in base units (a rate is per second). */
+    atLeast: z.record(nonEmpty, z.number()).default({}),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */
@@ -270,6 +274,8 @@ export type Due = z.infer<typeof Due>;
 const Answer = z.strictObject({
   what: Bilingual,
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
+  /** Owed only for these kinds or classes of components, or kinds of operations. */
+  for: z.array(nonEmpty).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

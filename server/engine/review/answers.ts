@@ -2,7 +2,7 @@ import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schem
 import type { Facts, Mechanism } from "../facts/facts.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { applies, isAside } from "./reach.ts";
-import type { Subject } from "./subjects.ts";
+import { isOneOf, type Subject } from "./subjects.ts";
 
 type Answer = CompiledRule["settled"][number];
 
@@ -63,10 +63,11 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
   const said = [...parts.keys()].filter(isSaid);
-  const lacking = rule.settled.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
+  const owed = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
+  const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
-  if (lacking.length < rule.settled.length) {
+  if (lacking.length < owed.length) {
     const decisive = mostTelling(given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }
@@ -77,6 +78,18 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+/** Whether an answer that only some kinds owe is owed by the subject. */
+function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Subject, catalogue: Catalogue): boolean {
+  if (!kinds) return true;
+  if (component) return isOneOf(component, kinds);
+  if (operation) return kinds.includes(operation.kind);
+  const reach = mechanism?.reach;
+  if (reach?.to === "components") return reach.components.some((other) => isOneOf(other, kinds));
+  if (reach?.to !== "class") return false;
+  const spoken = catalogue.kinds.find(({ id }) => id === reach.name);
+  return kinds.some((kind) => kind === spoken?.id || kind === spoken?.covers);
 }
 
 // ---- Alternatives --------------------------------------------------------------------------------

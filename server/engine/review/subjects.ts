@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, Criticality, Due } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
+import { isOfClass } from "../facts/kinds.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
@@ -44,6 +45,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
       return due.mechanisms
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
+        .filter((mechanism) => isLargeEnough(mechanism, due.atLeast))
         .map(ofMechanism);
     case "document":
       return isDueDocument(due, facts) ? ofDocument(rule, due.having, facts) : [];
@@ -66,8 +68,18 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   )
     return false;
   return (
-    isInUse(component, due, facts) && (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
+    isInUse(component, due, facts) &&
+    hasUsersWith(component, due.usersHaving, facts, catalogue) &&
+    (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
   );
+}
+
+/** Whether the document speaks of one of the mechanisms for one that interacts with the component. */
+function hasUsersWith(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
+  if (ids.length === 0) return true;
+  return relationsOf(facts)
+    .usersOf(component)
+    .some(({ from }) => hasMechanism(from, ids, facts, catalogue));
 }
 
 /** Whether a component is of one of the kinds or classes. */
@@ -104,9 +116,9 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
       .mechanisms(id)
       .some(({ stance, reach }) => {
         if (stance !== "specified" && stance !== "named") return false;
-        return (
-          isObjective || (reach.to === "components" ? reach.components.includes(component) : reach.to === "document")
-        );
+        if (isObjective || reach.to === "document") return true;
+        if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
+        return reach.to === "components" && reach.components.includes(component);
       });
   });
 }
@@ -231,6 +243,17 @@ function ofMechanism(mechanism: Mechanism): Subject {
     mechanism,
     needs: [mechanism.words],
   };
+}
+
+function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {
+  const limits = Object.entries(atLeast);
+  return (
+    limits.length === 0 ||
+    parameters.some(({ name, quantity }) => {
+      const least = atLeast[name];
+      return least !== undefined && quantity !== undefined && (quantity.upper ?? quantity.value) >= least;
+    })
+  );
 }
 
 /** A target is best known by its figure: 99.9%. */
