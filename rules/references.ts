@@ -13,7 +13,7 @@ interface Known {
   readonly kinds: ReadonlySet<string>;
   /** Kinds and the classes that they belong to. */
   readonly kindsAndClasses: ReadonlySet<string>;
-  /** Kinds, classes and kinds of operations. */
+  /** Kinds, classes, kinds of operations and mechanisms. */
   readonly owing: ReadonlySet<string>;
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
@@ -26,7 +26,7 @@ export function faultsOf({ sections, kinds, technologies, mechanisms, rules }: C
     sections: idsOf(sections),
     kinds: idsOf(kinds),
     kindsAndClasses,
-    owing: new Set([...kindsAndClasses, ...OperationKind.options]),
+    owing: new Set([...kindsAndClasses, ...OperationKind.options, ...mechanisms.map(({ id }) => id)]),
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
   };
@@ -67,7 +67,7 @@ function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known
       ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
     ]),
-    ...settled.flatMap((answer) => missing("kind, class or operation", answer.for ?? [], known.owing)),
+    ...settled.flatMap((answer) => missing("kind, class, operation or mechanism", answer.for ?? [], known.owing)),
     ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
   ].map((fault) => `${id}.yaml: ${fault}`);
 }

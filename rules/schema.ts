@@ -274,7 +274,7 @@ export type Due = z.infer<typeof Due>;
 const Answer = z.strictObject({
   what: Bilingual,
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
-  /** Owed only for these kinds or classes of components, or kinds of operations. */
+  /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */
   for: z.array(nonEmpty).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

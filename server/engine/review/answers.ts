@@ -62,8 +62,9 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
 export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, subject: Subject): Verdict {
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
-  const said = [...parts.keys()].filter(isSaid);
   const owed = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
+  const ids = new Set(owed.flatMap(({ by }) => by.map((alternative) => alternativeOf(alternative).id)));
+  const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
   const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
@@ -85,6 +86,7 @@ function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Sub
   if (!kinds) return true;
   if (component) return isOneOf(component, kinds);
   if (operation) return kinds.includes(operation.kind);
+  if (mechanism && kinds.includes(mechanism.id)) return true;
   const reach = mechanism?.reach;
   if (reach?.to === "components") return reach.components.some((other) => isOneOf(other, kinds));
   if (reach?.to !== "class") return false;

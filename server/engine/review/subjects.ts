@@ -234,8 +234,9 @@ function ofOperation(operation: Operation): Subject {
 
 function ofMechanism(mechanism: Mechanism): Subject {
   const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
-  const [component] = components;
-  const words = percentOf(mechanism) ?? textOf(mechanism.words);
+  const load = loadOf(mechanism);
+  const [component] = load === undefined ? components : [];
+  const words = load ?? percentOf(mechanism) ?? textOf(mechanism.words);
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -255,6 +256,17 @@ function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<strin
     })
   );
 }
+
+/** A load is best known by its figure: "240 requests per second", "concurrent users: 5,000". */
+function loadOf({ words, parameters }: Mechanism): string | undefined {
+  const found = parameters.find(({ name, quantity }) => quantity?.type === "rate" || name === "concurrency")?.quantity;
+  if (!found || found.words.statement !== words.statement) return undefined;
+  const from = Math.min(words.from, found.words.from);
+  const to = Math.max(words.to, found.words.to);
+  return to - from <= WIDEST_LOAD ? textOf({ ...words, from, to }) : found.text;
+}
+
+const WIDEST_LOAD = 40;
 
 /** A target is best known by its figure: 99.9%. */
 function percentOf({ parameters }: Mechanism): string | undefined {
