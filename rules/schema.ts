@@ -254,6 +254,8 @@ export const Due = z.discriminatedUnion("each", [
     each: z.literal("mechanism"),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
+    /** Only in documents of these scopes; absent, in all that are designs. */
+    scopes: z.array(Scope).optional(),
     /** Only with one of these parameters at least so large, in base units (a rate is per second). */
     atLeast: z.record(nonEmpty, z.number()).default({}),
   }),

@@ -61,7 +61,7 @@ export function bindParameters(
 }
 
 const BARE_COUNT =
-  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(\d{1,4})(?=$|[\s,;)。、|]|\.(?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(?:最大|最小|上限|max(?:imum)?|min(?:imum)?)?\s*(\d{1,4})(?=$|[\s,;)。、|]|\.(?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
 /** "replication factor of 3", min.insync.replicasは2: a number without a unit right behind the words. */
 function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {

@@ -42,6 +42,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
+      if (due.scopes && !due.scopes.includes(facts.scope.scope)) return [];
       return due.mechanisms
         .flatMap((id) => relationsOf(facts).mechanisms(id))
         .filter(({ stance }) => due.stances.includes(stance))
@@ -259,7 +260,10 @@ function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<strin
 
 /** A load is best known by its figure: "240 requests per second", "concurrent users: 5,000". */
 function loadOf({ words, parameters }: Mechanism): string | undefined {
-  const found = parameters.find(({ name, quantity }) => quantity?.type === "rate" || name === "concurrency")?.quantity;
+  const figures = parameters.flatMap(({ name, quantity }) =>
+    quantity && (quantity.type === "rate" || name === "concurrency") ? [quantity] : [],
+  );
+  const found = figures.find((figure) => figure.words.from < words.to && words.from < figure.words.to) ?? figures[0];
   if (!found || found.words.statement !== words.statement) return undefined;
   const from = Math.min(words.from, found.words.from);
   const to = Math.max(words.to, found.words.to);
