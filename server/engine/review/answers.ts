@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
-import type { Facts, Mechanism } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism } from "../facts/facts.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
+import { technology } from "../facts/technology.ts";
 import { applies, isAside } from "./reach.ts";
 import { isOneOf, type Subject } from "./subjects.ts";
 
@@ -84,11 +85,14 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
 /** Whether an answer that only some kinds owe is owed by the subject. */
 function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Subject, catalogue: Catalogue): boolean {
   if (!kinds) return true;
-  if (component) return isOneOf(component, kinds);
+  // A "WebSocket Gateway" is a gateway by its name and a real-time one by its technology.
+  const isOfKind = (one: Component): boolean =>
+    isOneOf(one, kinds) || kinds.includes((one.technology && technology(catalogue, one.technology)?.kind) || "");
+  if (component) return isOfKind(component);
   if (operation) return kinds.includes(operation.kind);
   if (mechanism && kinds.includes(mechanism.id)) return true;
   const reach = mechanism?.reach;
-  if (reach?.to === "components") return reach.components.some((other) => isOneOf(other, kinds));
+  if (reach?.to === "components") return reach.components.some(isOfKind);
   if (reach?.to !== "class") return false;
   const spoken = catalogue.kinds.find(({ id }) => id === reach.name);
   return kinds.some((kind) => kind === spoken?.id || kind === spoken?.covers);
