@@ -1,4 +1,12 @@
-import type { Catalogue, CompiledRule, Due, Frame, MechanismEntry, Technology } from "./schema.ts";
+import {
+  type Catalogue,
+  type CompiledRule,
+  type Due,
+  type Frame,
+  type MechanismEntry,
+  OperationKind,
+  type Technology,
+} from "./schema.ts";
 
 /** Ids that may be referred to. */
 interface Known {
@@ -6,6 +14,8 @@ interface Known {
   readonly kinds: ReadonlySet<string>;
   /** Kinds and the classes that they belong to. */
   readonly kindsAndClasses: ReadonlySet<string>;
+  /** Kinds, classes, kinds of operations and mechanisms. */
+  readonly owing: ReadonlySet<string>;
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
   readonly words: ReadonlySet<string>;
@@ -13,10 +23,12 @@ interface Known {
 
 /** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
 export function faultsOf({ sections, kinds, technologies, mechanisms, words, frames, rules }: Catalogue): string[] {
+  const kindsAndClasses = new Set(kinds.flatMap(({ id, classes }) => [id, ...classes]));
   const known: Known = {
     sections: idsOf(sections),
     kinds: idsOf(kinds),
-    kindsAndClasses: new Set(kinds.flatMap(({ id, classes }) => [id, ...classes])),
+    kindsAndClasses,
+    owing: new Set([...kindsAndClasses, ...OperationKind.options, ...mechanisms.map(({ id }) => id)]),
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
     words: new Set(["thing", ...words.map(({ id }) => id)]),
@@ -69,6 +81,7 @@ function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known
       ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
     ]),
+    ...settled.flatMap((answer) => missing("kind, class, operation or mechanism", answer.for ?? [], known.owing)),
     ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
     ...missing(
       "mechanism",
@@ -103,7 +116,7 @@ function mechanismsOf(due: Due): readonly string[] {
     case "mechanism":
       return due.mechanisms;
     case "component":
-      return due.having;
+      return [...due.having, ...due.usersHaving];
     default:
       return [];
   }

@@ -289,6 +289,8 @@ export const Due = z.discriminatedUnion("each", [
     feeding: z.array(nonEmpty).default([]),
     /** Only in documents of these scopes; in any unless said. */
     scopes: z.array(Scope).optional(),
+    /** Only if one that interacts with it is spoken of with one of these: a database whose callers scale out. */
+    usersHaving: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -318,6 +320,8 @@ export const Due = z.discriminatedUnion("each", [
     managed: z.boolean().optional(),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
+    /** Only with one of these parameters at least so large, in base units (a rate is per second). */
+    atLeast: z.record(nonEmpty, z.number()).default({}),
   }),
   z.strictObject({
     /** The document as a whole, once; `shows` lists section kinds where the answer belongs. */
@@ -338,6 +342,8 @@ const Answer = z.strictObject({
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
+  /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */
+  for: z.array(nonEmpty).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

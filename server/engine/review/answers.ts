@@ -1,8 +1,9 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
-import type { Facts, Mechanism } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism } from "../facts/facts.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
+import { technology } from "../facts/technology.ts";
 import { applies, isAside } from "./reach.ts";
-import type { Subject } from "./subjects.ts";
+import { isOneOf, type Subject } from "./subjects.ts";
 
 type Answer = CompiledRule["settled"][number];
 
@@ -62,8 +63,10 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
 export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, subject: Subject): Verdict {
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
-  const said = [...parts.keys()].filter(isSaid);
-  const owed = rule.settled.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
+  const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
+  const ids = new Set(asked.flatMap(({ by }) => by.map((alternative) => alternativeOf(alternative).id)));
+  const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
+  const owed = asked.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
   const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
@@ -80,6 +83,22 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+/** Whether an answer that only some kinds owe is owed by the subject. */
+function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Subject, catalogue: Catalogue): boolean {
+  if (!kinds) return true;
+  // A "WebSocket Gateway" is a gateway by its name and a real-time one by its technology.
+  const isOfKind = (one: Component): boolean =>
+    isOneOf(one, kinds) || kinds.includes((one.technology && technology(catalogue, one.technology)?.kind) || "");
+  if (component) return isOfKind(component);
+  if (operation) return kinds.includes(operation.kind);
+  if (mechanism && kinds.includes(mechanism.id)) return true;
+  const reach = mechanism?.reach;
+  if (reach?.to === "components") return reach.components.some(isOfKind);
+  if (reach?.to !== "class") return false;
+  const spoken = catalogue.kinds.find(({ id }) => id === reach.name);
+  return kinds.some((kind) => kind === spoken?.id || kind === spoken?.covers);
 }
 
 // ---- Alternatives --------------------------------------------------------------------------------

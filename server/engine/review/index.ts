@@ -1,12 +1,12 @@
 import type { Catalogue, CompiledRule, Language } from "../../../rules/schema.ts";
-import type { Facts } from "../facts/facts.ts";
+import type { Component, Facts } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
 import { inquiryOf, judge, type Verdict } from "./answers.ts";
 import { checks } from "./checks/index.ts";
 import { coverageOf, coverageOfCheck } from "./coverage.ts";
 import type { Coverage, Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { subjectsOf } from "./subjects.ts";
+import { type Subject, subjectsOf } from "./subjects.ts";
 
 export { scoreOf } from "./coverage.ts";
 
@@ -37,9 +37,22 @@ function ask(
 ): { findings: Finding[]; coverage: Coverage } {
   const inquiry = inquiryOf(rule, facts, catalogue);
   const verdicts: Verdict[] = subjectsOf(rule, facts, catalogue)
-    .filter(({ component }) => !component?.technology || !provides(component.technology, rule, catalogue))
+    .filter((subject) => !isProvided(subject, rule, catalogue))
     .map((subject) => judge(inquiry, subject));
   return { findings: findingsOf(rule, verdicts, facts, language), coverage: coverageOf(rule, verdicts, facts) };
+}
+
+/** What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". */
+function isProvided(subject: Subject, rule: CompiledRule, catalogue: Catalogue): boolean {
+  const components = componentsOf(subject);
+  return (
+    components.length > 0 && components.every(({ technology: id }) => id !== undefined && provides(id, rule, catalogue))
+  );
+}
+
+function componentsOf({ component, mechanism }: Subject): readonly Component[] {
+  if (component) return [component];
+  return mechanism?.reach.to === "components" ? mechanism.reach.components : [];
 }
 
 /** A technology that settles the rule by itself, under no condition, is not asked. */

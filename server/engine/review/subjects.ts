@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, Criticality, Due } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
+import { isOfClass } from "../facts/kinds.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
@@ -75,6 +76,7 @@ function isDue(component: Component, due: ComponentDue, facts: Facts, catalogue:
   return (
     isAmong(component, due, facts) &&
     isInUse(component, due, facts) &&
+    hasUsersWith(component, due.usersHaving, facts, catalogue) &&
     (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
   );
 }
@@ -85,6 +87,14 @@ function isAmong(component: Component, due: ComponentDue, facts: Facts): boolean
     due.alongside.length === 0 ||
     facts.components.some((other) => other !== component && isOneOf(other, due.alongside));
   return hasBeside && (due.feeding.length === 0 || isFeeding(component, due, facts));
+}
+
+/** Whether the document speaks of one of the mechanisms for one that interacts with the component. */
+function hasUsersWith(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
+  if (ids.length === 0) return true;
+  return relationsOf(facts)
+    .usersOf(component)
+    .some(({ from }) => hasMechanism(from, ids, facts, catalogue));
 }
 
 /** Whether a component is of one of the kinds or classes. */
@@ -133,9 +143,9 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
       .mechanisms(id)
       .some(({ stance, reach }) => {
         if (stance !== "specified" && stance !== "named") return false;
-        return (
-          isObjective || (reach.to === "components" ? reach.components.includes(component) : reach.to === "document")
-        );
+        if (isObjective || reach.to === "document") return true;
+        if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
+        return reach.to === "components" && reach.components.includes(component);
       });
   });
 }
@@ -251,8 +261,9 @@ function ofOperation(operation: Operation): Subject {
 
 type MechanismDue = Extract<Due, { each: "mechanism" }>;
 
-function isDueMechanism({ stance, reach }: Mechanism, { stances, managed }: MechanismDue): boolean {
-  if (!stances.includes(stance)) return false;
+function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: MechanismDue): boolean {
+  const { stance, reach } = mechanism;
+  if (!stances.includes(stance) || !isLargeEnough(mechanism, atLeast)) return false;
   if (managed === undefined || reach.to !== "components") return true;
   return reach.components.some((component) => component.managed === managed);
 }
@@ -260,9 +271,11 @@ function isDueMechanism({ stance, reach }: Mechanism, { stances, managed }: Mech
 function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
   // What the context says of the whole ("240 requests per second") is known by its words.
   const isContext = catalogue.mechanisms.some(({ id, kind }) => id === mechanism.id && kind === "context");
-  const components = mechanism.reach.to === "components" && !isContext ? mechanism.reach.components : [];
+  const load = loadOf(mechanism);
+  const isNamed = !isContext && load === undefined;
+  const components = mechanism.reach.to === "components" && isNamed ? mechanism.reach.components : [];
   const [component] = components;
-  const words = percentOf(mechanism) ?? quoted(textOf(mechanism.words));
+  const words = load ?? percentOf(mechanism) ?? quoted(textOf(mechanism.words));
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -271,6 +284,31 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
     needs: [mechanism.words],
   };
 }
+
+function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {
+  const limits = Object.entries(atLeast);
+  return (
+    limits.length === 0 ||
+    parameters.some(({ name, quantity }) => {
+      const least = atLeast[name];
+      return least !== undefined && quantity !== undefined && (quantity.upper ?? quantity.value) >= least;
+    })
+  );
+}
+
+/** A load is best known by its figure: "240 requests per second", "concurrent users: 5,000". */
+function loadOf({ words, parameters }: Mechanism): string | undefined {
+  const figures = parameters.flatMap(({ name, quantity }) =>
+    quantity && (quantity.type === "rate" || name === "concurrency") ? [quantity] : [],
+  );
+  const found = figures.find((figure) => figure.words.from < words.to && words.from < figure.words.to) ?? figures[0];
+  if (!found || found.words.statement !== words.statement) return undefined;
+  const from = Math.min(words.from, found.words.from);
+  const to = Math.max(words.to, found.words.to);
+  return to - from <= WIDEST_LOAD ? textOf({ ...words, from, to }) : found.text;
+}
+
+const WIDEST_LOAD = 40;
 
 /** A target is best known by its figure: 99.9%. */
 function percentOf({ parameters }: Mechanism): string | undefined {
