@@ -68,7 +68,7 @@ function missing(what: string, ids: readonly string[], known: { has(id: string):
 function kindsOf(due: Due): readonly string[] {
   switch (due.each) {
     case "component":
-      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? [])];
+      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...(due.by ?? []), ...(due.besides ?? [])];
     case "document":
       return due.having;
     default:

@@ -226,6 +226,8 @@ export const Due = z.discriminatedUnion("each", [
     interaction: z.array(InteractionKind).optional(),
     /** Only if the one that interacts (see `interaction`) is of one of these kinds or classes: not a browser, say. */
     by: z.array(nonEmpty).optional(),
+    /** Only if one that interacts (see `by`) also uses another component of one of these kinds or classes. */
+    besides: z.array(nonEmpty).optional(),
     /** Only channels with one of these guarantees (`Technology.delivery`); one of unknown technology counts. */
     delivery: z.array(nonEmpty).optional(),
     storesRecords: z.boolean().optional(),
