@@ -155,6 +155,8 @@ export const MechanismEntry = z.strictObject({
   specifiedWhen: z.array(z.array(nonEmpty)).default([]),
   /** Parameters that it gives to mechanisms it qualifies in the same clause: "reconnects with a backoff from 1 s". */
   lends: z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }).optional(),
+  /** The components beside it are what it takes from, not what it helps: "loads open calls from PostgreSQL". It holds for all. */
+  namesSource: z.boolean().default(false),
   lookalikes: z
     .array(
       z.strictObject({
