@@ -269,11 +269,12 @@ export type Due = z.infer<typeof Due>;
 
 /**
  * One thing that must be said. `by` lists alternatives: `retry` (specified), `retry.attempts` (with that
- * parameter), `runbook:named` (the mere mention is enough).
+ * parameter), `runbook:named` (the mere mention is enough), `replay:specified` (an answer where it is specified; a
+ * mere mention, a deferral or a refusal of it is about something else).
  */
 const Answer = z.strictObject({
   what: Bilingual,
-  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
+  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named|:specified)?$/)).min(1),
 });
 export type Answer = z.infer<typeof Answer>;
 
