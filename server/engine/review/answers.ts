@@ -93,7 +93,12 @@ interface Alternative {
 function alternativeOf(by: string): Alternative {
   const [name = by, how] = by.split(":");
   const [id = name, parameter] = name.split(".");
-  return { id, isMention: how === "named", isStrict: how === "specified", ...(parameter === undefined ? {} : { parameter }) };
+  return {
+    id,
+    isMention: how === "named",
+    isStrict: how === "specified",
+    ...(parameter === undefined ? {} : { parameter }),
+  };
 }
 
 function answers({ stance, parameters }: Mechanism, { parameter, isMention }: Alternative): boolean {
