@@ -99,7 +99,14 @@ function missing(what: string, ids: readonly string[], known: { has(id: string):
 function kindsOf(due: Due): readonly string[] {
   switch (due.each) {
     case "component":
-      return [...due.kinds, ...due.exceptKinds, ...due.alongside, ...due.feeding, ...(due.by ?? [])];
+      return [
+        ...due.kinds,
+        ...due.exceptKinds,
+        ...due.alongside,
+        ...due.feeding,
+        ...(due.by ?? []),
+        ...(due.besides ?? []),
+      ];
     case "document":
       return due.having;
     case "reference":
@@ -124,7 +131,7 @@ function mechanismsOf(due: Due): readonly string[] {
 
 /** Of one entry of `by`: "retry", "retry.attempts", "runbook:named". */
 function faultsOfAlternative(by: string, { mechanisms }: Known): string[] {
-  const [id = "", parameter] = by.replace(/:named$/, "").split(".");
+  const [id = "", parameter] = by.replace(/:(?:named|specified)$/, "").split(".");
   const mechanism = mechanisms.get(id);
   if (!mechanism) return missing("mechanism", [id], mechanisms);
   if (!parameter || mechanism.parameters.some(({ name }) => name === parameter)) return [];

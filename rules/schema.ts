@@ -157,6 +157,11 @@ export const MechanismEntry = z.strictObject({
   lends: z
     .array(z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }))
     .default([]),
+  /**
+   * The components beside it are what it takes from, not what it helps: "loads open calls from PostgreSQL". It
+   * holds for all.
+   */
+  namesSource: z.boolean().default(false),
   lookalikes: z
     .array(
       z.strictObject({
@@ -276,6 +281,8 @@ export const Due = z.discriminatedUnion("each", [
     interaction: z.array(InteractionKind).optional(),
     /** Only if the one that interacts (see `interaction`) is of one of these kinds or classes: not a browser, say. */
     by: z.array(nonEmpty).optional(),
+    /** Only if one that interacts (see `by`) also uses another component of one of these kinds or classes. */
+    besides: z.array(nonEmpty).optional(),
     /** Only channels with one of these guarantees (`Technology.delivery`); one of unknown technology counts. */
     delivery: z.array(nonEmpty).optional(),
     storesRecords: z.boolean().optional(),
@@ -335,11 +342,12 @@ export type Due = z.infer<typeof Due>;
 
 /**
  * One thing that must be said. `by` lists alternatives: `retry` (specified), `retry.attempts` (with that
- * parameter), `runbook:named` (the mere mention is enough).
+ * parameter), `runbook:named` (the mere mention is enough), `replay:specified` (an answer where it is specified; a
+ * mere mention, a deferral or a refusal of it is about something else).
  */
 const Answer = z.strictObject({
   what: Bilingual,
-  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named)?$/)).min(1),
+  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named|:specified)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
   /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */

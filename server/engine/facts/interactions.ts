@@ -5,7 +5,7 @@ import { isCalled } from "./components/roles.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
-import type { ReadingOf } from "./reading.ts";
+import type { Reading, ReadingOf } from "./reading.ts";
 import { textOf, wordsAt, wordsOfSpan } from "./words.ts";
 
 /** How statements name their components and what a statement is about when it names none. */
@@ -195,16 +195,43 @@ function* fromVerbs(
   naming: Naming,
 ): Generator<Interaction> {
   const reading = naming.readingOf(statement);
+  const listable =
+    statement.language === "ja" ? mentions : mentions.filter((mention) => !doesNext(mention, statement, reading));
   for (const hit of reading.verbs) {
     if (hit.meaning.as !== "verb") continue;
     const words = wordsAt(statement, reading, hit);
     const ends = endsOf(words, mentions, statement.language === "ja", subject);
     if (!ends) continue;
-    const [from, to] = hit.meaning.verb.passive
-      ? [ends.object.component, ends.actor]
-      : [ends.actor, ends.object.component];
-    yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: ends.object.words };
+    for (const object of [ends.object, ...joinedTo(ends.object, listable)]) {
+      if (object.component === ends.actor) continue;
+      const [from, to] = hit.meaning.verb.passive ? [object.component, ends.actor] : [ends.actor, object.component];
+      yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: object.words };
+    }
   }
+}
+
+/** What stands between the members of a list: "Stripe, Twilio (SMS) and the FedEx API", StripeとSendGrid. */
+const JOINS =
+  /^\s*(?:[(（][^()（）]{1,40}[)）])?\s*(?:(?:,|and|or|&|\/|、|・|と|や|及び|および|または|又は)\s*){1,2}(?:(?:the|an?|its)\s+)?$/iu;
+
+/** "… calls Stripe and the Mail Worker sends": the worker acts itself, it is not called. */
+function doesNext({ words }: ComponentMention, statement: Statement, reading: Reading): boolean {
+  return reading.verbs.some((hit) => Math.abs(wordsAt(statement, reading, hit).from - words.to - 1) <= 1);
+}
+
+/** The other members of the list that an object is in: "calls Stripe and SendGrid". */
+function joinedTo(object: ComponentMention, mentions: readonly ComponentMention[]): ComponentMention[] {
+  const at = mentions.indexOf(object);
+  if (at < 0) return [];
+  const isJoined = (one?: ComponentMention, other?: ComponentMention): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    JOINS.test(one.words.statement.raw.text.slice(one.words.to, other.words.from));
+  let first = at;
+  let last = at;
+  while (isJoined(mentions[first - 1], mentions[first])) first--;
+  while (isJoined(mentions[last], mentions[last + 1])) last++;
+  return mentions.slice(first, last + 1).filter((mention) => mention !== object);
 }
 
 /** In the section of a component, naming another one says that they work together. */

@@ -66,6 +66,7 @@ export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
  * that the statement's item, lead or section is about; the document.
  */
 export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
+  if (mention.mechanism.namesSource) return { to: "document" };
   const table = context.tableAt(statement);
   if (table) return { to: "operations", operations: context.operations.touching(table) };
   const except = exceptions(statement, reading, context);

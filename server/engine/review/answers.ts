@@ -108,12 +108,19 @@ interface Alternative {
   readonly id: string;
   readonly parameter?: string;
   readonly isMention: boolean;
+  /** Says something only where it is specified. */
+  readonly isStrict: boolean;
 }
 
 function alternativeOf(by: string): Alternative {
   const [name = by, how] = by.split(":");
   const [id = name, parameter] = name.split(".");
-  return { id, isMention: how === "named", ...(parameter === undefined ? {} : { parameter }) };
+  return {
+    id,
+    isMention: how === "named",
+    isStrict: how === "specified",
+    ...(parameter === undefined ? {} : { parameter }),
+  };
 }
 
 function answers({ stance, parameters }: Mechanism, { parameter, isMention }: Alternative): boolean {
@@ -129,8 +136,9 @@ function answers({ stance, parameters }: Mechanism, { parameter, isMention }: Al
 function isPart(mechanism: Mechanism, alternatives: readonly Alternative[], needs: ReadonlySet<string>): boolean {
   const isNeed = needs.has(mechanism.id) && isAsserted(mechanism);
   return alternatives.some(
-    ({ parameter }) =>
-      !isNeed || parameter === undefined || mechanism.parameters.some(({ name }) => name === parameter),
+    ({ parameter, isStrict }) =>
+      (!isStrict || mechanism.stance === "specified") &&
+      (!isNeed || parameter === undefined || mechanism.parameters.some(({ name }) => name === parameter)),
   );
 }
 

@@ -115,12 +115,22 @@ function isPartner({ external, mentions }: Component): boolean {
 }
 
 /** Somebody interacts with it in the way that the rule is about. */
-function isInUse(component: Component, { interaction, by }: ComponentDue, facts: Facts): boolean {
+function isInUse(component: Component, due: ComponentDue, facts: Facts): boolean {
+  const { interaction, by, besides } = due;
   if (!interaction) return true;
   const all = relationsOf(facts).usersOf(component);
   const users = all.filter(({ kind }) => interaction.includes(kind));
-  if (users.length === 0) return isPartner(component) && all.length === 0 && !by;
-  return !by || users.some(({ from }) => isOneOf(from, by));
+  if (users.length === 0) return isPartner(component) && all.length === 0 && !by && !besides;
+  return users.some(({ from }) => (!by || isOneOf(from, by)) && (!besides || usesAnother(from, component, due, facts)));
+}
+
+/** Whether what uses a component also uses another one of the kinds that the rule asks about. */
+function usesAnother(user: Component, component: Component, due: ComponentDue, facts: Facts): boolean {
+  const { interaction, besides = [] } = due;
+  return facts.interactions.some(
+    ({ from, to, kind }) =>
+      from === user && to !== component && to !== user && interaction?.includes(kind) && isOneOf(to, besides),
+  );
 }
 
 /** Somebody writes what it takes from the component to a store of the kinds asked for. */
