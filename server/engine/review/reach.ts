@@ -21,13 +21,7 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
   const { reach } = mechanism;
   if (reach.to === "document") return true;
   if (subject.reference) return !isOfOtherColumn(mechanism, subject.reference);
-  if (subject.operation) {
-    const { operation } = subject;
-    if (operation.statements.includes(mechanism.words.statement)) return true;
-    if (reach.to === "operations") return reach.operations.includes(operation);
-    if (reach.to === "class" && isKindOf(operation, reach, catalogue)) return true;
-    return operation.components.some((component) => reaches(reach, component, relations, catalogue));
-  }
+  if (subject.operation) return appliesToOperation(mechanism, subject.operation, relations, catalogue);
   if (subject.mechanism) {
     if (subject.mechanism.words.statement === mechanism.words.statement) return true;
     const other = subject.mechanism.reach;
@@ -35,6 +29,18 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
     return other.components.some((component) => reaches(reach, component, relations, catalogue));
   }
   return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
+}
+
+function appliesToOperation(
+  { reach, words }: Mechanism,
+  operation: Operation,
+  relations: Relations,
+  catalogue: Catalogue,
+): boolean {
+  if (operation.statements.includes(words.statement)) return true;
+  if (reach.to === "operations") return reach.operations.includes(operation);
+  if (reach.to === "class" && isKindOf(operation, reach, catalogue)) return true;
+  return operation.components.some((component) => reaches(reach, component, relations, catalogue));
 }
 
 /** "Batch jobs alert on-call" holds for a job that is no component of the design. */
