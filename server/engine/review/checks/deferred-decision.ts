@@ -2,6 +2,7 @@ import { groupBy } from "../../facts/groups.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
 import { fill, listed, quoted } from "../words.ts";
 import type { Check } from "./check.ts";
+import { isJudged } from "./judged.ts";
 
 /**
  * clarity/deferred-decision: a reliability decision that is put off and that no other rule reports as put off.
@@ -10,19 +11,13 @@ import type { Check } from "./check.ts";
 export const deferredDecision: Check = ({ rule, facts, catalogue, language }) => {
   const message = rule.messages.deferred;
   const mechanisms = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
-  const reported = new Set(
-    catalogue.rules
-      .flatMap((other) =>
-        other.messages.deferred && other.id !== rule.id ? other.settled.flatMap(({ by }) => by) : [],
-      )
-      .map((by) => by.split(/[.:]/)[0]),
-  );
   const deferred = facts.mechanisms.filter(
     ({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context",
   );
   const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const [first] = list;
-    if (!first || !message || list.some(({ id }) => reported.has(id))) return [];
+    if (!first || !message || list.some((mechanism) => isJudged(mechanism, "deferred", rule, facts, catalogue)))
+      return [];
     const components = [...new Set(list.flatMap(({ reach }) => (reach.to === "components" ? reach.components : [])))];
     const slots = {
       mechanism: listed(

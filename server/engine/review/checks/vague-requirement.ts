@@ -1,13 +1,12 @@
-import type { Catalogue, CompiledRule, MechanismEntry } from "../../../../rules/schema.ts";
+import type { CompiledRule, MechanismEntry } from "../../../../rules/schema.ts";
 import type { Facts, Mechanism, Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import { textOf } from "../../facts/words.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
-import { applies } from "../reach.ts";
-import { subjectsOf } from "../subjects.ts";
 import { fill, listed, quotedAround } from "../words.ts";
 import type { Check } from "./check.ts";
+import { isJudged } from "./judged.ts";
 
 /**
  * clarity/vague-requirement: "appropriate timeout", 十分な冗長性: a measure that nobody can test, where no rule
@@ -21,7 +20,8 @@ export const vagueRequirement: Check = ({ rule, facts, catalogue, language }) =>
     const beside = facts.mechanisms.filter(({ words }) => words.statement === statement);
     const isBacked = beside.some(({ stance }) => stance === "specified" || stance === "deferred");
     const open = list.filter(
-      (mechanism) => !isSaidElsewhere(mechanism, facts) && !isJudged(mechanism, rule, facts, catalogue),
+      (mechanism) =>
+        !isSaidElsewhere(mechanism, facts) && !isJudged(mechanism, "underspecified", rule, facts, catalogue),
     );
     // Means that are named beside a quality say more than the quality: "two zones for high availability".
     const own = open.filter(({ id }) => beside.length === list.length || !isQuality(entries.get(id), rule));
@@ -96,16 +96,4 @@ function isSaidElsewhere({ id, reach }: Mechanism, facts: Facts): boolean {
       if (reach.to !== "components" || other.reach.to !== "components") return true;
       return other.reach.components.some((component) => reach.components.includes(component));
     });
-}
-
-/** Another rule is due for what the words are about: it reports them as half said, or finds the answer elsewhere. */
-function isJudged(mechanism: Mechanism, rule: CompiledRule, facts: Facts, catalogue: Catalogue): boolean {
-  return catalogue.rules.some((other) => {
-    if (other.id === rule.id || !other.messages.underspecified) return false;
-    if (!other.settled.some(({ by }) => by.some((alternative) => alternative.split(/[.:]/)[0] === mechanism.id)))
-      return false;
-    const subjects = subjectsOf(other, facts, catalogue);
-    if (other.per === "document") return subjects.length > 0;
-    return subjects.some((subject) => applies(mechanism, subject, relationsOf(facts), catalogue));
-  });
 }
