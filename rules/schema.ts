@@ -4,265 +4,34 @@
  * compiled `Catalogue` without ever seeing YAML or zod (it imports types only).
  */
 import { z } from "zod";
+import type {
+  DocumentCue,
+  DomainKnowledge,
+  Frame,
+  InteractionVerb,
+  KindEntry,
+  MechanismEntry,
+  SectionKindEntry,
+  StanceCue,
+  Technology,
+  WordClass,
+} from "./knowledge.ts";
+import {
+  Bilingual,
+  Criticality,
+  FindingState,
+  InteractionKind,
+  Language,
+  nonEmpty,
+  OperationKind,
+  RuleId,
+  Scope,
+  Severity,
+  Stance,
+} from "./terms.ts";
 
-const nonEmpty = z.string().trim().min(1);
-
-export const Language = z.enum(["en", "ja"]);
-export type Language = z.infer<typeof Language>;
-
-/** A text in both languages of the product. */
-export const Bilingual = z.strictObject({ en: nonEmpty, ja: nonEmpty });
-export type Bilingual = z.infer<typeof Bilingual>;
-
-/**
- * Ways to say something, per language. Three notations:
- * - `circuit breaker`: words. English at word boundaries, where a space also matches a hyphen,
- *   underscore, slash or nothing; Japanese anywhere, with katakana boundaries for short words.
- * - `` `connectTimeout` ``: an identifier, case-sensitive, exact.
- * - `/within \d+ s/`: a regular expression on the normalised text of one statement. It must hold a
- *   literal that every match contains; the compiler finds it, or says that there is none.
- */
-export const Surfaces = z.strictObject({ en: z.array(nonEmpty).default([]), ja: z.array(nonEmpty).default([]) });
-export type Surfaces = z.infer<typeof Surfaces>;
-
-// ---- What rules speak about ------------------------------------------------------------------
-
-export const Severity = z.enum(["critical", "significant", "moderate", "minor"]);
-export type Severity = z.infer<typeof Severity>;
-
-export const FindingState = z.enum(["missing", "underspecified", "deferred", "ruled-out", "contradictory"]);
-export type FindingState = z.infer<typeof FindingState>;
-
-export const Scope = z.enum(["system", "change", "decision", "none"]);
-export type Scope = z.infer<typeof Scope>;
-
-export const Stance = z.enum(["specified", "named", "deferred", "vague", "ruled-out", "planned"]);
-export type Stance = z.infer<typeof Stance>;
-
-export const RuleId = z.string().regex(/^[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*$/, "a rule id is category/slug");
-export type RuleId = z.infer<typeof RuleId>;
-
-export const Criticality = z.enum(["critical", "high", "medium", "low"]);
-export type Criticality = z.infer<typeof Criticality>;
-
-export const InteractionKind = z.enum([
-  "call",
-  "read",
-  "write",
-  "publish",
-  "consume",
-  "poll",
-  "stream",
-  "notify",
-  "replicate",
-  "authenticate",
-]);
-export type InteractionKind = z.infer<typeof InteractionKind>;
-
-export const OperationKind = z.enum(["endpoint", "webhook", "job", "consumer", "upload", "flow"]);
-export type OperationKind = z.infer<typeof OperationKind>;
-
-// ---- Knowledge -------------------------------------------------------------------------------
-
-export const SectionWeight = z.enum([
-  "specification",
-  "requirement",
-  "context",
-  "deferred",
-  "planned",
-  "ruled-out",
-  "none",
-]);
-export type SectionWeight = z.infer<typeof SectionWeight>;
-
-/** knowledge/sections.yaml: kinds of sections by the words of their headings. */
-export const SectionKindEntry = z.strictObject({
-  id: nonEmpty,
-  weight: SectionWeight,
-  headings: Surfaces,
-  note: z.string().optional(),
-});
-export type SectionKindEntry = z.infer<typeof SectionKindEntry>;
-export type SectionKind = string;
-
-/** knowledge/kinds.yaml: kinds of components, the classes they belong to, and how they are spoken of. */
-export const KindEntry = z.strictObject({
-  id: nonEmpty,
-  /** Classes that rules and class mentions select by: dependency, store, broker, external, … */
-  classes: z.array(nonEmpty).default([]),
-  title: Bilingual,
-  /** Class that its nouns speak of as a whole: "external calls" are calls to everything external. */
-  covers: nonEmpty.optional(),
-  /** Common nouns for the whole kind or class: "databases", 外部API. */
-  nouns: Surfaces.default({ en: [], ja: [] }),
-  /** Last words of a name of this kind: "Payment *Service*", 通知*ワーカー*. */
-  suffixes: Surfaces.default({ en: [], ja: [] }),
-});
-export type KindEntry = z.infer<typeof KindEntry>;
-
-/** knowledge/technologies/*.yaml */
-export const Technology = z.strictObject({
-  id: nonEmpty,
-  names: z.array(nonEmpty).min(1),
-  /** Names that are also ordinary words: matched only so cased, and near one of `needsContext`. */
-  ambiguousNames: z.array(nonEmpty).default([]),
-  caseSensitive: z.boolean().default(false),
-  needsContext: z.array(nonEmpty).default([]),
-  kind: nonEmpty,
-  implements: z.array(nonEmpty).default([]),
-  /** A platform that runs others: RDS runs PostgreSQL. With one of them in the design, the two are one component. */
-  hosts: z.array(nonEmpty).default([]),
-  /** A protocol rather than a product: never the name of a component that has another. */
-  protocol: z.boolean().default(false),
-  managed: z.boolean(),
-  storesRecords: z.boolean(),
-  delivery: z.string().optional(),
-  /** Rules whose subject this technology settles by itself; `condition` says when. */
-  provides: z
-    .array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() }))
-    .default([]),
-  redundancyEvidence: z.array(nonEmpty).default([]),
-  asks: z
-    .array(
-      z.strictObject({
-        rule: RuleId,
-        question: nonEmpty,
-        parameters: z.array(nonEmpty).default([]),
-        typical: z.string().optional(),
-        onlyWhen: z.string().optional(),
-        source: z.string().optional(),
-      }),
-    )
-    .default([]),
-});
-export type Technology = z.infer<typeof Technology>;
-
-export const ParameterType = z.enum(["duration", "count", "percent", "rate", "size", "name", "boolean"]);
-export type ParameterType = z.infer<typeof ParameterType>;
-
-/** knowledge/mechanisms/*.yaml: one reliability mechanism and how documents say it. */
-export const MechanismEntry = z.strictObject({
-  id: nonEmpty,
-  kind: z.enum(["mechanism", "objective", "risk", "context"]),
-  rules: z.array(RuleId).default([]),
-  /** What a message calls it. */
-  title: Bilingual,
-  says: Surfaces,
-  parameters: z
-    .array(z.strictObject({ name: nonEmpty, value: ParameterType, cues: Surfaces.default({ en: [], ja: [] }) }))
-    .default([]),
-  /** Sets of parameters; one whole set makes a mention `specified`. Empty: a mention is enough. */
-  specifiedWhen: z.array(z.array(nonEmpty)).default([]),
-  /** Parameters that it gives to mechanisms it qualifies in the same clause: "reconnects with a backoff from 1 s". */
-  lends: z
-    .array(z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }))
-    .default([]),
-  /**
-   * The components beside it are what it takes from, not what it helps: "loads open calls from PostgreSQL". It
-   * holds for all.
-   */
-  namesSource: z.boolean().default(false),
-  lookalikes: z
-    .array(
-      z.strictObject({
-        says: nonEmpty,
-        language: z.enum(["en", "ja", "both"]),
-        scope: z.enum(["span", "statement"]),
-        why: nonEmpty,
-      }),
-    )
-    .default([]),
-});
-export type MechanismEntry = z.infer<typeof MechanismEntry>;
-
-/** knowledge/words.yaml: verbs and nouns that mean the same in a frame: "gives up", "abandons", 打ち切る. */
-export const WordClass = z.strictObject({ id: nonEmpty, says: Surfaces });
-export type WordClass = z.infer<typeof WordClass>;
-
-/**
- * knowledge/frames.yaml: what a sentence amounts to whose roles are filled, whatever the words: giving up after
- * a duration is a timeout.
- */
-export const Frame = z.strictObject({
-  id: nonEmpty,
-  mechanism: nonEmpty,
-  /** All roles must be filled in one sentence, each by one of its word classes; `thing` is any component. */
-  roles: z.array(z.array(nonEmpty).min(1)).min(1),
-  /** Figures of the sentence and the parameters that they are. */
-  figures: z
-    .array(
-      z.strictObject({
-        parameter: nonEmpty,
-        value: ParameterType,
-        /** "every night" rather than "for a night". */
-        repeats: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  /** Whether the frame is empty without any of its figures. */
-  needsFigure: z.boolean().default(false),
-  /** Word classes that make something else of it: users give up, too. */
-  unless: z.array(nonEmpty).default([]),
-  /** How far apart the roles may stand, in characters. */
-  within: z.number().int().default(70),
-  why: z.string().optional(),
-});
-export type Frame = z.infer<typeof Frame>;
-
-/** knowledge/stances.yaml: cues by which a statement negates, puts off, plans or waters down. */
-export const StanceCue = z.strictObject({
-  /**
-   * `question` is no evidence, but an open point where points are listed; `chosen` says that a choice among
-   * alternatives is made; `asserted` cancels the cues that it overlaps.
-   */
-  stance: z.enum([
-    "ruled-out",
-    "deferred",
-    "planned",
-    "vague",
-    "conditional",
-    "none",
-    "question",
-    "chosen",
-    "asserted",
-  ]),
-  says: Surfaces,
-  /** Side of the cue on which the mechanism stands. */
-  direction: z.enum(["left", "right", "both"]).default("both"),
-  /** How far the cue reaches. */
-  reach: z.enum(["phrase", "clause", "sentence"]).default("clause"),
-  why: z.string().optional(),
-});
-export type StanceCue = z.infer<typeof StanceCue>;
-
-/** knowledge/domain.yaml: words that say how much hangs on a component or an operation. */
-export const DomainKnowledge = z.strictObject({
-  criticality: z.record(Criticality, Surfaces),
-  changesState: Surfaces,
-  readsOnly: Surfaces,
-});
-export type DomainKnowledge = z.infer<typeof DomainKnowledge>;
-
-/** knowledge/interactions.yaml: verbs that make an interaction of two components in a statement. */
-export const InteractionVerb = z.strictObject({
-  kind: InteractionKind,
-  says: Surfaces,
-  /** The one that acts stands after the verb: "is called by", から呼ばれる. */
-  passive: z.boolean().default(false),
-});
-export type InteractionVerb = z.infer<typeof InteractionVerb>;
-
-/** knowledge/documents.yaml: what tells the design of a system from other documents. */
-export const DocumentCue = z.strictObject({
-  scope: Scope,
-  /** Name of the kind of document: "design", "adr", "readme", "changelog", … */
-  kind: nonEmpty,
-  where: z.enum(["title", "heading", "body", "path", "front-matter"]),
-  weight: z.number(),
-  says: Surfaces,
-  why: z.string().optional(),
-});
-export type DocumentCue = z.infer<typeof DocumentCue>;
+export * from "./knowledge.ts";
+export * from "./terms.ts";
 
 // ---- Rules -----------------------------------------------------------------------------------
 

@@ -139,7 +139,7 @@ describe("findings", () => {
       const { findings, outline } = review(text, catalogue);
       const sections = outline.sections.map(({ title }) => title).filter(Boolean);
       return findings.filter(({ message, components, range }) => {
-        const words = text.slice(offsetAt(outline, range.start), offsetAt(outline, range.end));
+        const words = text.slice(offsetAt(outline, range.start), offsetAt(outline, range.end)).replace(/[`*|]/g, "");
         const quotes = [...message.matchAll(/[“「]…?([^“”「」…]+)…?[”」]/gu)].flatMap(([, quote]) => quote ?? []);
         const said = quotes.filter((quote) => text.replace(/[`*|]/g, "").includes(quote));
         return ![...components, ...sections, words].some((name) => message.includes(name)) && said.length === 0;
