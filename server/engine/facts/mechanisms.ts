@@ -212,8 +212,8 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0)
     return "named";
   // Overviews and goals name features of the product ("event replay"), not mechanisms of its operation.
-  if (mention.stance === "named" && mention.mechanism.kind === "mechanism" && isIn(section, FEATURE_SECTIONS))
-    return undefined;
+  const isBare = mention.stance === "named" || (mention.stance === "specified" && mention.parameters.length === 0);
+  if (isBare && mention.mechanism.kind === "mechanism" && isIn(section, FEATURE_SECTIONS)) return undefined;
   // What is wished for makes nothing due.
   if (mention.mechanism.kind === "context" && isIn(section, WISH_SECTIONS)) return undefined;
   return mention.stance;
