@@ -83,6 +83,8 @@ export const MechanismEntry = z.strictObject({
   id: nonEmpty,
   kind: z.enum(["mechanism", "objective", "risk", "context"]),
   rules: z.array(RuleId).default([]),
+  /** More general mechanisms that are spoken of as well: a short lifetime is a lifetime. */
+  implies: z.array(nonEmpty).default([]),
   /** What a message calls it. */
   title: Bilingual,
   says: Surfaces,
@@ -113,12 +115,12 @@ export const MechanismEntry = z.strictObject({
 });
 export type MechanismEntry = z.infer<typeof MechanismEntry>;
 
-/** knowledge/words.yaml: verbs and nouns that mean the same in a frame: "gives up", "abandons", 打ち切る. */
+/** knowledge/words/*.yaml: verbs and nouns that mean the same in a frame: "gives up", "abandons", 打ち切る. */
 export const WordClass = z.strictObject({ id: nonEmpty, says: Surfaces });
 export type WordClass = z.infer<typeof WordClass>;
 
 /**
- * knowledge/frames.yaml: what a sentence amounts to whose roles are filled, whatever the words: giving up after
+ * knowledge/frames/*.yaml: what a sentence amounts to whose roles are filled, whatever the words: giving up after
  * a duration is a timeout.
  */
 export const Frame = z.strictObject({

@@ -38,8 +38,11 @@ export function faultsOf({ sections, kinds, technologies, mechanisms, words, fra
     ...repeatedIn("kinds.yaml", kinds),
     ...repeatedIn("technologies", technologies),
     ...repeatedIn("mechanisms", mechanisms),
-    ...repeatedIn("words.yaml", words),
-    ...repeatedIn("frames.yaml", frames),
+    ...repeatedIn("words", words),
+    ...repeatedIn("frames", frames),
+    ...mechanisms.flatMap(({ id, implies }) =>
+      missing("mechanism", implies, known.mechanisms).map((fault) => `knowledge/mechanisms: ${id}: ${fault}`),
+    ),
     ...frames.flatMap((frame) => faultsOfFrame(frame, known)),
     ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
     ...rules.flatMap((rule) => faultsOfRule(rule, known)),
@@ -71,7 +74,7 @@ function faultsOfFrame({ id, mechanism, roles, unless, figures }: Frame, known: 
     ...missing("word class", [...roles.flat(), ...unless], known.words),
     ...figures.flatMap(({ parameter }) => faultsOfAlternative(`${mechanism}.${parameter}`, known)),
     ...missing("mechanism", [mechanism], known.mechanisms),
-  ].map((fault) => `knowledge/frames.yaml: ${id}: ${fault}`);
+  ].map((fault) => `knowledge/frames: ${id}: ${fault}`);
 }
 
 function faultsOfRule({ id, sections, due, settled }: CompiledRule, known: Known): string[] {

@@ -2,10 +2,12 @@ import type { MechanismEntry } from "../../../rules/schema.ts";
 import type { Cell } from "../document/outline.ts";
 import type { LocalQuantity } from "./facts.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
+import type { Mention } from "./mechanism-mentions.ts";
 import { memoised, oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import { hasTellingCue, type LocalParameter } from "./parameters.ts";
-import { hasParameters, type Mention, type Reading, wantsFigures } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { hasParameters, wantsFigures } from "./specified.ts";
 
 const EMPTY = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
 const NONE = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;

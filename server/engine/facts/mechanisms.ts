@@ -5,9 +5,11 @@ import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions }
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
+import type { Mention } from "./mechanism-mentions.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
-import { hasParameters, type Mention, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { hasParameters } from "./specified.ts";
 import { wordsAt } from "./words.ts";
 
 interface Context extends ReachContext {
@@ -206,9 +208,8 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   if (statement.raw.form === "heading") return undefined;
   const { section } = statement;
   if (mention.stance === "question") return section.weight === "deferred" ? "deferred" : undefined;
-  const isClosed = section.weight === "deferred" && CLOSED.test(statement.raw.text);
-  if (!isClosed && (section.weight === "ruled-out" || section.weight === "deferred" || section.weight === "planned"))
-    return section.weight;
+  const given = stanceOfSection(statement);
+  if (given) return given;
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0)
     return "named";
   // Overviews and goals name features of the product ("event replay"), not mechanisms of its operation.
@@ -217,6 +218,12 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   // What is wished for makes nothing due.
   if (mention.mechanism.kind === "context" && isIn(section, WISH_SECTIONS)) return undefined;
   return mention.stance;
+}
+
+/** What a section makes of all its statements: open points are put off unless they say that they were closed. */
+function stanceOfSection({ section: { weight }, raw }: Statement): Stance | undefined {
+  if (weight === "deferred") return CLOSED.test(raw.text) ? undefined : "deferred";
+  return weight === "ruled-out" || weight === "planned" ? weight : undefined;
 }
 
 function parameterOf({ name, text, quantity }: LocalParameter, statement: Statement, reading: Reading): Parameter {

@@ -4,9 +4,10 @@ import type { Component, Operation, Reach } from "./facts.ts";
 import { addTo } from "./groups.ts";
 import { acts, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
+import type { Mention } from "./mechanism-mentions.ts";
 import type { ComponentMention } from "./mentions.ts";
 import { isClassNoun } from "./names.ts";
-import type { Mention, Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 /** What the reach of a mention is worked out from. */
 export interface ReachContext extends Naming {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { outlineOf } from "../../../server/engine/document/index.ts";
 import { lexiconOf } from "../../../server/engine/facts/lexicon.ts";
-import { type Mention, readingOf } from "../../../server/engine/facts/reading.ts";
+import type { Mention } from "../../../server/engine/facts/mechanism-mentions.ts";
+import { readingOf } from "../../../server/engine/facts/reading.ts";
 import { catalogue } from "../catalogue.ts";
 
 function mentionsIn(text: string): readonly Mention[] {

@@ -1,0 +1,118 @@
+import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
+import type { Clauses } from "./clauses.ts";
+import type { LocalQuantity } from "./facts.ts";
+import { type FilledFrame, framesIn, type ResolvedFrame } from "./frames.ts";
+import type { Hit } from "./lexicon.ts";
+import { oncePer } from "./memo.ts";
+import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { onePerClause, type Place, withImplied, withoutCovered, withoutLookalikes } from "./places.ts";
+import { hasParameters, isDescribed } from "./specified.ts";
+import { cueEffect } from "./stance.ts";
+
+/** A mechanism that one statement speaks of, before the rest of the document is looked at. */
+export interface Mention {
+  readonly mechanism: MechanismEntry;
+  readonly from: number;
+  readonly to: number;
+  /** `none`: the words are there, but say nothing about the design (an example, the present system). */
+  readonly stance: Stance | "none" | "question";
+  readonly cue?: Hit;
+  readonly parameters: readonly LocalParameter[];
+}
+
+/** The mechanisms of a catalogue by their ids; made once. */
+const mechanismsOf = oncePer(
+  ({ mechanisms }: Catalogue): ReadonlyMap<string, MechanismEntry> =>
+    new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
+);
+
+/** The frames with their mechanisms; made once for a catalogue. */
+const resolvedFrames = oncePer((catalogue: Catalogue): readonly ResolvedFrame[] =>
+  catalogue.frames.flatMap((frame) => {
+    const mechanism = mechanismsOf(catalogue).get(frame.mechanism);
+    return mechanism ? [{ frame, mechanism }] : [];
+  }),
+);
+
+/** What a statement was found to hold, before its mechanisms are put together. */
+export interface Findings {
+  readonly hits: readonly Hit[];
+  readonly cues: readonly Hit[];
+  readonly quantities: readonly LocalQuantity[];
+  readonly clauses: Clauses;
+  /** The normalised text. */
+  readonly text: string;
+  /** Where the first cell of a row ends; 0 in other statements. */
+  readonly opener: number;
+}
+
+/** The mechanisms that a statement speaks of, by their words or by the frames that it fills. */
+export function mentionsIn(
+  { hits, cues, quantities, clauses, text, opener }: Findings,
+  catalogue: Catalogue,
+): Mention[] {
+  const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
+  const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), mechanismsOf(catalogue));
+  const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
+  const bound = bindParameters(places, quantities, clauses, text, opener);
+  return places.map((place, index) => {
+    const parameters = [
+      ...(bound[index] ?? []),
+      ...lentTo(place, places, bound, clauses),
+      ...framed(place, frames, bound[index] ?? [], clauses),
+    ];
+    const effect = cueEffect(place, cues, clauses, text);
+    const { mechanism, from, to } = place;
+    const isSpecified =
+      hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
+    return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
+  });
+}
+
+/** Frames whose mechanism the sentence does not name besides. */
+function unnamed(frames: readonly FilledFrame[], named: readonly Place[], clauses: Clauses): Place[] {
+  return frames
+    .filter((frame) => !named.some((place) => isSameMatter(place, frame, clauses)))
+    .map(({ mechanism, from, to, parts }) => ({ mechanism, from, to, parts, by: "pattern" as const }));
+}
+
+/** Parameters that a frame gives to the mechanism that it amounts to. */
+function framed(
+  place: Place,
+  frames: readonly FilledFrame[],
+  bound: readonly LocalParameter[],
+  clauses: Clauses,
+): LocalParameter[] {
+  return frames
+    .filter((frame) => isSameMatter(place, frame, clauses))
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ name }) => !bound.some((other) => other.name === name));
+}
+
+function isSameMatter(place: Place, frame: FilledFrame, clauses: Clauses): boolean {
+  return place.mechanism === frame.mechanism && clauses.sentence(place.from) === clauses.sentence(frame.from);
+}
+
+/** Parameters that mechanisms of the same clause lend: the delays of a backoff are those of the reconnect. */
+function lentTo(
+  place: Place,
+  places: readonly Place[],
+  bound: readonly (readonly LocalParameter[])[],
+  clauses: Clauses,
+): LocalParameter[] {
+  return places.flatMap((other, index) => {
+    const lending = other.mechanism.lends.find(({ to }) => to.includes(place.mechanism.id));
+    if (!lending || clauses.around(other.from) !== clauses.around(place.from)) return [];
+    return (bound[index] ?? []).flatMap((parameter) => {
+      const name = lending.parameters[parameter.name];
+      return name === undefined ? [] : [{ ...parameter, name }];
+    });
+  });
+}
+
+function stanceOf(isSpecified: boolean, effect: ReturnType<typeof cueEffect>): Pick<Mention, "stance" | "cue"> {
+  if (!effect) return { stance: isSpecified ? "specified" : "named" };
+  // A figure outweighs a vague word beside it, and one parameter left open does not undo the others.
+  if (effect.effect === "vague") return isSpecified ? { stance: "specified" } : { stance: "vague", cue: effect.cue };
+  return { stance: effect.effect, cue: effect.cue };
+}
