@@ -1,0 +1,179 @@
+import type { Catalogue } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
+import { counts } from "../../facts/binding.ts";
+import type { Component, Facts, Mechanism, Quantity, Words } from "../../facts/facts.ts";
+import { addTo } from "../../facts/groups.ts";
+import { isOfClass } from "../../facts/kinds.ts";
+import { oncePer } from "../../facts/memo.ts";
+import { quantitiesIn } from "../../facts/quantities.ts";
+import { relationsOf } from "../../facts/relations.ts";
+
+/** A figure that the design states, and what it is a figure of. */
+export interface Figure {
+  /** In the base unit: seconds, plain count, percent, per second. */
+  readonly value: number;
+  /** Upper end of a range; the value itself otherwise. */
+  readonly upper: number;
+  /** As written. */
+  readonly text: string;
+  readonly words: Words;
+  readonly quantity?: Quantity;
+  /** What it applies to; none when it holds for the document, or for something that is no component. */
+  readonly components: readonly Component[];
+  /** Stands in a row or below a name of something that is no component: "Tier 2 | RTO 24 h". */
+  readonly isLabelled: boolean;
+  readonly mechanism?: Mechanism;
+}
+
+type Input = { readonly facts: Facts; readonly catalogue: Catalogue };
+
+/** Figures that specified mechanisms give a parameter: `{ "request-timeout": ["timeout"] }`. */
+export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly string[]>>): Figure[] {
+  const { mechanisms } = relationsOf(input.facts);
+  return Object.entries(wanted).flatMap(([id, names]) =>
+    mechanisms(id).flatMap((mechanism) => {
+      if (mechanism.stance !== "specified" || !isBinding(mechanism.words.statement)) return [];
+      return mechanism.parameters.flatMap(({ name, quantity }) =>
+        quantity && names.includes(name) ? [figureOf(quantity, mechanism, input)] : [],
+      );
+    }),
+  );
+}
+
+function figureOf(quantity: Quantity, mechanism: Mechanism, input: Input): Figure {
+  const components = componentsOf(mechanism, input);
+  return {
+    value: quantity.value,
+    upper: quantity.upper ?? quantity.value,
+    text: quantity.text,
+    words: quantity.words,
+    quantity,
+    components,
+    isLabelled: components.length === 0 && isLabelled(mechanism),
+    mechanism,
+  };
+}
+
+/** The components that a mechanism applies to; none for the whole document. */
+export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Input): readonly Component[] {
+  if (reach.to === "components") return reach.components;
+  if (reach.to === "class")
+    return facts.components.filter(
+      (component) => isOfClass(component, reach.name, catalogue) && !reach.except.includes(component),
+    );
+  return [];
+}
+
+/** A row about something other than the figure itself: "Tier 2 | 24 h" under "RTO", but not "RTO | 24 h". */
+function isLabelled({ words }: Mechanism): boolean {
+  const [first] = words.statement.raw.cells ?? [];
+  return first !== undefined && words.from >= first.to && !WHOLE.test(first.text);
+}
+
+const WHOLE =
+  /^\s*(?:the )?(?:whole |entire |overall )?(?:system|service|platform|product|site|total|all(?: services)?|default)(?: as a whole)?\s*$|全体|システム|共通|サービス$/iu;
+
+/** Sections that bind the design: not what is put off, rejected or told about others. */
+function isBinding(statement: Statement): boolean {
+  return counts(statement) && statement.section.weight !== "deferred";
+}
+
+/** Between a key and its value: `max_connections = 100`, "max_connections | 100", max_connectionsは100. */
+const JOINT =
+  /^["'`*]{0,2}\s{0,3}(?:\([^)]{1,20}\)|（[^）]{1,20}）)?\s{0,3}(?:[:=：|]|は|を|が|に|の値は|is set to|set to|is|of|at)?\s{0,3}["'`]?(?:約|最大|at most |up to )?$/u;
+const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?![\d.]|\s?(?:%|％))/u;
+
+/** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` needs the flag `g`. */
+export function settingsOf({ facts }: Input, key: RegExp, type: Quantity["type"]): Figure[] {
+  const found: Figure[] = [];
+  for (const statement of facts.outline.statements) {
+    const { text, form } = statement.raw;
+    if (form === "heading" || !isBinding(statement)) continue;
+    for (const match of text.matchAll(key)) {
+      const end = match.index + match[0].length;
+      const figure = valueAfter(statement, end, type, facts);
+      if (figure) found.push(figure);
+    }
+  }
+  return found;
+}
+
+function valueAfter(statement: Statement, end: number, type: Quantity["type"], facts: Facts): Figure | undefined {
+  const { text } = statement.raw;
+  const place = { components: componentsAt(statement, facts), isLabelled: false };
+  const quantity = quantitiesIn(text).find(
+    (other) => other.type === type && other.from >= end && JOINT.test(text.slice(end, other.from)),
+  );
+  if (quantity) {
+    const { from, to, ...rest } = quantity;
+    const words = { statement, from, to };
+    const { value, upper = value, text: written } = rest;
+    return { value, upper, text: written, words, quantity: { ...rest, words }, ...place };
+  }
+  const bare = type === "count" ? BARE.exec(text.slice(end, end + 40)) : null;
+  if (!bare?.[1]) return undefined;
+  const value = Number(bare[1].replaceAll(",", ""));
+  const from = end + bare[0].length - bare[1].length;
+  return {
+    value,
+    upper: value,
+    text: bare[1],
+    words: { statement, from, to: from + bare[1].length },
+    ...place,
+  };
+}
+
+/** The components that a statement names, or else its lead, its parent item or the heading that it stands below. */
+export function componentsAt(statement: Statement, facts: Facts): readonly Component[] {
+  const named = componentsByStatement(facts);
+  for (let at: Statement | undefined = statement; at; at = at.parent) {
+    const own = named.get(at);
+    if (own) return own;
+  }
+  for (let section: Statement["section"] | undefined = statement.section; section; section = section.parent) {
+    const own = section.heading && named.get(section.heading);
+    if (own) return own;
+  }
+  return [];
+}
+
+const componentsByStatement = oncePer((facts: Facts): ReadonlyMap<Statement, readonly Component[]> => {
+  const named = new Map<Statement, Component[]>();
+  for (const component of facts.components) {
+    const at = new Set([component.definition, ...component.mentions].map(({ statement }) => statement));
+    for (const statement of at) addTo(named, statement, component);
+  }
+  return named;
+});
+
+/** Whether two figures are surely of the same thing: one statement, a component in common, or both of the whole. */
+export function areOfOne(a: Figure, b: Figure): boolean {
+  if (a.words.statement === b.words.statement) return true;
+  if (a.isLabelled || b.isLabelled) return false;
+  if (a.components.length === 0 && b.components.length === 0) return true;
+  return a.components.some((component) => b.components.includes(component));
+}
+
+/** Figures that say the same are one: the first of each value. */
+export function distinct(figures: readonly Figure[]): Figure[] {
+  const values = new Set<number>();
+  return figures.filter(({ value }) => !values.has(value) && values.add(value));
+}
+
+/** The words of a statement in front of a figure and behind it. */
+export function around(
+  { words }: Figure,
+  before = 40,
+  after = 30,
+): { readonly before: string; readonly after: string } {
+  const { text } = words.statement.raw;
+  return {
+    before: text.slice(Math.max(0, words.from - before), words.from),
+    after: text.slice(words.to, words.to + after),
+  };
+}
+
+/** The statement with the heading above it, for words that say what it is about. */
+export function contextOf(statement: Statement): string {
+  return `${statement.section.title} ${statement.parent?.raw.text ?? ""} ${statement.raw.text}`;
+}

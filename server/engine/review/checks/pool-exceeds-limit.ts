@@ -1,0 +1,133 @@
+import type { Component } from "../../facts/facts.ts";
+import { relationsOf } from "../../facts/relations.ts";
+import type { Check, CheckInput } from "./check.ts";
+import { resultOf } from "./clash.ts";
+import { areOfOne, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { rowsWith } from "./rows.ts";
+import { number } from "./spelling.ts";
+
+/** Connections that one service opens when it is scaled out. */
+interface Usage {
+  readonly pool: Figure;
+  readonly instances: Figure;
+}
+
+/** numbers/pool-exceeds-limit: pool size × largest number of instances fits the server's connection limit. */
+export const poolExceedsLimit: Check = (input) => {
+  const pools = poolsOf(input);
+  const limits = limitsOf(input);
+  const isDue = pools.length > 0 && limits.length > 0;
+  const [limit] = limits;
+  // A proxy in between holds the connections to the server; several limits are those of several servers.
+  if (!isDue || !limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
+    return resultOf(input, [], isDue);
+  const usages = usagesOf(pools, input).filter(({ pool }) => isOfServer(pool, limit));
+  const sum = usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
+  const [first] = usages;
+  if (!first || sum <= limit.upper) return resultOf(input, [], true);
+  const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
+  const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
+  const owners = usages.flatMap(({ pool, instances }) => [...instances.components, ...pool.components]);
+  const slots = {
+    sum: `${terms.join(input.language === "ja" ? "＋" : " + ")}${input.language === "ja" ? "＝" : " = "}${number(sum)}`,
+    limit: number(limit.value),
+    subjects: (limit.components.find(isServer) ?? owners.find(isServer))?.name ?? limit.words.statement.section.title,
+  };
+  const components = [...new Set([...owners, ...limit.components])];
+  return resultOf(input, [{ slots, words: first.pool.words, figures, components }], true);
+};
+
+function hasProxy({ facts }: CheckInput): boolean {
+  return relationsOf(facts)
+    .mechanisms("connection-proxy")
+    .some(({ stance }) => stance !== "ruled-out");
+}
+
+const POOL_KEY =
+  /\b(?:maximum-?pool-?size|max_?pool_?size|maxPoolSize|pool_?size|poolMax|pool\.max|max_?open_?conns|SetMaxOpenConns\()\b["'`]?/giu;
+const LIMIT_KEY = /\bmax_connections\b|\bmax_user_connections\b/giu;
+const PLAUSIBLE =
+  (most: number) =>
+  ({ value }: Figure): boolean =>
+    Number.isInteger(value) && value >= 2 && value <= most;
+const CONNECTIONS = /^(?:connections?|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
+
+function poolsOf(input: CheckInput): Figure[] {
+  const said = figuresOf(input, { "pool-size": ["size"] }).filter(
+    ({ quantity, words, mechanism }) =>
+      quantity !== undefined &&
+      CONNECTIONS.test(quantity.unit) &&
+      !mechanism?.words.statement.raw.cells &&
+      !/thread|worker pool|HTTP|スレッド|最小/iu.test(
+        words.statement.raw.text.slice(Math.max(0, words.from - 40), words.from),
+      ),
+  );
+  return perStatement([...settingsOf(input, POOL_KEY, "count"), ...said].filter(PLAUSIBLE(2000)));
+}
+
+function limitsOf(input: CheckInput): Figure[] {
+  const said = figuresOf(input, { "max-connections": ["limit"] }).filter(
+    ({ quantity, words }) =>
+      CONNECTIONS.test(quantity?.unit ?? "") &&
+      !/per (?:pod|instance|service|task|user|IP)|pool|プール|websocket|(?:台|Pod)あたり/iu.test(
+        words.statement.raw.text.slice(0, words.from),
+      ),
+  );
+  return perStatement([...settingsOf(input, LIMIT_KEY, "count"), ...said].filter(PLAUSIBLE(100_000)));
+}
+
+function perStatement(figures: readonly Figure[]): Figure[] {
+  const seen = new Set<number>();
+  return figures.filter(({ words }) => !seen.has(words.statement.index) && seen.add(words.statement.index));
+}
+
+/** Row by row where a table has both; else each pool with the instances of the same service. */
+function usagesOf(pools: readonly Figure[], input: CheckInput): Usage[] {
+  const rows = rowsWith(input, {
+    pool: /pool|プール|connections? per|(?:台|Pod|インスタンス|タスク)あたり(?:の)?(?:接続|コネクション)/iu,
+    instances: /pods|instances|replicas|tasks|(?:Pod|台|インスタンス|タスク|レプリカ)数|最大台数/iu,
+  });
+  if (rows.length > 0) return rows.map(({ pool, instances }) => ({ pool, instances }) as Usage);
+  const instances = instancesOf(input);
+  return pools.flatMap((pool): Usage[] => {
+    const fitting = instances.filter((other) => isOfService(pool, other));
+    const most = [...fitting].sort((a, b) => b.upper - a.upper)[0];
+    return most ? [{ pool, instances: most }] : [];
+  });
+}
+
+const INSTANCE =
+  /^(?:instances?|pods?|tasks?|replicas?|nodes?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|ノード|サーバー?|max|min|)$/iu;
+
+function instancesOf(input: CheckInput): Figure[] {
+  const said = figuresOf(input, { "autoscaling-limits": ["max", "min"], redundancy: ["count"], "single-instance": [] });
+  return [...settingsOf(input, /\bmax_?replicas\b|\bmax_?capacity\b|\bmax_?instances\b/giu, "count"), ...said].filter(
+    (figure) => PLAUSIBLE(2000)(figure) && INSTANCE.test(figure.quantity?.unit ?? "") && !isServersOwn(figure),
+  );
+}
+
+/** The nodes of the database are not what opens the connections. */
+function isServersOwn({ components }: Figure): boolean {
+  return components.length > 0 && components.every(({ classes }) => !classes.includes("compute"));
+}
+
+/** The pool and the instances of one service, or of the only one that is spoken of. */
+function isOfService(pool: Figure, instances: Figure): boolean {
+  if (pool.words.statement === instances.words.statement) return pool.words.from !== instances.words.from;
+  const own = (figure: Figure): readonly Component[] =>
+    figure.components.filter(({ classes }) => classes.includes("compute"));
+  const [a, b] = [own(pool), own(instances)];
+  if (a.length > 0 && b.length > 0) return a.some((component) => b.includes(component));
+  if (pool.isLabelled || instances.isLabelled) return false;
+  return pool.words.statement.section === instances.words.statement.section && a.length === b.length;
+}
+
+/** Pool and limit of one server: not the pool of the cache and the limit of the database. */
+function isOfServer(pool: Figure, limit: Figure): boolean {
+  const [a, b] = [pool.components.filter(isServer), limit.components.filter(isServer)];
+  return a.length === 0 || b.length === 0 || areOfOne({ ...pool, components: a }, { ...limit, components: b });
+}
+
+function isServer({ classes }: Component): boolean {
+  return classes.includes("store");
+}
