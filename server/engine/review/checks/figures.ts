@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import { counts } from "../../facts/binding.ts";
 import type { Component, Facts, Mechanism, Quantity, Words } from "../../facts/facts.ts";
-import { addTo } from "../../facts/groups.ts";
+import { addTo, groupBy } from "../../facts/groups.ts";
 import { isOfClass } from "../../facts/kinds.ts";
 import { oncePer } from "../../facts/memo.ts";
 import { quantitiesIn } from "../../facts/quantities.ts";
@@ -34,13 +34,14 @@ export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly
     mechanisms(id).flatMap((mechanism) => {
       if (mechanism.stance !== "specified" || !isBinding(mechanism.words.statement)) return [];
       return mechanism.parameters.flatMap(({ name, quantity }) =>
-        quantity && names.includes(name) ? [figureOf(quantity, mechanism, input)] : [],
+        quantity && names.includes(name) ? [figureFrom(quantity, mechanism, input)] : [],
       );
     }),
   );
 }
 
-function figureOf(quantity: Quantity, mechanism: Mechanism, input: Input): Figure {
+/** A figure of what a mechanism speaks of. */
+export function figureFrom(quantity: Quantity, mechanism: Mechanism, input: Input): Figure {
   const components = componentsOf(mechanism, input);
   return {
     value: quantity.value,
@@ -53,6 +54,13 @@ function figureOf(quantity: Quantity, mechanism: Mechanism, input: Input): Figur
     mechanism,
   };
 }
+
+/** Every quantity of one statement, in order. */
+export function quantitiesOf(facts: Facts, statement: Statement): readonly Quantity[] {
+  return quantitiesByStatement(facts).get(statement) ?? [];
+}
+
+const quantitiesByStatement = oncePer(({ quantities }: Facts) => groupBy(quantities, ({ words }) => words.statement));
 
 /** The components that a mechanism applies to; none for the whole document. */
 export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Input): readonly Component[] {

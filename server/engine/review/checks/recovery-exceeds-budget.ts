@@ -129,7 +129,7 @@ function isDowntimeOf(target: Target, recovery: Recovery): boolean {
   if (target.isLabelled || recovery.isLabelled) return false;
   // The system's recovery is the recovery of each part; a part's is the system's only when all hangs on it.
   if (recovery.components.length === 0) return true;
-  return target.components.length === 0 && recovery.components.every(isVital);
+  return target.components.length === 0 && recovery.components.some(isVital);
 }
 
 const ASIDE = /analytic|report|audit|archive|\blogs?\b|history|dwh|warehouse|分析|帳票|監査|ログ|履歴|集計/iu;

@@ -2,10 +2,11 @@ import type { Language } from "../../../../rules/schema.ts";
 import type { ConfigEntry } from "../../document/outline.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { quantitiesIn } from "../../facts/quantities.ts";
+import { relationsOf } from "../../facts/relations.ts";
 import { wordsOfSpan } from "../../facts/words.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf } from "./figures.ts";
 import { callersOf, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
 import { term } from "./spelling.ts";
 
@@ -26,10 +27,7 @@ function deadlinesOf(input: CheckInput): Deadline[] {
   const as = (kind: Deadline["kind"], figures: readonly Figure[]): Deadline[] =>
     figures.map((figure) => ({ ...figure, kind }));
   return [
-    ...as(
-      "total",
-      requests.filter(({ words }) => isWhole(words)),
-    ),
+    ...as("total", wholesOf(input)),
     ...as("total", figuresOf(input, { "deadline-propagation": ["budget"] })),
     ...as(
       "client",
@@ -51,6 +49,19 @@ function deadlinesOf(input: CheckInput): Deadline[] {
   ].filter(({ value, quantity }) => value > 0 && quantity?.unit !== "every");
 }
 
+/** "the overall limit is 10 s" beside timeouts or retries. */
+function wholesOf(input: CheckInput): Figure[] {
+  const { mechanisms } = relationsOf(input.facts);
+  const said = ["request-timeout", "retry", "exponential-backoff"].flatMap((id) => mechanisms(id));
+  return said
+    .filter(({ stance }) => stance === "specified" || stance === "named")
+    .flatMap((mechanism) =>
+      quantitiesOf(input.facts, mechanism.words.statement)
+        .filter(({ type, words }) => type === "duration" && isWhole(words))
+        .map((quantity) => figureFrom(quantity, mechanism, input)),
+    );
+}
+
 function isClients(before: string): boolean {
   return /(?:\b(?:mobile|web) ?(?:app|client)|\bclients?\b|browser|クライアント|ブラウザ|アプリ側|端末)[^.。;|]{0,50}$/iu.test(
     before,
@@ -59,7 +70,7 @@ function isClients(before: string): boolean {
 
 function clashOf(plan: RetryPlan, deadlines: readonly Deadline[], input: CheckInput): Clash[] {
   const length = lengthOf(plan);
-  const { timeout, retries, wait } = plan;
+  const { timeout, retries, figures } = plan;
   const missed = deadlines
     .filter((deadline) => deadline.words !== timeout?.words && isOver(deadline, plan, input) && length > deadline.upper)
     .sort((a, b) => b.value - a.value)[0];
@@ -69,7 +80,7 @@ function clashOf(plan: RetryPlan, deadlines: readonly Deadline[], input: CheckIn
     {
       slots: { sum: sumOf(plan, language), limit: spelled(missed, language) },
       words: retries.words,
-      figures: [retries, timeout, wait, missed].flatMap((figure) => figure?.words ?? []),
+      figures: [retries, ...figures, missed].map(({ words }) => words),
       components: retries.components,
     },
   ];

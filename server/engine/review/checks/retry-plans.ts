@@ -2,7 +2,7 @@ import type { Language } from "../../../../rules/schema.ts";
 import type { Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { CheckInput } from "./check.ts";
-import { areOfOne, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
 
 /** How one call is retried, with the figures that the document gives for it. */
@@ -13,7 +13,8 @@ export interface RetryPlan {
   /** Of one attempt. */
   readonly timeout?: Figure;
   readonly waits: readonly number[];
-  readonly wait?: Figure;
+  /** The timeout and the waits. */
+  readonly figures: readonly Figure[];
 }
 
 /** More attempts than this are no retry of a call that somebody waits for, or no attempts at all ("HTTP 409"). */
@@ -24,22 +25,75 @@ const BEHIND_THE_SCENES =
 
 /** The retries of calls that a caller waits for: at least two attempts, and a timeout or waits for them. */
 export function retryPlansOf(input: CheckInput): RetryPlan[] {
-  const timeouts = figuresOf(input, { "request-timeout": ["timeout"] }).filter(
-    ({ value, words, quantity }) =>
-      value > 0 && value <= LONGEST_TIMEOUT && quantity?.unit !== "every" && !isWhole(words),
-  );
-  const waits = figuresOf(input, { "exponential-backoff": ["base", "schedule"], retry: ["delay"] });
-  return figuresOf(input, { retry: ["attempts"] }).flatMap((retries): RetryPlan[] => {
+  const timeouts = timeoutsOf(input);
+  return retriesOf(input).flatMap((retries): RetryPlan[] => {
     const attempts = attemptsOf(retries);
     if (attempts === undefined || isBehindTheScenes(retries)) return [];
     const timeout = bestFor(retries, timeouts);
-    const wait = waits.find(
-      ({ words, quantity }) => words.statement === retries.words.statement && quantity?.unit !== "every",
-    );
-    const schedule = wait ? waitsOf(wait, attempts - 1, retries) : [];
+    const waits = waitsBeside(retries, input);
+    const schedule = waitsOf(waits, attempts - 1, retries);
     if (!timeout && schedule.length === 0) return [];
-    return [{ attempts, retries, waits: schedule, ...(timeout ? { timeout } : {}), ...(wait ? { wait } : {}) }];
+    return [
+      {
+        attempts,
+        retries,
+        waits: schedule,
+        figures: [...(timeout ? [timeout] : []), ...waits],
+        ...(timeout ? { timeout } : {}),
+      },
+    ];
   });
+}
+
+/** Counts in statements that speak of retries; one per statement. */
+function retriesOf(input: CheckInput): Figure[] {
+  const { mechanisms } = relationsOf(input.facts);
+  const said = [...mechanisms("retry"), ...mechanisms("exponential-backoff")].filter(
+    ({ stance }) => stance === "specified" || stance === "named",
+  );
+  const seen = new Set<number>();
+  return said.flatMap((mechanism): Figure[] => {
+    const { statement } = mechanism.words;
+    if (seen.has(statement.index)) return [];
+    const counted = quantitiesOf(input.facts, statement).filter(
+      (quantity) => quantity.type === "count" && attemptsOf(figureFrom(quantity, mechanism, input)) !== undefined,
+    );
+    const [first] = counted;
+    if (!first || counted.length > 1) return [];
+    seen.add(statement.index);
+    return [figureFrom(first, mechanism, input)];
+  });
+}
+
+/** Timeouts of one attempt: not of connecting, not of the whole, no waits. */
+function timeoutsOf(input: CheckInput): Figure[] {
+  return figuresOf(input, { "request-timeout": ["timeout"] }).filter(
+    ({ value, words, quantity }) =>
+      value > 0 && value <= LONGEST_TIMEOUT && quantity?.unit !== "every" && !isWhole(words) && !isWait(words),
+  );
+}
+
+const WAITED = /\bwait|back-?off|\bdelay|\binterval|\bpause|apart\b|between|間隔|待[ちっ機]|おき|後に|ごと/iu;
+
+function isWait(words: Words): boolean {
+  return WAITED.test(clauseAround(words));
+}
+
+/** The words between the commas that a figure stands between. */
+function clauseAround({ statement, from, to }: Words): string {
+  const { text } = statement.raw;
+  const before = text.slice(Math.max(0, from - 40), from).replace(/^.*[.;。、,|](?=\D)/su, "");
+  const after = text.slice(to, to + 24).replace(/[.;。、,|].*$/su, "");
+  return `${before} ${after}`;
+}
+
+/** The waits that the statement of the retries gives, in order. */
+function waitsBeside({ words, mechanism }: Figure, input: CheckInput): Figure[] {
+  if (!mechanism) return [];
+  return quantitiesOf(input.facts, words.statement)
+    .filter(({ type, unit, words: own }) => type === "duration" && unit !== "every" && isWait(own) && !isWhole(own))
+    .filter(({ words: own }) => !/time-?out|タイムアウト/iu.test(clauseAround(own)))
+    .map((quantity) => figureFrom(quantity, mechanism, input));
 }
 
 function isBehindTheScenes({ words, components }: Figure): boolean {
@@ -64,10 +118,9 @@ export function attemptsOf({ value, quantity, words, text }: Figure): number | u
 }
 
 /** "an overall timeout of 10 s" is not that of one attempt. */
-export function isWhole({ statement, from, to }: Words): boolean {
-  const { text } = statement.raw;
-  return /overall|total|in all|altogether|end[- ]to[- ]end|including|whole|全体|合計|総|トータル|含/iu.test(
-    `${text.slice(Math.max(0, from - 40), from).replace(/^.*[.;。、,]/u, "")} ${text.slice(to, to + 16).replace(/[.;。、,].*$/u, "")}`,
+export function isWhole(words: Words): boolean {
+  return /overall|\btotal|in all\b|altogether|end[- ]to[- ]end|including|\bwhole|全体|合計|総|トータル|含/iu.test(
+    clauseAround(words),
   );
 }
 
@@ -98,15 +151,14 @@ function isSpecific({ components }: Figure): boolean {
 }
 
 /** The waits between the attempts: as listed, doubling from a base, or the same each time. */
-function waitsOf(wait: Figure, count: number, { words }: Figure): number[] {
-  const members = wait.quantity?.members;
-  if (members) {
-    const last = members.at(-1) ?? 0;
-    return Array.from({ length: count }, (_, index) => members[index] ?? last);
-  }
+function waitsOf(waits: readonly Figure[], count: number, { words }: Figure): number[] {
+  const [first] = waits;
+  if (!first) return [];
+  const listed = first.quantity?.members ?? (waits.length > 1 ? waits.map(({ value }) => value) : undefined);
+  if (listed) return Array.from({ length: count }, (_, index) => listed[index] ?? listed.at(-1) ?? 0);
   const doubles = /exponential|doubl|指数|倍/iu.test(words.statement.raw.text);
-  const most = wait.upper > wait.value ? wait.upper : Number.POSITIVE_INFINITY;
-  return Array.from({ length: count }, (_, index) => Math.min(most, wait.value * (doubles ? 2 ** index : 1)));
+  const most = first.upper > first.value ? first.upper : Number.POSITIVE_INFINITY;
+  return Array.from({ length: count }, (_, index) => Math.min(most, first.value * (doubles ? 2 ** index : 1)));
 }
 
 /** The longest that the plan takes, in seconds. */

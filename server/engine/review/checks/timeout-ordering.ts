@@ -91,8 +91,8 @@ function layerOf({ words }: Figure): Layer | undefined {
   if (cells) {
     const cell = cells.find(({ from, to }) => words.from >= from && words.to <= to);
     const own = cell?.header ? layersIn(cell.header) : [];
-    const [first, more] = own.length > 0 ? own : layersIn(cells[0]?.text ?? "");
-    return more ? undefined : first?.layer;
+    const [first, ...more] = own.length > 0 ? own : layersIn(cells[0]?.text ?? "");
+    return more.every(({ layer }) => layer === first?.layer) ? first?.layer : undefined;
   }
   // The layer named last in front of the figure: "the gateway waits 30 s, the service 10 s".
   const clause = text.slice(0, words.from).replace(/^.*[;。]/su, "");
