@@ -89,7 +89,7 @@ function isBinding(statement: Statement): boolean {
 /** Between a key and its value: `max_connections = 100`, "max_connections | 100", max_connectionsは100. */
 const JOINT =
   /^["'`*]{0,2}\s{0,3}(?:\([^)]{1,20}\)|（[^）]{1,20}）)?\s{0,3}(?:[:=：|]|は|を|が|に|の値は|is set to|set to|is|of|at)?\s{0,3}["'`]?(?:約|最大|at most |up to )?$/u;
-const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?![\d.]|\s?(?:%|％))/u;
+const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?!\d|\.\d|\s?(?:%|％))/u;
 
 /** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` needs the flag `g`. */
 export function settingsOf({ facts }: Input, key: RegExp, type: Quantity["type"]): Figure[] {
@@ -131,6 +131,17 @@ function valueAfter(statement: Statement, end: number, type: Quantity["type"], f
   };
 }
 
+/** Counts of things of some kind ("pods", 台), wherever they stand. */
+export function countsOf({ facts }: Input, unit: RegExp): Figure[] {
+  return facts.quantities.flatMap((quantity): Figure[] => {
+    const { type, words, value, upper = value, text } = quantity;
+    const { statement } = words;
+    if (type !== "count" || !unit.test(quantity.unit) || statement.raw.form === "heading" || !isBinding(statement))
+      return [];
+    return [{ value, upper, text, words, quantity, components: componentsAt(statement, facts), isLabelled: false }];
+  });
+}
+
 /** The components that a statement names, or else its lead, its parent item or the heading that it stands below. */
 export function componentsAt(statement: Statement, facts: Facts): readonly Component[] {
   const named = componentsByStatement(facts);
@@ -148,6 +159,8 @@ export function componentsAt(statement: Statement, facts: Facts): readonly Compo
 const componentsByStatement = oncePer((facts: Facts): ReadonlyMap<Statement, readonly Component[]> => {
   const named = new Map<Statement, Component[]>();
   for (const component of facts.components) {
+    // A library is no thing that figures are of.
+    if (component.classes.some((name) => name === "library" || name === "tool")) continue;
     const at = new Set([component.definition, ...component.mentions].map(({ statement }) => statement));
     for (const statement of at) addTo(named, statement, component);
   }
@@ -184,4 +197,13 @@ export function around(
 /** The statement with the heading above it, for words that say what it is about. */
 export function contextOf(statement: Statement): string {
   return `${statement.section.title} ${statement.parent?.raw.text ?? ""} ${statement.raw.text}`;
+}
+
+/** The text of a statement with those beside it in its section. */
+export function textAround({ outline }: Facts, statement: Statement, reach = 1): string {
+  return outline.statements
+    .slice(Math.max(0, statement.index - reach), statement.index + reach + 1)
+    .filter(({ section }) => section === statement.section)
+    .map(({ raw }) => raw.text)
+    .join(" ");
 }

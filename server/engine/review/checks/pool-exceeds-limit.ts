@@ -1,8 +1,8 @@
 import type { Component } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
-import { resultOf } from "./clash.ts";
-import { areOfOne, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { type Clash, resultOf } from "./clash.ts";
+import { areOfOne, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
 import { rowsWith } from "./rows.ts";
 import { number } from "./spelling.ts";
 
@@ -14,28 +14,36 @@ interface Usage {
 
 /** numbers/pool-exceeds-limit: pool size × largest number of instances fits the server's connection limit. */
 export const poolExceedsLimit: Check = (input) => {
-  const pools = poolsOf(input);
   const limits = limitsOf(input);
-  const isDue = pools.length > 0 && limits.length > 0;
+  const usages = limits.length > 0 ? usagesOf(input) : [];
+  const isDue = usages.length > 0;
   const [limit] = limits;
   // A proxy in between holds the connections to the server; several limits are those of several servers.
-  if (!isDue || !limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
+  if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
     return resultOf(input, [], isDue);
-  const usages = usagesOf(pools, input).filter(({ pool }) => isOfServer(pool, limit));
+  const clash = clashOf(
+    usages.filter(({ pool }) => isOfServer(pool, limit)),
+    limit,
+    input,
+  );
+  return resultOf(input, clash, isDue);
+};
+
+function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInput): Clash[] {
   const sum = usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
   const [first] = usages;
-  if (!first || sum <= limit.upper) return resultOf(input, [], true);
+  if (!first || sum <= limit.upper) return [];
   const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
-  const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
   const owners = usages.flatMap(({ pool, instances }) => [...instances.components, ...pool.components]);
+  const isJapanese = language === "ja";
   const slots = {
-    sum: `${terms.join(input.language === "ja" ? "＋" : " + ")}${input.language === "ja" ? "＝" : " = "}${number(sum)}`,
+    sum: `${terms.join(isJapanese ? "＋" : " + ")}${isJapanese ? "＝" : " = "}${number(sum)}`,
     limit: number(limit.value),
-    subjects: (limit.components.find(isServer) ?? owners.find(isServer))?.name ?? limit.words.statement.section.title,
+    subjects: [...limit.components, ...owners].find(isServer)?.name ?? limit.words.statement.section.title,
   };
-  const components = [...new Set([...owners, ...limit.components])];
-  return resultOf(input, [{ slots, words: first.pool.words, figures, components }], true);
-};
+  const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
+  return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
+}
 
 function hasProxy({ facts }: CheckInput): boolean {
   return relationsOf(facts)
@@ -45,23 +53,28 @@ function hasProxy({ facts }: CheckInput): boolean {
 
 const POOL_KEY =
   /\b(?:maximum-?pool-?size|max_?pool_?size|maxPoolSize|pool_?size|poolMax|pool\.max|max_?open_?conns|SetMaxOpenConns\()\b["'`]?/giu;
-const LIMIT_KEY = /\bmax_connections\b|\bmax_user_connections\b/giu;
+const LIMIT_KEY = /\bmax_connections\b|\bmax_user_connections\b|最大接続数|接続数?(?:の)?上限/giu;
 const PLAUSIBLE =
   (most: number) =>
   ({ value }: Figure): boolean =>
     Number.isInteger(value) && value >= 2 && value <= most;
 const CONNECTIONS = /^(?:connections?|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
 
+const POOL =
+  /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス)あたり/iu;
+
+/** "a pool of 20 connections", "maximumPoolSize: 20", 接続プールは1台あたり20接続. */
 function poolsOf(input: CheckInput): Figure[] {
-  const said = figuresOf(input, { "pool-size": ["size"] }).filter(
-    ({ quantity, words, mechanism }) =>
-      quantity !== undefined &&
-      CONNECTIONS.test(quantity.unit) &&
-      !mechanism?.words.statement.raw.cells &&
-      !/thread|worker pool|HTTP|スレッド|最小/iu.test(
-        words.statement.raw.text.slice(Math.max(0, words.from - 40), words.from),
-      ),
-  );
+  const said = countsOf(input, CONNECTIONS).filter(({ words }) => {
+    const { text, cells } = words.statement.raw;
+    const before = text.slice(Math.max(0, words.from - 50), words.from).replace(/^.*[;。]/su, "");
+    const beside = `${before} ${text.slice(words.to, words.to + 24).replace(/[.;。、,].*$/su, "")}`;
+    return (
+      !cells &&
+      POOL.test(beside) &&
+      !/thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu.test(beside)
+    );
+  });
   return perStatement([...settingsOf(input, POOL_KEY, "count"), ...said].filter(PLAUSIBLE(2000)));
 }
 
@@ -82,14 +95,14 @@ function perStatement(figures: readonly Figure[]): Figure[] {
 }
 
 /** Row by row where a table has both; else each pool with the instances of the same service. */
-function usagesOf(pools: readonly Figure[], input: CheckInput): Usage[] {
+function usagesOf(input: CheckInput): Usage[] {
   const rows = rowsWith(input, {
     pool: /pool|プール|connections? per|(?:台|Pod|インスタンス|タスク)あたり(?:の)?(?:接続|コネクション)/iu,
     instances: /pods|instances|replicas|tasks|(?:Pod|台|インスタンス|タスク|レプリカ)数|最大台数/iu,
   });
-  if (rows.length > 0) return rows.map(({ pool, instances }) => ({ pool, instances }) as Usage);
+  if (rows.length > 0) return rows;
   const instances = instancesOf(input);
-  return pools.flatMap((pool): Usage[] => {
+  return poolsOf(input).flatMap((pool): Usage[] => {
     const fitting = instances.filter((other) => isOfService(pool, other));
     const most = [...fitting].sort((a, b) => b.upper - a.upper)[0];
     return most ? [{ pool, instances: most }] : [];
@@ -97,12 +110,18 @@ function usagesOf(pools: readonly Figure[], input: CheckInput): Usage[] {
 }
 
 const INSTANCE =
-  /^(?:instances?|pods?|tasks?|replicas?|nodes?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|ノード|サーバー?|max|min|)$/iu;
+  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
 
 function instancesOf(input: CheckInput): Figure[] {
-  const said = figuresOf(input, { "autoscaling-limits": ["max", "min"], redundancy: ["count"], "single-instance": [] });
-  return [...settingsOf(input, /\bmax_?replicas\b|\bmax_?capacity\b|\bmax_?instances\b/giu, "count"), ...said].filter(
-    (figure) => PLAUSIBLE(2000)(figure) && INSTANCE.test(figure.quantity?.unit ?? "") && !isServersOwn(figure),
+  const settings = settingsOf(input, /\bmax_?replicas\b|\bmax_?instances\b/giu, "count");
+  return [...settings, ...countsOf(input, INSTANCE)].filter(
+    (figure) =>
+      PLAUSIBLE(2000)(figure) &&
+      !isServersOwn(figure) &&
+      !/(?:per|each|every|loss of|lose|うち|停止)\s?$/iu.test(
+        figure.words.statement.raw.text.slice(0, figure.words.from),
+      ) &&
+      !/^\s?(?:停止|障害|故障|が停止)/u.test(figure.words.statement.raw.text.slice(figure.words.to)),
   );
 }
 
@@ -119,7 +138,7 @@ function isOfService(pool: Figure, instances: Figure): boolean {
   const [a, b] = [own(pool), own(instances)];
   if (a.length > 0 && b.length > 0) return a.some((component) => b.includes(component));
   if (pool.isLabelled || instances.isLabelled) return false;
-  return pool.words.statement.section === instances.words.statement.section && a.length === b.length;
+  return pool.words.statement.section === instances.words.statement.section;
 }
 
 /** Pool and limit of one server: not the pool of the cache and the limit of the database. */

@@ -1,7 +1,7 @@
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, componentsAt, countsOf, type Figure, settingsOf, textAround } from "./figures.ts";
 
 /**
  * numbers/quorum: copies, copies that have to be there and nodes fit each other, and survive the loss that the
@@ -15,7 +15,7 @@ export const quorum: Check = (input) => {
     ...inSync(factors, minima, input),
     ...factorAndNodes(factors, nodes),
     ...losses(nodes, input),
-    ...zones(input),
+    ...zones(nodes, input),
     ...overlap(input),
   ];
   return resultOf(input, clashes, factors.length + minima.length > 1 || nodes.some(isVoting));
@@ -90,13 +90,20 @@ interface Nodes extends Figure {
 }
 
 const NODE =
-  /^(?:nodes?|brokers?|servers?|members?|masters?|voters?|instances?|台|ノード|ブローカー?|サーバー?|インスタンス|)$/iu;
+  /^(?:nodes?|brokers?|servers?|members?|masters?|voters?|instances?|台|ノード|ブローカー?|サーバー?|インスタンス)$/iu;
+const LOSS_BEFORE =
+  /(?:loss of|losing|lose[sn]?|failure of|failures? of up to|without|surviv\w+|tolerat\w+|per|each|every|another)\s(?:\w+\s)?$/iu;
+const LOSS_AFTER =
+  /^\s?(?:の|が|まで|を)?(?:同時に?)?(?:の)?(?:障害|故障|停止|喪失|ダウン|失|落ち|欠け|あたり|ずつ|fail|lost|down)/iu;
 
-/** How many nodes a cluster has: "3 brokers", "5-node etcd cluster", etcdを3台. */
+/** How many nodes a cluster has: "3 brokers", "5-node cluster", 3台構成; not how many may be lost. */
 function nodesOf(input: CheckInput): Nodes[] {
-  const clustered = figuresOf(input, { redundancy: ["count"], quorum: ["nodes"] });
   return perPlace(
-    clustered.filter((figure) => isCount(figure) && NODE.test(figure.quantity?.unit ?? "") && !figure.isLabelled),
+    countsOf(input, NODE).filter((figure) => {
+      const { statement, from, to } = figure.words;
+      const { text } = statement.raw;
+      return isCount(figure) && !LOSS_BEFORE.test(text.slice(0, from)) && !LOSS_AFTER.test(text.slice(to));
+    }),
   ).flatMap((figure) => {
     const component = ownerOf(figure);
     return component ? [{ ...figure, components: [component], name: component.name }] : [];
@@ -184,40 +191,23 @@ const SURVIVES =
   /(?:surviv\w+|tolerat\w+|withstand\w*|keeps? (?:working|running|serving)|remains? available|continues?)[^.;]{0,40}(?:zone|AZ|data ?cent|site|room)|(?:zone|AZ|data ?cent\w+|site) (?:failure|outage|loss)[^.;]{0,40}(?:surviv|tolerat|without)|(?:AZ|ゾーン|拠点|データセンター|サイト)(?:の)?(?:障害|喪失|停止|ダウン)[^。]{0,16}(?:許容|耐え|継続|止まらない|影響なし)|片(?:側|方)の?(?:AZ|ゾーン|拠点|データセンター|サイト)[^。]{0,20}(?:継続|稼働|許容|耐え)/iu;
 
 /** Of two zones one always holds the majority, and its loss stops the cluster. */
-function zones(input: CheckInput): Clash[] {
-  const { statements } = input.facts.outline;
-  return figuresOf(input, { redundancy: ["count"], quorum: ["nodes"] })
-    .filter((figure) => isCount(figure) && figure.value % 2 === 1 && figure.value >= 3)
-    .flatMap((figure) => {
-      const component = ownerOf(figure);
-      const { statement } = figure.words;
-      if (!component || !isVoting({ ...figure, components: [component], name: component.name })) return [];
-      const near = statements.filter(
-        (other) => other.section === statement.section && Math.abs(other.index - statement.index) <= 1,
-      );
-      const text = near
-        .filter((other) => other === statement || componentsAt(other, input.facts).includes(component))
-        .map(({ raw }) => raw.text)
-        .join(" ");
-      const two = TWO_ZONES.exec(statement.raw.text);
-      if (!two || !SURVIVES.test(text) || /witness|arbiter|third|tie-?breaker|ウィットネス|3つ目|第三/iu.test(text))
-        return [];
-      const words = { statement, from: two.index, to: two.index + two[0].length };
-      return [
-        {
-          case: "zones",
-          slots: {
-            subjects: component.name,
-            nodes: String(figure.value),
-            majority: String(Math.floor(figure.value / 2) + 1),
-          },
-          words,
-          figures: [words, figure.words],
-          components: [component],
-        },
-      ];
-    });
+function zones(nodes: readonly Nodes[], { facts }: CheckInput): Clash[] {
+  return nodes.filter(isVoting).flatMap((cluster) => {
+    const { statement } = cluster.words;
+    const two = TWO_ZONES.exec(statement.raw.text);
+    const text = textAround(facts, statement);
+    if (!two || cluster.value < 3 || !SURVIVES.test(text) || THIRD.test(text)) return [];
+    const words = { statement, from: two.index, to: two.index + two[0].length };
+    const slots = {
+      subjects: cluster.name,
+      nodes: String(cluster.value),
+      majority: String(Math.floor(cluster.value / 2) + 1),
+    };
+    return [{ case: "zones", slots, words, figures: [words, cluster.words], components: cluster.components }];
+  });
 }
+
+const THIRD = /witness|arbiter|third|tie-?breaker|ウィットネス|3つ目|第三/iu;
 
 // ---- Reads and writes that must overlap --------------------------------------------------------------
 
@@ -229,7 +219,7 @@ const LETTERS = /\bN ?= ?(\d{1,2})\b[^.。]{0,30}\b([RW]) ?= ?(\d{1,2})\b[^.。]
 function overlap({ facts }: CheckInput): Clash[] {
   return facts.outline.statements.flatMap((statement) => {
     const match = LETTERS.exec(statement.raw.text);
-    if (!match || match[2] === match[4] || !STRONG.test(contextOf(statement))) return [];
+    if (!match || match[2] === match[4] || !STRONG.test(textAround(facts, statement))) return [];
     const [n, one, other] = [match[1], match[3], match[5]].map(Number) as [number, number, number];
     if (one + other > n) return [];
     const words = { statement, from: match.index, to: match.index + match[0].length };
