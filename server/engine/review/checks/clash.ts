@@ -2,7 +2,7 @@ import type { FindingState, Severity } from "../../../../rules/schema.ts";
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Finding } from "../finding.ts";
 import { evidence, makeFinding } from "../findings.ts";
-import { fill } from "../words.ts";
+import { fill, listed } from "../words.ts";
 import type { CheckInput, CheckResult } from "./check.ts";
 
 /** Figures that cannot all hold. */
@@ -11,6 +11,7 @@ export interface Clash {
   readonly case?: string;
   /** `contradictory` without one. */
   readonly state?: FindingState;
+  /** {subjects} is filled with the components, or the title of the section, unless it is given. */
   readonly slots: Readonly<Record<string, string>>;
   /** What is underlined. */
   readonly words: Words;
@@ -33,6 +34,9 @@ export function resultOf(input: CheckInput, clashes: readonly Clash[], isDue: bo
   return { findings, isDue: isDue || findings.length > 0 };
 }
 
+/** Components that a sentence about figures names. */
+const MOST_NAMED = 2;
+
 const LOWER: Readonly<Record<Severity, Severity>> = {
   critical: "significant",
   significant: "moderate",
@@ -44,13 +48,15 @@ function findingOf({ rule, facts, language }: CheckInput, clash: Clash): Finding
   const state = clash.state ?? "contradictory";
   const message = clash.case === undefined ? rule.messages[state] : rule.cases[clash.case];
   if (!message) return [];
+  const concerned = (clash.components ?? []).slice(0, MOST_NAMED).map(({ name }) => name);
+  const subjects = listed(concerned, language) || clash.words.statement.section.title || facts.outline.title || "";
   const names = (clash.components ?? []).flatMap(({ name, aliases }) => [name, ...aliases.slice(0, 2)]);
   return [
     makeFinding(facts, {
       rule,
       state,
       severity: state === "underspecified" ? LOWER[rule.severity] : rule.severity,
-      message: fill(message, clash.slots, language),
+      message: fill(message, { subjects, ...clash.slots }, language),
       words: clash.words,
       components: [...new Set(names)],
       evidence: clash.figures.map((words) => evidence("conflict", words, facts)),

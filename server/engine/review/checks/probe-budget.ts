@@ -1,7 +1,7 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, componentsAt, type Figure, figuresOf, settingsOf, textAround } from "./figures.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
 import { term } from "./spelling.ts";
 
@@ -142,6 +142,7 @@ function cutOff(graces: readonly Figure[], input: CheckInput): Clash[] {
     const longest = works
       .filter((work) => work.words.from !== grace.words.from || work.words.statement !== grace.words.statement)
       .filter((work) => isOfPod(work, grace) && work.upper > grace.upper)
+      .filter(({ words }) => !HANDED_OVER.test(textAround(input.facts, words.statement, 2)))
       .sort((a, b) => b.upper - a.upper)[0];
     if (!longest) return [];
     return [
@@ -155,6 +156,10 @@ function cutOff(graces: readonly Figure[], input: CheckInput): Clash[] {
     ];
   });
 }
+
+/** Work that is cut off and goes on elsewhere need not end in time. */
+const HANDED_OVER =
+  /back on(?:to)? (?:the|its) queue|re-?queue|checkpoint|hand(?:s|ed)? (?:it |them )?over|resum|another worker|キューに戻|再投入|チェックポイント|途中から再開|引き継/iu;
 
 /** The work and the grace period of one pod: of one block of configuration, section or component. */
 function isOfPod(work: Figure, grace: Figure): boolean {

@@ -103,6 +103,9 @@ function isContinuous(store: Component | undefined, interval: Figure, input: Che
   return CONTINUOUS.flatMap((id) => mechanisms(id)).some((mechanism) => {
     if (mechanism === interval.mechanism || !isAsserted(mechanism)) return false;
     const components = componentsOf(mechanism, input);
+    // A second region to switch to is not yet data in it.
+    if (mechanism.id === "multi-region" && !components.some((other) => other === store))
+      return /replicat|global (?:database|table)|複製|レプリ/iu.test(mechanism.words.statement.raw.text);
     return store === undefined || components.length === 0 || components.includes(store);
   });
 }

@@ -32,6 +32,7 @@ export function probesOf({ facts }: CheckInput): Probe[] {
     const id = `${section} ${group}${kind}`;
     const probe = groups.get(id) ?? { entry, values: {}, kind, group: `${section} ${group}` };
     probe.values[key] = value;
+    if (key === "failureThreshold") probe.entry = entry;
     groups.set(id, probe);
   }
   return [...groups.values()].map(({ entry, values, kind, group }) => {
