@@ -42,7 +42,7 @@ export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly
 
 /** A figure of what a mechanism speaks of. */
 export function figureFrom(quantity: Quantity, mechanism: Mechanism, input: Input): Figure {
-  const components = componentsOf(mechanism, input);
+  const components = ofClause(componentsOf(mechanism, input), quantity);
   return {
     value: quantity.value,
     upper: quantity.upper ?? quantity.value,
@@ -61,6 +61,21 @@ export function quantitiesOf(facts: Facts, statement: Statement): readonly Quant
 }
 
 const quantitiesByStatement = oncePer(({ quantities }: Facts) => groupBy(quantities, ({ words }) => words.statement));
+
+/** "24 h for MariaDB, 1 h for TimescaleDB": of several components, those between the same commas as the figure. */
+function ofClause(
+  components: readonly Component[],
+  { words: { statement, from, to } }: Quantity,
+): readonly Component[] {
+  const { text, cells } = statement.raw;
+  if (components.length < 2 || cells) return components;
+  const start = from - (/[^,;、。]*$/u.exec(text.slice(0, from))?.[0].length ?? 0);
+  const end = to + (/^[^,;、。]*/u.exec(text.slice(to))?.[0].length ?? 0);
+  const named = components.filter(({ mentions, definition }) =>
+    [definition, ...mentions].some((at) => at.statement === statement && at.from >= start && at.to <= end),
+  );
+  return named.length > 0 ? named : components;
+}
 
 /** The components that a mechanism applies to; none for the whole document. */
 export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Input): readonly Component[] {

@@ -6,25 +6,28 @@ export interface Layer {
   readonly names: Readonly<Record<Language, string>>;
 }
 
+/** Rank of gateways and load balancers. */
+export const GATEWAY = 3;
+
 const LAYERS: readonly (Layer & { readonly words: RegExp })[] = [
   {
     rank: 5,
     names: { en: "client", ja: "クライアント" },
     words:
-      /\b(?:mobile app|web app|clients?|browsers?|front[- ]?end|SPA)\b|クライアント|ブラウザ|フロントエンド|モバイルアプリ|スマホアプリ/giu,
+      /\b(?:mobile app|web app|(?<!(?:HTTP|API|REST|gRPC|Redis|Kafka|DB|SQL|S3) )clients?|browsers?|front[- ]?end|SPA)\b|(?<![A-Za-z])クライアント|ブラウザ|フロントエンド|モバイルアプリ|スマホアプリ/giu,
   },
   { rank: 4, names: { en: "CDN", ja: "CDN" }, words: /\b(?:CDN|CloudFront|Fastly|Akamai)\b/giu },
   {
-    rank: 3,
+    rank: GATEWAY,
     names: { en: "gateway", ja: "ゲートウェイ" },
     words:
-      /\b(?:API gateway|gateway|load balancer|ALB|ELB|ingress|nginx|envoy|reverse proxy|BFF|LB)\b|APIゲートウェイ|ゲートウェイ|ロードバランサー?|リバースプロキシ/giu,
+      /\b(?:API gateway|(?<!(?:payment|SMS|mail|email|fax) )gateway|load balancer|ALB|ELB|ingress|nginx|envoy|reverse proxy|BFF|LB)\b|APIゲートウェイ|(?<!決済|送信|外部)ゲートウェイ|ロードバランサー?|リバースプロキシ/giu,
   },
   {
     rank: 2,
     names: { en: "service", ja: "サービス" },
     words:
-      /\b(?:application server|app server|application|back-?end|services?|API server)\b|アプリケーション|バックエンド|アプリサーバー?|業務サービス|APIサーバー?/giu,
+      /\b(?:application server|app server|application|back-?end|(?<!(?:external|partner|third-party|party|payment|mail) )services?|API server)\b|アプリケーション|バックエンド|アプリサーバー?|業務サービス|APIサーバー?/giu,
   },
   {
     rank: 1,

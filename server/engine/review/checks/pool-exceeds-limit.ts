@@ -67,10 +67,11 @@ const POOL =
 function poolsOf(input: CheckInput): Figure[] {
   const said = countsOf(input, CONNECTIONS).filter(({ words }) => {
     const { text, cells } = words.statement.raw;
-    const before = text.slice(Math.max(0, words.from - 50), words.from).replace(/^.*[;。]/su, "");
-    const beside = `${before} ${text.slice(words.to, words.to + 24).replace(/[.;。、,].*$/su, "")}`;
+    const before = text.slice(Math.max(0, words.from - 50), words.from).replace(/^.*[;。|]/su, "");
+    const beside = `${before} ${text.slice(words.to, words.to + 24).replace(/[.;。、,|].*$/su, "")}`;
+    const isColumn = cells?.some(({ header, from, to }) => words.from >= from && words.to <= to && POOL.test(header));
     return (
-      !cells &&
+      !isColumn &&
       POOL.test(beside) &&
       !/thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu.test(beside)
     );
@@ -86,7 +87,18 @@ function limitsOf(input: CheckInput): Figure[] {
         words.statement.raw.text.slice(0, words.from),
       ),
   );
-  return perStatement([...settingsOf(input, LIMIT_KEY, "count"), ...said].filter(PLAUSIBLE(100_000)));
+  const settings = settingsOf(input, LIMIT_KEY, "count").filter((figure) => !isOfPool(figure, input));
+  return perStatement([...settings, ...said].filter(PLAUSIBLE(100_000)));
+}
+
+/** "接続プールの最大接続数", a key below `pool:`; connections of people and devices are another matter as well. */
+function isOfPool({ words }: Figure, { facts }: CheckInput): boolean {
+  const { statement, from } = words;
+  const before = statement.raw.text.slice(0, from).replace(/^.*[;。|、,]/su, "");
+  const isKey = facts.outline.config.some(
+    ({ statement: at, path }) => at === statement && /pool|hikari|datasource/iu.test(path),
+  );
+  return isKey || /pool|プール|hikari|websocket|同時|MQTT|ブローカー|ロードバランサ|ALB|ユーザー|あたり/iu.test(before);
 }
 
 function perStatement(figures: readonly Figure[]): Figure[] {

@@ -32,7 +32,7 @@ interface Detection {
 
 /** Interval and threshold of one health check, said in one sentence, row or list. */
 function detectionsOf(input: CheckInput): Detection[] {
-  const ids = ["lb-health-check", "health-endpoint", "liveness", "readiness", "heartbeat", "dns-failover"];
+  const ids = ["lb-health-check", "health-endpoint", "liveness", "readiness", "dns-failover"];
   const intervals = figuresOf(input, Object.fromEntries(ids.map((id) => [id, ["interval", "period"]]))).filter(
     ({ value }) => value > 0 && value <= 3600,
   );
@@ -67,31 +67,38 @@ function tooSlow(detections: readonly Detection[], input: CheckInput): Clash[] {
     const isTime = /within|RTO|recover|takes?|in (?:under|less)|以内|復旧|要す|完了|程度/iu.test(text);
     return isTime && quantity?.unit !== "every" && !/(?:after|for) \d|(?:秒|分)(?:以上|経過|応答|間応答)/iu.test(text);
   });
-  return detections.flatMap(({ interval, threshold }) => {
-    const time = interval.value * threshold.value;
-    const missed = targets
-      .filter((target) => target.words.statement !== interval.words.statement || target.words.from > interval.words.to)
-      .filter(
-        (target) => target.words.from !== interval.words.from || target.words.statement !== interval.words.statement,
-      )
-      .filter((target) => target.value > 0 && time > target.upper && isTargetOf(target, interval))
-      .sort((a, b) => b.value - a.value)[0];
-    if (!missed) return [];
+  return targets.flatMap((target): Clash[] => {
+    const own = detections.filter((detection) => isDetectedFor(target, detection));
+    // Whichever check is the fastest finds the failure.
+    const [fastest] = [...own].sort((one, other) => timeOf(one) - timeOf(other));
+    if (!fastest || target.value === 0 || timeOf(fastest) <= target.upper) return [];
+    const { interval, threshold } = fastest;
     const slots = {
       sum: times(threshold.value, interval.value, input.language),
-      target: missed.text,
-      name: targetName(missed, input.language),
+      target: target.text,
+      name: targetName(target, input.language),
     };
     return [
       {
         case: "detection",
         slots,
         words: threshold.words,
-        figures: [interval.words, threshold.words, missed.words],
+        figures: [interval.words, threshold.words, target.words],
         components: interval.components,
       },
     ];
   });
+}
+
+function timeOf({ interval, threshold }: Detection): number {
+  return interval.value * threshold.value;
+}
+
+/** Not the interval of the check itself, read as the time of the switch. */
+function isDetectedFor(target: Figure, { interval }: Detection): boolean {
+  const isSame = target.words.statement === interval.words.statement;
+  if (isSame && target.words.from <= interval.words.to) return false;
+  return isTargetOf(target, interval);
 }
 
 /** The target of what is checked, or of the whole system that needs it. */

@@ -30,7 +30,7 @@ export const recoveryExceedsBudget: Check = (input) => {
 };
 
 const REGIONAL =
-  /\bregion(?:al|s)?\b|site loss|loss of (?:a|the) (?:site|data ?cent)|earthquake|natural disaster|リージョン|広域|大規模災害|地震|拠点(?:障害|喪失|被災)|データセンター(?:障害|被災|喪失)|被災/iu;
+  /\bregion(?:al|s)?\b|site loss|loss of (?:a|the) (?:site|data ?cent)|earthquake|natural disaster|リージョン|広域|大規模災害|地震|corrupt|ransomware|(?:restored?|rebuilt) from|full restore|拠点(?:障害|喪失|被災)|データセンター(?:障害|被災|喪失)|被災|データ破損|全損|バックアップから|ランサムウェア/iu;
 const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害(?:時)?[^。]{0,6}を?除/iu;
 
 function targetsOf(input: CheckInput): Target[] {
@@ -61,7 +61,10 @@ const PERIOD_WORDS: readonly (readonly [Period, RegExp])[] = [
 ];
 
 function recoveriesOf(input: CheckInput): Recovery[] {
-  const objectives = figuresOf(input, { rto: ["value"] }).map((figure) => ({ ...figure, by: "rto" as const }));
+  const stated = figuresOf(input, { rto: ["value"] }).map((figure) => ({ ...figure, by: "rto" as const }));
+  // Several of the whole are those of tiers or faults: the shortest is that of what the target is for.
+  const shortest = Math.min(...stated.filter(({ components }) => components.length === 0).map(({ value }) => value));
+  const objectives = stated.filter(({ components, value }) => components.length > 0 || value === shortest);
   const failovers = figuresOf(input, { failover: ["time"], "automatic-failover": ["time"] }).map((figure) => ({
     ...figure,
     by: "failover" as const,

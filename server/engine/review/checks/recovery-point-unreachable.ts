@@ -2,7 +2,7 @@ import type { Component, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { componentsOf, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { componentsOf, contextOf, type Figure, figuresOf, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
 
 /**
@@ -76,7 +76,12 @@ function byInterval(points: readonly Figure[], intervals: readonly Figure[], inp
     const own = intervals.filter(({ components }) => (store ? components.includes(store) : components.length === 0));
     const point = pointFor(store, own, points);
     const shortest = [...own].sort((a, b) => a.value - b.value)[0];
+    const others = own
+      .flatMap(({ words }) => quantitiesOf(input.facts, words.statement))
+      .filter(({ unit }) => unit === "every");
     if (!point || !shortest || shortest.value <= point.upper * 1.01) return [];
+    // "full nightly, logs every 15 min": the most frequent copy counts, whatever it is a copy of.
+    if (others.some(({ value }) => value <= point.upper * 1.01)) return [];
     if (store && !isKept(store, point)) return [];
     if (isContinuous(store, shortest, input)) return [];
     return [clashOf(store, shortest, point, input)];
@@ -118,7 +123,7 @@ function isAsserted({ stance }: Mechanism): boolean {
 function isLogged(store: Component | undefined, { words, mechanism }: Figure): boolean {
   return (
     store?.managed === true &&
-    mechanism?.id === "backup" &&
+    (mechanism?.id === "backup" || mechanism?.id === "snapshot") &&
     /automat|continuous|built-in|自動|継続|標準/iu.test(words.statement.raw.text)
   );
 }

@@ -6,7 +6,7 @@ import { relationsOf } from "../../facts/relations.ts";
 import { wordsOfSpan } from "../../facts/words.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf } from "./figures.ts";
+import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf, textAround } from "./figures.ts";
 import { callersOf, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
 import { term } from "./spelling.ts";
 
@@ -98,7 +98,29 @@ function isOver(deadline: Deadline, plan: RetryPlan, input: CheckInput): boolean
     return deadline.components.length > 0 && retries.components.length > 0 && areOfOne(deadline, retries);
   const callers = callersOf(plan, input);
   if (deadline.components.length > 0) return deadline.components.some((component) => callers.includes(component));
-  return other.section === statement.section && isAlone(deadline, input);
+  if (other.section === statement.section) return isAlone(deadline, input);
+  return deadline.kind === "latency" && isAnswered(plan, input) && isOnlyTarget(deadline, input);
+}
+
+/** The call is made while a request waits: below an endpoint, or it is said to be synchronous. */
+function isAnswered({ retries }: RetryPlan, { facts }: CheckInput): boolean {
+  const { statement } = retries.words;
+  const isOfEndpoint = facts.operations.some(
+    ({ kind, statements }) => kind === "endpoint" && statements.length > 1 && statements.includes(statement),
+  );
+  return (
+    isOfEndpoint ||
+    /(?<!a)synchronous|in the request path|(?<!非)同期的?に(?:呼|実行|処理|照会)/iu.test(textAround(facts, statement))
+  );
+}
+
+/** One response time for all that the system answers: no second target, none of a page or a search. */
+function isOnlyTarget(deadline: Deadline, input: CheckInput): boolean {
+  const values = new Set(figuresOf(input, { "latency-target": ["value"] }).map(({ value }) => value));
+  return (
+    values.size === 1 &&
+    !/search|page|dashboard|report|検索|一覧|画面|表示|帳票/iu.test(deadline.words.statement.raw.text)
+  );
 }
 
 /** One operation says both: the flow or the endpoint whose steps retry is the one that has to answer in time. */
@@ -113,9 +135,13 @@ function isOneOperation(a: Figure, b: Figure, { operations }: Facts): boolean {
   );
 }
 
+/** Sections that list what holds for all of the system, one thing beside the other. */
+const GENERAL = ["requirements", "performance", "goals", "availability", "overview"];
+
 /** The section states no other deadline: it has to be about the calls that it also gives retries for. */
 function isAlone(deadline: Deadline, input: CheckInput): boolean {
   const { section } = deadline.words.statement;
+  if (section.kinds.some((kind) => GENERAL.includes(kind))) return false;
   const others = deadlinesOf(input).filter(
     ({ words, kind }) => words.statement.section === section && kind !== "total" && words.from !== deadline.words.from,
   );

@@ -82,7 +82,7 @@ function isWait(words: Words): boolean {
 /** The words between the commas that a figure stands between. */
 function clauseAround({ statement, from, to }: Words): string {
   const { text } = statement.raw;
-  const before = text.slice(Math.max(0, from - 40), from).replace(/^.*[.;。、,|](?=\D)/su, "");
+  const before = text.slice(Math.max(0, from - 40), from).replace(/^.*[.;。、,|](?=\D|$)/su, "");
   const after = text.slice(to, to + 24).replace(/[.;。、,|].*$/su, "");
   return `${before} ${after}`;
 }
@@ -91,7 +91,7 @@ function clauseAround({ statement, from, to }: Words): string {
 function waitsBeside({ words, mechanism }: Figure, input: CheckInput): Figure[] {
   if (!mechanism) return [];
   return quantitiesOf(input.facts, words.statement)
-    .filter(({ type, unit, words: own }) => type === "duration" && unit !== "every" && isWait(own) && !isWhole(own))
+    .filter(({ type, unit, words: own }) => type === "duration" && (unit === "every" || isWait(own)) && !isWhole(own))
     .filter(({ words: own }) => !/time-?out|タイムアウト/iu.test(clauseAround(own)))
     .map((quantity) => figureFrom(quantity, mechanism, input));
 }

@@ -3,7 +3,7 @@ import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, type Figure, figuresOf } from "./figures.ts";
+import { areOfOne, componentsAt, type Figure, figuresOf, textAround } from "./figures.ts";
 import { number } from "./spelling.ts";
 
 /** Things that a load is spread over. */
@@ -17,7 +17,7 @@ export const throughputShortfall: Check = (input) => {
   const rates = unitRatesOf(input);
   const counts = countsOf(input);
   const loads = loadsOf(input, rates);
-  const clashes = [...shortfalls(rates, counts, loads, input), ...idle(counts, input)];
+  const clashes = [...shortfalls(rates, counts, loads, input), ...shards(counts, loads, input), ...idle(counts, input)];
   return resultOf(input, clashes, loads.length > 0 && (rates.length > 0 || counts.length > 0));
 };
 
@@ -128,7 +128,7 @@ function shortfalls(
 ): Clash[] {
   return rates.flatMap((rate) => {
     const count = countFor(rate, counts);
-    const load = count && loadFor(rate, count, loads);
+    const load = count && loadFor(rate, count, loads, rates);
     if (!count || !load) return [];
     const capacity = count.upper * rate.upper;
     if (capacity >= load.value * 0.999) return [];
@@ -181,16 +181,25 @@ function isAboutOther(a: Figure, b: Figure): boolean {
 }
 
 /** The load that those units carry: beside them, of their component, or the only one that the document has. */
-function loadFor(rate: UnitRate, count: Count, loads: readonly Figure[]): Figure | undefined {
+function loadFor(
+  rate: UnitRate,
+  count: Count,
+  loads: readonly Figure[],
+  rates: readonly UnitRate[],
+): Figure | undefined {
   const comparable = loads.filter(
     (load) => areComparable(load.quantity, rate.quantity) && load.words.from !== rate.words.from,
   );
   const beside = comparable.filter(
     ({ words }) => words.statement === rate.words.statement || words.statement === count.words.statement,
   );
-  const near = comparable.filter(({ words }) => isNear(words.statement, rate.words.statement));
+  const { section } = rate.words.statement;
+  const isOnly = rates.filter(({ words }) => words.statement.section === section).length === 1;
+  const near = comparable.filter(
+    (load) => isOnly && isNear(load.words.statement, rate.words.statement) && isSameThing(load, rate),
+  );
   const own = comparable.filter((load) => load.components.length > 0 && areOfOne(load, rate));
-  const ofAll = comparable.filter(({ components }) => components.length === 0);
+  const ofAll = comparable.filter((load) => load.components.length === 0 && takesAll(rate) && isSameThing(load, rate));
   for (const list of [beside, near, own, ofAll]) {
     if (list.length === 0) continue;
     // Several loads (mean and peak, reads and writes): which of them the units carry is not said.
@@ -198,6 +207,19 @@ function loadFor(rate: UnitRate, count: Count, loads: readonly Figure[]): Figure
     return values.size === 1 ? list[0] : undefined;
   }
   return undefined;
+}
+
+/** Where the whole load arrives: behind it, requests are spread over services and kinds of work. */
+function takesAll({ components }: UnitRate): boolean {
+  return components.every(
+    ({ classes, name }) =>
+      classes.includes("edge") || /ingest|collect|receiv|intake|取込|取り込み|受信|収集/iu.test(name),
+  );
+}
+
+/** 件 counts anything, so it is the same only as 件. */
+function isSameThing({ quantity: a }: Figure, { quantity: b }: Figure): boolean {
+  return a?.unit === b?.unit || !(ANY.test(a?.unit ?? "") || ANY.test(b?.unit ?? ""));
 }
 
 const MESSAGES = /^(?:messages?|msgs?|msg|events?|records?|readings?|メッセージ|イベント|レコード)$/iu;
@@ -211,6 +233,34 @@ function areComparable(a: Quantity | undefined, b: Quantity | undefined): boolea
   if (isSize(one) || isSize(other)) return isSize(one) && isSize(other);
   if (ANY.test(one) || ANY.test(other)) return true;
   return one === other || [MESSAGES, REQUESTS].some((kind) => kind.test(one) && kind.test(other));
+}
+
+// ---- Shards with a documented limit --------------------------------------------------------------------
+
+/** Records per second that one Kinesis shard takes, as its documentation says. */
+const SHARD_RECORDS = 1000;
+
+/** The shards of a Kinesis stream, against the records that the document sends through it. */
+function shards(counts: readonly Count[], loads: readonly Figure[], { facts }: CheckInput): Clash[] {
+  return counts.flatMap((count): Clash[] => {
+    const stream = count.components.find(({ technology }) => technology === "kinesis-data-streams");
+    const { statement } = count.words;
+    if (
+      count.unit !== "partition" ||
+      !stream ||
+      /aggregat|KPL|on-demand|集約|オンデマンド/iu.test(textAround(facts, statement, 2))
+    )
+      return [];
+    const own = loads.filter(
+      ({ components, quantity, words }) =>
+        (components.includes(stream) || words.statement === statement) && MESSAGES.test(quantity?.unit ?? ""),
+    );
+    const load = [...own].sort((a, b) => a.value - b.value)[0];
+    const capacity = count.upper * SHARD_RECORDS;
+    if (!load || capacity >= load.value) return [];
+    const slots = { shards: number(count.upper), each: number(SHARD_RECORDS), sum: number(capacity), load: load.text };
+    return [{ case: "shards", slots, words: count.words, figures: [count.words, load.words], components: [stream] }];
+  });
 }
 
 // ---- More readers than partitions ---------------------------------------------------------------------

@@ -4,7 +4,7 @@ import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
-import { type Layer, layerName, layersIn } from "./layers.ts";
+import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { number, term } from "./spelling.ts";
 
 /**
@@ -94,10 +94,15 @@ function layerOf({ words }: Figure): Layer | undefined {
     const [first, ...more] = own.length > 0 ? own : layersIn(cells[0]?.text ?? "");
     return more.every(({ layer }) => layer === first?.layer) ? first?.layer : undefined;
   }
-  // The layer named last in front of the figure: "the gateway waits 30 s, the service 10 s".
-  const clause = text.slice(0, words.from).replace(/^.*[;。]/su, "");
-  return layersIn(clause).at(-1)?.layer;
+  // The one who calls waits; else the layer named last in front of the figure: "the gateway 30 s, the service 10 s".
+  const clause = text.slice(0, words.from).replace(/^.*[;。(（]/su, "");
+  const named = layersIn(clause).map(({ layer }) => layer);
+  if (!CALLS.test(clause)) return named.at(-1);
+  // What a service waits for somebody else is no wait around the layers behind it.
+  return new Set(named).size > 1 ? named[0] : undefined;
 }
+
+const CALLS = /\b(?:calls?|forwards?|invokes?|proxies|passes)\b|呼び?出|転送/iu;
 
 /** The pair of a group that is furthest apart, if an outer layer waits less than an inner one. */
 function worstOf(group: readonly Layered[], language: Language): Clash[] {
@@ -105,6 +110,8 @@ function worstOf(group: readonly Layered[], language: Language): Clash[] {
   // A layer with several figures is several things: which of them calls which is not said.
   const single = [...repeated.values()].flatMap((list) => (list.length === 1 ? list : []));
   const sorted = [...single].sort((a, b) => b.layer.rank - a.layer.rank);
+  // "Payment service 3 s, database 5 s" may be two calls side by side; with a client or a gateway they are layers.
+  if ((sorted[0]?.layer.rank ?? 0) < 3) return [];
   const wrong = sorted.slice(1).flatMap((inner, index) => {
     const outer = sorted[index];
     return outer && outer.figure.upper < inner.figure.value ? [{ inner, outer }] : [];
@@ -122,9 +129,7 @@ function worstOf(group: readonly Layered[], language: Language): Clash[] {
 /** A single gateway timeout holds for every request, so no query of a request may run longer. */
 function gatewayAndQuery(input: CheckInput): Clash[] {
   const gateways = figuresOf(input, { "gateway-timeout": ["timeout"] }).filter(
-    (figure) =>
-      isWait(figure) &&
-      /gateway|ALB|load ?balanc|nginx|ingress|ゲートウェイ|ロードバランサ/iu.test(figure.words.statement.raw.text),
+    (figure) => isWait(figure) && layersIn(figure.words.statement.raw.text).some(({ layer }) => layer.rank === GATEWAY),
   );
   const [gateway] = gateways;
   if (!gateway || new Set(gateways.map(({ value }) => value)).size > 1) return [];
@@ -228,7 +233,9 @@ function heartbeats(input: CheckInput): Clash[] {
         other.words.from !== beat.words.from &&
         (areOfOne(other, beat) || other.words.statement.section === beat.words.statement.section),
     );
-    return cut && beat.value >= cut.value ? [clash("heartbeat", beat, cut)] : [];
+    return cut && beat.value >= cut.value
+      ? [clash("heartbeat", beat, cut, { inner: term(beat.value, input.language) })]
+      : [];
   });
 }
 
