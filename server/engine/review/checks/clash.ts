@@ -11,7 +11,7 @@ export interface Clash {
   readonly case?: string;
   /** `contradictory` without one. */
   readonly state?: FindingState;
-  /** {subjects} is filled with the components, or the title of the section, unless it is given. */
+  /** {subjects} is filled with the components, the first cell of a row or the title of the section, unless given. */
   readonly slots: Readonly<Record<string, string>>;
   /** What is underlined. */
   readonly words: Words;
@@ -49,7 +49,10 @@ function findingOf({ rule, facts, language }: CheckInput, clash: Clash): Finding
   const message = clash.case === undefined ? rule.messages[state] : rule.cases[clash.case];
   if (!message) return [];
   const concerned = (clash.components ?? []).slice(0, MOST_NAMED).map(({ name }) => name);
-  const subjects = listed(concerned, language) || clash.words.statement.section.title || facts.outline.title || "";
+  const { raw, section } = clash.words.statement;
+  const [opener] = raw.cells ?? [];
+  const row = opener && clash.words.from >= opener.to ? opener.text.trim() : "";
+  const subjects = row || listed(concerned, language) || section.title || facts.outline.title || "";
   const names = (clash.components ?? []).flatMap(({ name, aliases }) => [name, ...aliases.slice(0, 2)]);
   return [
     makeFinding(facts, {

@@ -33,9 +33,12 @@ export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly
   return Object.entries(wanted).flatMap(([id, names]) =>
     mechanisms(id).flatMap((mechanism) => {
       if (mechanism.stance !== "specified" || !isBinding(mechanism.words.statement)) return [];
-      return mechanism.parameters.flatMap(({ name, quantity }) =>
-        quantity && names.includes(name) ? [figureFrom(quantity, mechanism, input)] : [],
-      );
+      const seen = new Set<number>();
+      return mechanism.parameters.flatMap(({ name, quantity }) => {
+        if (!quantity || !names.includes(name) || seen.has(quantity.words.from)) return [];
+        seen.add(quantity.words.from);
+        return [figureFrom(quantity, mechanism, input)];
+      });
     }),
   );
 }
@@ -97,7 +100,7 @@ const WHOLE =
   /^\s*(?:the )?(?:whole |entire |overall )?(?:system|service|platform|product|site|total|all(?: services)?|default)(?: as a whole)?\s*$|全体|システム|共通|サービス$/iu;
 
 /** Sections that bind the design: not what is put off, rejected or told about others. */
-function isBinding(statement: Statement): boolean {
+export function isBinding(statement: Statement): boolean {
   return counts(statement) && statement.section.weight !== "deferred";
 }
 
@@ -190,23 +193,17 @@ export function areOfOne(a: Figure, b: Figure): boolean {
   return a.components.some((component) => b.components.includes(component));
 }
 
-/** Figures that say the same are one: the first of each value. */
-export function distinct(figures: readonly Figure[]): Figure[] {
-  const values = new Set<number>();
-  return figures.filter(({ value }) => !values.has(value) && values.add(value));
+/** As far as words around a figure are looked at, in characters. */
+const REACH = 120;
+
+/** What stands in front of the words in their statement. */
+export function before({ statement, from }: Words): string {
+  return statement.raw.text.slice(Math.max(0, from - REACH), from);
 }
 
-/** The words of a statement in front of a figure and behind it. */
-export function around(
-  { words }: Figure,
-  before = 40,
-  after = 30,
-): { readonly before: string; readonly after: string } {
-  const { text } = words.statement.raw;
-  return {
-    before: text.slice(Math.max(0, words.from - before), words.from),
-    after: text.slice(words.to, words.to + after),
-  };
+/** What stands behind the words in their statement. */
+export function behind({ statement, to }: Words): string {
+  return statement.raw.text.slice(to, to + REACH);
 }
 
 /** The statement with the heading above it, for words that say what it is about. */

@@ -2,7 +2,7 @@ import type { Component } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
 import { rowsWith } from "./rows.ts";
 import { number } from "./spelling.ts";
 
@@ -39,7 +39,7 @@ function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInp
   const slots = {
     sum: `${terms.join(isJapanese ? "＋" : " + ")}${isJapanese ? "＝" : " = "}${number(sum)}`,
     limit: number(limit.value),
-    subjects: [...limit.components, ...owners].find(isServer)?.name ?? limit.words.statement.section.title,
+    subjects: [...limit.components, ...owners].find(isServer)?.name ?? (isJapanese ? "データベース" : "the database"),
   };
   const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
   return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
@@ -66,9 +66,13 @@ const POOL =
 /** "a pool of 20 connections", "maximumPoolSize: 20", 接続プールは1台あたり20接続. */
 function poolsOf(input: CheckInput): Figure[] {
   const said = countsOf(input, CONNECTIONS).filter(({ words }) => {
-    const { text, cells } = words.statement.raw;
-    const before = text.slice(Math.max(0, words.from - 50), words.from).replace(/^.*[;。|]/su, "");
-    const beside = `${before} ${text.slice(words.to, words.to + 24).replace(/[.;。、,|].*$/su, "")}`;
+    const { cells } = words.statement.raw;
+    const front = before(words)
+      .slice(-50)
+      .replace(/^.*[;。|]/su, "");
+    const beside = `${front} ${behind(words)
+      .slice(0, 24)
+      .replace(/[.;。、,|].*$/su, "")}`;
     const isColumn = cells?.some(({ header, from, to }) => words.from >= from && words.to <= to && POOL.test(header));
     return (
       !isColumn &&
@@ -83,22 +87,24 @@ function limitsOf(input: CheckInput): Figure[] {
   const said = figuresOf(input, { "max-connections": ["limit"] }).filter(
     ({ quantity, words }) =>
       CONNECTIONS.test(quantity?.unit ?? "") &&
-      !/per (?:pod|instance|service|task|user|IP)|pool|プール|websocket|(?:台|Pod)あたり/iu.test(
-        words.statement.raw.text.slice(0, words.from),
-      ),
+      !/per (?:pod|instance|service|task|user|IP)|pool|プール|websocket|(?:台|Pod)あたり/iu.test(before(words)),
   );
+  const allowed = countsOf(input, CONNECTIONS).filter(({ words }) => ALLOWS.test(before(words)));
   const settings = settingsOf(input, LIMIT_KEY, "count").filter((figure) => !isOfPool(figure, input));
-  return perStatement([...settings, ...said].filter(PLAUSIBLE(100_000)));
+  return perStatement([...settings, ...said, ...allowed].filter(PLAUSIBLE(100_000)));
 }
+
+const ALLOWS =
+  /\b(?:database|DB|Postgres(?:QL)?|MySQL|MariaDB|Oracle|SQL Server)\b[^.;|]{0,24}(?:limited to|allows?|accepts?|permits?)[^.;,|\d]{0,12}$/iu;
 
 /** "接続プールの最大接続数", a key below `pool:`; connections of people and devices are another matter as well. */
 function isOfPool({ words }: Figure, { facts }: CheckInput): boolean {
-  const { statement, from } = words;
-  const before = statement.raw.text.slice(0, from).replace(/^.*[;。|、,]/su, "");
+  const { statement } = words;
+  const clause = before(words).replace(/^.*[;。|、,]/su, "");
   const isKey = facts.outline.config.some(
     ({ statement: at, path }) => at === statement && /pool|hikari|datasource/iu.test(path),
   );
-  return isKey || /pool|プール|hikari|websocket|同時|MQTT|ブローカー|ロードバランサ|ALB|ユーザー|あたり/iu.test(before);
+  return isKey || /pool|プール|hikari|websocket|同時|MQTT|ブローカー|ロードバランサ|ALB|ユーザー|あたり/iu.test(clause);
 }
 
 function perStatement(figures: readonly Figure[]): Figure[] {
@@ -130,10 +136,8 @@ function instancesOf(input: CheckInput): Figure[] {
     (figure) =>
       PLAUSIBLE(2000)(figure) &&
       !isServersOwn(figure) &&
-      !/(?:per|each|every|loss of|lose|うち|停止)\s?$/iu.test(
-        figure.words.statement.raw.text.slice(0, figure.words.from),
-      ) &&
-      !/^\s?(?:停止|障害|故障|が停止)/u.test(figure.words.statement.raw.text.slice(figure.words.to)),
+      !/(?:per|each|every|loss of|lose|うち|停止)\s?$/iu.test(before(figure.words)) &&
+      !/^\s?(?:停止|障害|故障|が停止)/u.test(behind(figure.words)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, type Figure, figuresOf, settingsOf, textAround } from "./figures.ts";
+import { areOfOne, before, componentsAt, type Figure, figuresOf, settingsOf, textAround } from "./figures.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
 import { term } from "./spelling.ts";
 
@@ -121,10 +121,10 @@ const GRACE_KEY =
 function gracesOf(input: CheckInput): Figure[] {
   const said = figuresOf(input, { "graceful-shutdown": ["grace"] }).filter(({ words }) => {
     const { text } = words.statement.raw;
-    const before = text.slice(0, words.from);
+    const front = before(words);
     return (
       /grace|SIGKILL|猶予|強制終了/iu.test(text) &&
-      !/preStop|sleep|drain|ドレイン|リクエスト|requests?/iu.test(before.slice(-40))
+      !/preStop|sleep|drain|ドレイン|リクエスト|requests?/iu.test(front.slice(-40))
     );
   });
   return perPlace([...settingsOf(input, GRACE_KEY, "duration"), ...said].filter(({ value }) => value > 0));
@@ -207,10 +207,10 @@ function worksOf(input: CheckInput): Figure[] {
   });
   const requests = facts.quantities.flatMap((quantity): Figure[] => {
     const { words, type, unit, value, upper = value, text } = quantity;
-    const before = words.statement.raw.text.slice(0, words.from);
+    const front = before(words);
     if (type !== "duration" || unit === "every" || quantity.percentile !== undefined) return [];
-    if (!LAST_WORK.test(before) && !LAST_WORK_JA.test(before)) return [];
-    if (/grace|within|target|wait|after|timeout|猶予|以内に(?:復旧|応答)|目標|タイムアウト/iu.test(before.slice(-40)))
+    if (!LAST_WORK.test(front) && !LAST_WORK_JA.test(front)) return [];
+    if (/grace|within|target|wait|after|timeout|猶予|以内に(?:復旧|応答)|目標|タイムアウト/iu.test(front.slice(-40)))
       return [];
     const components = componentsAt(words.statement, facts);
     return [{ value, upper, text, words, quantity, components, isLabelled: false }];

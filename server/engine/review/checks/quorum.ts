@@ -1,7 +1,7 @@
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, countsOf, type Figure, settingsOf, textAround } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, settingsOf, textAround } from "./figures.ts";
 
 /**
  * numbers/quorum: copies, copies that have to be there and nodes fit each other, and survive the loss that the
@@ -40,7 +40,10 @@ const MINIMUM =
   /min(?:imum)?[._ -]?in-?[._ ]?sync[._ -]?replicas|最小ISR|最小同期レプリカ(?:数)?|最小インシンクレプリカ(?:数)?/giu;
 
 function factorsOf(input: CheckInput): Figure[] {
-  return perPlace(settingsOf(input, FACTOR, "count").filter(isCount));
+  const copies = settingsOf(input, /レプリカ数/gu, "count").filter(({ words }) =>
+    /kafka|トピック|insync|ブローカー/iu.test(words.statement.raw.text),
+  );
+  return perPlace([...settingsOf(input, FACTOR, "count"), ...copies].filter(isCount));
 }
 
 function minimaOf(input: CheckInput): Figure[] {
@@ -99,11 +102,9 @@ const LOSS_AFTER =
 /** How many nodes a cluster has: "3 brokers", "5-node cluster", 3台構成; not how many may be lost. */
 function nodesOf(input: CheckInput): Nodes[] {
   return perPlace(
-    countsOf(input, NODE).filter((figure) => {
-      const { statement, from, to } = figure.words;
-      const { text } = statement.raw;
-      return isCount(figure) && !LOSS_BEFORE.test(text.slice(0, from)) && !LOSS_AFTER.test(text.slice(to));
-    }),
+    countsOf(input, NODE).filter(
+      (figure) => isCount(figure) && !LOSS_BEFORE.test(before(figure.words)) && !LOSS_AFTER.test(behind(figure.words)),
+    ),
   ).flatMap((figure) => {
     const component = ownerOf(figure);
     return component ? [{ ...figure, components: [component], name: component.name }] : [];

@@ -82,7 +82,7 @@ function recoveriesOf(input: CheckInput): Recovery[] {
 /** "within 60 s", "takes 2 min", 60秒以内: a time that the switch takes; not after which it starts. */
 function isTime(text: string): boolean {
   return (
-    /within|takes?|\bin (?:about |under |less than )?\d|time|complet|以内|要す|かか|時間|完了|程度|で(?:自動)?(?:切|昇格|フェイル)/iu.test(
+    /within|takes?|\bin (?:about |under |less than )?\d|time|complet|以内|要す|かか|時間|完了|程度|最大|約|で(?:自動)?(?:切|昇格|フェイル)/iu.test(
       text,
     ) && !/(?:for|after|more than|longer than) \d|(?:秒|分|時間)(?:間)?(?:以上|継続|続|経過|超|応答)/iu.test(text)
   );

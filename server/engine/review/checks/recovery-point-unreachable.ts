@@ -2,7 +2,7 @@ import type { Component, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { componentsOf, contextOf, type Figure, figuresOf, quantitiesOf } from "./figures.ts";
+import { before, behind, componentsOf, contextOf, type Figure, figuresOf, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
 
 /**
@@ -56,12 +56,12 @@ function intervalsOf(input: CheckInput): Figure[] {
     persistence: ["interval"],
   }).filter(({ quantity, words }) => {
     if (quantity?.unit === "every") return true;
-    const { text, cells } = words.statement.raw;
+    const { cells } = words.statement.raw;
     const cell = cells?.find(({ from, to }) => words.from >= from && words.to <= to);
     if (cell) return EVERY.test(cell.header);
     return (
-      /(?:every|each|interval(?: of)?:?|間隔[はを：:]?)\s{0,2}$/iu.test(text.slice(0, words.from)) ||
-      /^\s?(?:intervals?|ごと|毎|間隔|おき)/iu.test(text.slice(words.to))
+      /(?:every|each|interval(?: of)?:?|間隔[はを：:]?)\s{0,2}$/iu.test(before(words)) ||
+      /^\s?(?:intervals?|ごと|毎|間隔|おき)/iu.test(behind(words))
     );
   });
 }

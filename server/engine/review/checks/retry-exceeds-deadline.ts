@@ -7,7 +7,8 @@ import { wordsOfSpan } from "../../facts/words.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf, textAround } from "./figures.ts";
-import { callersOf, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
+import { callersOf, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf, waitsOf } from "./retry-plans.ts";
+import { retryRowsOf } from "./retry-rows.ts";
 import { term } from "./spelling.ts";
 
 interface Deadline extends Figure {
@@ -19,7 +20,7 @@ export const retryExceedsDeadline: Check = (input) => {
   const plans = retryPlansOf(input);
   const deadlines = plans.length > 0 ? deadlinesOf(input) : [];
   const clashes = plans.flatMap((plan) => clashOf(plan, deadlines, input));
-  return resultOf(input, [...clashes, ...routesOf(input)], plans.length > 0 && deadlines.length > 0);
+  return resultOf(input, [...rowsOf(input), ...clashes, ...routesOf(input)], plans.length > 0 && deadlines.length > 0);
 };
 
 function deadlinesOf(input: CheckInput): Deadline[] {
@@ -161,6 +162,24 @@ function spelled({ kind, text, quantity }: Deadline, language: Language): string
     function: ["the function's timeout of ", "関数のタイムアウト"],
   };
   return `${names[kind][language === "ja" ? 1 : 0]}${text}`;
+}
+
+/** Rows with a column for the overall limit. */
+function rowsOf(input: CheckInput): Clash[] {
+  const { language } = input;
+  return retryRowsOf(input).flatMap(({ attempts, retries, timeout, wait, limit }): Clash[] => {
+    const figures = wait ? [timeout, wait] : [timeout];
+    const plan = { attempts, retries, timeout, figures, waits: waitsOf(wait ? [wait] : [], attempts - 1, retries) };
+    if (lengthOf(plan) <= limit.upper) return [];
+    return [
+      {
+        slots: { sum: sumOf(plan, language), limit: spelled({ ...limit, kind: "total" }, language) },
+        words: retries.words,
+        figures: [retries, ...figures, limit].map(({ words }) => words),
+        components: retries.components,
+      },
+    ];
+  });
 }
 
 // ---- Routes of a mesh: `timeout` beside `retries: {attempts, perTryTimeout}` ---------------------

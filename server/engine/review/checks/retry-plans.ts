@@ -105,7 +105,7 @@ function isBehindTheScenes({ words, components }: Figure): boolean {
 }
 
 /** "3 attempts" are three, "3 retries" four: the first call is not a retry. */
-export function attemptsOf({ value, quantity, words, text }: Figure): number | undefined {
+function attemptsOf({ value, quantity, words, text }: Figure): number | undefined {
   if (!Number.isInteger(value) || value < 1 || value > MOST_ATTEMPTS || quantity?.type !== "count") return undefined;
   if (!/^(?:times|attempts?|retr(?:y|ies)|tries|回|回数|試行数|)$/u.test(quantity.unit)) return undefined;
   const statement = words.statement.raw;
@@ -151,7 +151,7 @@ function isSpecific({ components }: Figure): boolean {
 }
 
 /** The waits between the attempts: as listed, doubling from a base, or the same each time. */
-function waitsOf(waits: readonly Figure[], count: number, { words }: Figure): number[] {
+export function waitsOf(waits: readonly Figure[], count: number, { words }: Figure): number[] {
   const [first] = waits;
   if (!first) return [];
   const listed = first.quantity?.members ?? (waits.length > 1 ? waits.map(({ value }) => value) : undefined);

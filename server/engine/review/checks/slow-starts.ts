@@ -4,7 +4,7 @@ import type { Words } from "../../facts/facts.ts";
 import { wordsOfSpan } from "../../facts/words.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
-import { componentsAt, type Figure } from "./figures.ts";
+import { before, componentsAt, type Figure } from "./figures.ts";
 import { term } from "./spelling.ts";
 
 /** A probe as a block of configuration sets it. */
@@ -52,7 +52,7 @@ function wholeLine({ statement }: Words): Words {
 }
 
 const START =
-  /(?:start(?:s|ing|-?up)?|boots?|cold start|warm(?:s|ing)?[- ]?up|load(?:s|ing)? (?:the |its )?(?:model|cache|index|data))\b[^.;|]{0,50}(?:takes?|needs?|in|lasts?|up to|about|around|:)?[^.;|]{0,12}$/iu;
+  /(?:start(?:s|ing|-?up)?|boots?|cold start|warm(?:s|ing)?[- ]?up|load(?:s|ing)? (?:the |its )?(?:model|cache|index|data))\b[^.;|]{0,50}(?:takes?|needs?|in|for|lasts?|up to|about|around|:)?[^.;|]{0,12}$/iu;
 const START_JA =
   /(?:起動|ウォームアップ|暖機|モデルの?(?:読み?込み|ロード)|キャッシュの?(?:構築|読み?込み))[^。|]{0,16}$/u;
 
@@ -62,12 +62,13 @@ function startsOf({ facts }: CheckInput): Figure[] {
     const { words, type, unit, value, upper = value, text } = quantity;
     const { text: whole, form } = words.statement.raw;
     if (type !== "duration" || unit === "every" || form === "code" || value < 5 || value > 3600) return [];
-    const before = whole.slice(0, words.from);
-    const isStart = START.test(before) || START_JA.test(before);
-    if (!isStart || !/takes?|need|last|up to|time|か?かか|要す|時間|必要/iu.test(whole)) return [];
+    const front = before(words);
+    const isStart = START.test(front) || START_JA.test(front);
+    if (!isStart || !/takes?|need|last|up to|time|\bfor (?:about|around|some|\d)|か?かか|要す|時間|必要/iu.test(whole))
+      return [];
     if (
       /probe|delay|within|grace|restart|プローブ|遅延|以内|再起動|間隔/iu.test(
-        `${before.slice(-50)}${whole.slice(words.to, words.to + 6)}`,
+        `${front.slice(-50)}${whole.slice(words.to, words.to + 6)}`,
       )
     )
       return [];

@@ -3,7 +3,7 @@ import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, componentsAt, type Figure, figuresOf, textAround } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, textAround } from "./figures.ts";
 import { number } from "./spelling.ts";
 
 /** Things that a load is spread over. */
@@ -52,9 +52,9 @@ function unitRatesOf({ facts }: CheckInput): UnitRate[] {
   return ratesOf(facts).flatMap((quantity): UnitRate[] => {
     const { words, value, upper = value, text } = quantity;
     const whole = words.statement.raw.text;
-    const behind = PER_UNIT_AFTER.exec(whole.slice(words.to, words.to + 50));
-    const before = PER_UNIT_BEFORE.exec(whole.slice(Math.max(0, words.from - 90), words.from));
-    const unit = unitNamed(behind?.[1] ?? before?.[1] ?? before?.[2] ?? "");
+    const perUnit = PER_UNIT_AFTER.exec(behind(words).slice(0, 50));
+    const ofUnit = PER_UNIT_BEFORE.exec(before(words).slice(-90));
+    const unit = unitNamed(perUnit?.[1] ?? ofUnit?.[1] ?? ofUnit?.[2] ?? "");
     if (!unit || /limit|quota|thrott|制限|上限値/iu.test(whole)) return [];
     const components = componentsAt(words.statement, facts);
     return [{ value, upper, text, words, quantity, components, isLabelled: false, unit }];
@@ -79,16 +79,16 @@ function countsOf({ facts }: CheckInput): Count[] {
     const { words, value, upper = value, text, type } = quantity;
     const { form } = words.statement.raw;
     const unit = unitNamed(quantity.unit);
-    const whole = words.statement.raw.text;
+    const _whole = words.statement.raw.text;
     if (type !== "count" || !unit || !Number.isInteger(value) || value < 1 || form === "heading") return [];
     // "1 worker handles 50/s", "per 3 nodes", "loss of 2 nodes" count nothing.
     if (
       /(?:per|each|every|loss of|lose[s]?|losing|of the|first|one of|another|further|additional|追加で|うち)\s?$/iu.test(
-        whole.slice(0, words.from),
+        before(words),
       )
     )
       return [];
-    if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(whole.slice(words.to))) return [];
+    if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(behind(words))) return [];
     return [
       {
         value,

@@ -3,7 +3,7 @@ import type { Statement } from "../../document/outline.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { number, term } from "./spelling.ts";
 
@@ -62,7 +62,8 @@ function layers(input: CheckInput): Clash[] {
     const layer = layerOf(figure);
     return layer ? [{ figure, layer }] : [];
   });
-  const groups = groupBy(placed, ({ figure }) => groupOf(figure.words.statement));
+  const byPlace = new Map(placed.map((one) => [`${one.figure.words.statement.index} ${one.figure.words.from}`, one]));
+  const groups = groupBy(byPlace.values(), ({ figure }) => groupOf(figure.words.statement));
   return [...groups.values()].flatMap((group) => worstOf(group, input.language));
 }
 
@@ -87,7 +88,7 @@ function groupOf(statement: Statement): string {
 }
 
 function layerOf({ words }: Figure): Layer | undefined {
-  const { text, cells } = words.statement.raw;
+  const { cells } = words.statement.raw;
   if (cells) {
     const cell = cells.find(({ from, to }) => words.from >= from && words.to <= to);
     const own = cell?.header ? layersIn(cell.header) : [];
@@ -95,7 +96,7 @@ function layerOf({ words }: Figure): Layer | undefined {
     return more.every(({ layer }) => layer === first?.layer) ? first?.layer : undefined;
   }
   // The one who calls waits; else the layer named last in front of the figure: "the gateway 30 s, the service 10 s".
-  const clause = text.slice(0, words.from).replace(/^.*[;。(（]/su, "");
+  const clause = before(words).replace(/^.*[;。(（]/su, "");
   const named = layersIn(clause).map(({ layer }) => layer);
   if (!CALLS.test(clause)) return named.at(-1);
   // What a service waits for somebody else is no wait around the layers behind it.
@@ -169,19 +170,16 @@ function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figu
     const { words, type, unit, value, upper = value, text } = quantity;
     const lease = leases.find((other) => isNear(words.statement, other.words.statement));
     if (!lease || type !== "duration" || unit === "every" || value > 6 * 3600) return [];
-    const before = words.statement.raw.text.slice(0, words.from);
+    const front = before(words);
     const isLease = lease.words.statement === words.statement && lease.words.from === words.from;
-    if (isLease || !PROCESSING.test(before) || !TAKES.test(`${before.slice(-40)}${text}${after(quantity)}`)) return [];
+    if (isLease || !PROCESSING.test(front) || !TAKES.test(`${front.slice(-40)}${text}${behind(words).slice(0, 12)}`))
+      return [];
     if (
-      /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(before.slice(-40))
+      /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(front.slice(-40))
     )
       return [];
     return [{ value, upper, text, words, quantity, components: lease.components, isLabelled: false }];
   });
-}
-
-function after({ words }: Figure["quantity"] & object): string {
-  return words.statement.raw.text.slice(words.to, words.to + 12);
 }
 
 /** Of the same section, and the only queue or the only worker there is to speak of. */
@@ -198,7 +196,7 @@ function isAround(work: Figure, lease: Figure): boolean {
 /** A lock that is waited for longer than the statement may run never times out by itself. */
 function locks(input: CheckInput): Clash[] {
   const statements = figuresOf(input, { "statement-timeout": ["timeout"] }).filter(
-    ({ words }) => !/idle|transaction_timeout/iu.test(words.statement.raw.text.slice(0, words.from)),
+    ({ words }) => !/idle|transaction_timeout/iu.test(before(words)),
   );
   return figuresOf(input, { "lock-timeout": ["timeout"] }).flatMap((lock) => {
     const statement = statements.find(
