@@ -22,10 +22,10 @@ export const recoveryExceedsBudget: Check = (input) => {
   const targets = targetsOf(input);
   const recoveries = recoveriesOf(input);
   const objectives = recoveries.filter(({ by }) => by === "rto");
-  const clashes = recoveries.flatMap((recovery) => [
-    ...againstTarget(recovery, targets, input.language),
-    ...againstObjective(recovery, objectives),
-  ]);
+  const clashes = [
+    ...withoutSlowerTiers(recoveries).flatMap((recovery) => againstTarget(recovery, targets, input.language)),
+    ...recoveries.flatMap((recovery) => againstObjective(recovery, objectives)),
+  ];
   return resultOf(input, clashes, recoveries.length > 0 && targets.length + objectives.length > 1);
 };
 
@@ -36,10 +36,26 @@ const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害
 function targetsOf(input: CheckInput): Target[] {
   return figuresOf(input, { "availability-target": ["target"], sla: ["target"] })
     .filter(({ value, words }) => value >= 90 && value < 100 && !EXCLUDED.test(words.statement.raw.text))
+    .filter((figure) => !isProviders(figure) && (figure.mechanism?.id !== "sla" || isOfUptime(figure)))
     .map((figure) => {
       const period = periodOf(figure);
       return period ? { ...figure, period } : figure;
     });
+}
+
+/** An SLA may as well be of deliveries or answered calls. */
+function isOfUptime({ words: { statement } }: Figure): boolean {
+  const headers = (statement.raw.cells ?? []).map(({ header }) => header).join(" ");
+  return /avail|up-?time|downtime|稼働|可用|ダウンタイム|停止/iu.test(`${contextOf(statement)} ${headers}`);
+}
+
+/** What a provider promises of its own service is no promise of the design. */
+function isProviders({ components, words }: Figure): boolean {
+  return (
+    components.length > 0 &&
+    components.every(({ managed, external }) => managed || external) &&
+    /\bSLA\b|provider|vendor|提供元|事業者/iu.test(words.statement.raw.text)
+  );
 }
 
 /** The period that the target is measured over, by the downtime beside it or by words of the statement. */
@@ -61,22 +77,27 @@ const PERIOD_WORDS: readonly (readonly [Period, RegExp])[] = [
 ];
 
 function recoveriesOf(input: CheckInput): Recovery[] {
-  const stated = figuresOf(input, { rto: ["value"] }).map((figure) => ({ ...figure, by: "rto" as const }));
-  // Several of the whole are those of tiers or faults: the shortest is that of what the target is for.
-  const shortest = Math.min(...stated.filter(({ components }) => components.length === 0).map(({ value }) => value));
-  const objectives = stated.filter(({ components, value }) => components.length > 0 || value === shortest);
-  const failovers = figuresOf(input, { failover: ["time"], "automatic-failover": ["time"] }).map((figure) => ({
-    ...figure,
-    by: "failover" as const,
-  }));
-  const notAfter = /^(?:ge|gt)$/;
-  return [...objectives, ...failovers].filter(
+  const as = (by: Recovery["by"], figures: readonly Figure[]): Recovery[] =>
+    figures.map((figure) => ({ ...figure, by }));
+  return [
+    ...as("rto", figuresOf(input, { rto: ["value"] })),
+    ...as("failover", figuresOf(input, { failover: ["time"], "automatic-failover": ["time"] })),
+  ].filter(
     ({ quantity, words, by }) =>
-      !notAfter.test(quantity?.comparison ?? "eq") &&
+      !/^(?:ge|gt)$/.test(quantity?.comparison ?? "eq") &&
       quantity?.unit !== "every" &&
+      // "120 min a month" is what all failovers together take.
+      quantity?.per === undefined &&
       !REGIONAL.test(contextOf(words.statement)) &&
       (by === "rto" || isTime(words.statement.raw.text)),
   );
+}
+
+/** Several objectives of the whole are those of tiers or faults: the shortest is that of what the target is for. */
+function withoutSlowerTiers(recoveries: readonly Recovery[]): Recovery[] {
+  const isOfAll = ({ by, components }: Recovery): boolean => by === "rto" && components.length === 0;
+  const shortest = Math.min(...recoveries.filter(isOfAll).map(({ value }) => value));
+  return recoveries.filter((recovery) => !isOfAll(recovery) || recovery.value === shortest);
 }
 
 /** "within 60 s", "takes 2 min", 60秒以内: a time that the switch takes; not after which it starts. */
