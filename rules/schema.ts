@@ -154,6 +154,8 @@ export const Rule = z
      * {said} quotes the half answer, {stores} names what an operation changes; checks may fill slots of their own.
      */
     messages: z.partialRecord(FindingState, Bilingual),
+    /** Sentences of a check for cases that the message of the state does not fit, by the name it uses. */
+    cases: z.record(nonEmpty, Bilingual).default({}),
     /** What happens when it is left so, for the hover and the review. */
     consequence: Bilingual,
     /** What would settle it: countermeasures in order. */

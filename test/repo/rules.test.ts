@@ -14,14 +14,14 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
 
   it("says the same in both languages", () => {
     expect(rule.countermeasures.ja.length).toBe(rule.countermeasures.en.length);
-    for (const { en, ja } of Object.values(rule.messages)) {
+    for (const { en, ja } of [...Object.values(rule.messages), ...Object.values(rule.cases)]) {
       expect(slots(ja)).toEqual(slots(en));
     }
   });
 
   it("speaks English in English and Japanese in Japanese", () => {
     const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
-    const texts = [rule.title, rule.consequence, ...Object.values(rule.messages)];
+    const texts = [rule.title, rule.consequence, ...Object.values(rule.messages), ...Object.values(rule.cases)];
     expect(texts.filter(({ en }) => japanese.test(en))).toEqual([]);
     expect(texts.filter(({ ja }) => !japanese.test(ja))).toEqual([]);
   });

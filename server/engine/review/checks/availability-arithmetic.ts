@@ -1,60 +1,32 @@
-import type { Language } from "../../../../rules/schema.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
-import { evidence, makeFinding } from "../findings.ts";
-import { fill } from "../words.ts";
 import type { Check } from "./check.ts";
+import { resultOf } from "./clash.ts";
+import { asPeriod, DAY, lengthsOf, periodName, usualLength } from "./periods.ts";
+import { duration } from "./spelling.ts";
 
-const DAY = 86_400;
-/** Lengths in seconds that are in use for a period: months of 28–31 days and twelfths of a year, both years. */
-const PERIODS: Readonly<Record<string, readonly number[]>> = {
-  day: [DAY],
-  week: [7 * DAY],
-  month: [28, 30, 365 / 12, 365.25 / 12, 31].map((days) => days * DAY),
-  quarter: [90, 91.25, 92].map((days) => days * DAY),
-  year: [365, 365.25, 366].map((days) => days * DAY),
-};
-const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  day: { en: "day", ja: "日" },
-  week: { en: "week", ja: "週" },
-  month: { en: "month", ja: "月" },
-  quarter: { en: "quarter", ja: "四半期" },
-  year: { en: "year", ja: "年" },
-};
 /** Rounding that a stated figure may carry. */
 const TOLERANCE = 0.03;
 
 /** numbers/availability-arithmetic: a percentage and the downtime stated beside it agree for some usual period length. */
-export const availabilityArithmetic: Check = ({ rule, facts, language }) => {
-  const message = rule.messages.contradictory;
+export const availabilityArithmetic: Check = (input) => {
+  const { facts, language } = input;
   let isDue = false;
-  const findings = pairsOf(facts).flatMap(({ target, downtime }) => {
-    const period = downtime.per ?? target.per ?? "";
-    const lengths = PERIODS[period];
-    if (!lengths || !message) return [];
+  const clashes = pairsOf(facts).flatMap(({ target, downtime }) => {
+    const period = asPeriod(downtime.per ?? target.per);
+    if (!period) return [];
     isDue = true;
-    const allowed = lengths.map((length) => (1 - target.value / 100) * length);
-    if (allowed.some((seconds) => agrees(seconds, downtime))) return [];
-    const usual = (1 - target.value / 100) * (lengths[period === "month" ? 1 : 0] ?? DAY);
+    const share = 1 - target.value / 100;
+    if (lengthsOf(period).some((length) => agrees(share * length, downtime))) return [];
     const slots = {
       target: target.text,
-      allowed: duration(usual, language),
+      allowed: duration(share * usualLength(period), language),
       stated: downtime.text,
-      period: NAMES[period]?.[language] ?? period,
+      period: periodName(period, language),
     };
-    return [
-      makeFinding(facts, {
-        rule,
-        state: "contradictory",
-        severity: rule.severity,
-        message: fill(message, slots, language),
-        words: downtime.words,
-        components: [],
-        evidence: [evidence("conflict", target.words, facts), evidence("conflict", downtime.words, facts)],
-      }),
-    ];
+    return [{ slots, words: downtime.words, figures: [target.words, downtime.words] }];
   });
-  return { findings, isDue };
+  return resultOf(input, clashes, isDue);
 };
 
 interface Pair {
@@ -115,22 +87,4 @@ function unitOf(text: string): number {
 
 function decimals(text: string): number {
   return text.match(/\.(\d+)/)?.[1]?.length ?? 0;
-}
-
-/** "43 min 12 s", 43分12秒: the two largest units. */
-function duration(seconds: number, language: Language): string {
-  const units: readonly [number, string, string][] = [
-    [DAY, " d", "日"],
-    [3600, " h", "時間"],
-    [60, " min", "分"],
-    [1, " s", "秒"],
-  ];
-  let rest = Math.round(seconds * 10) / 10;
-  const parts: string[] = [];
-  for (const [length, en, ja] of units) {
-    const count = length === 1 ? Math.round(rest * 10) / 10 : Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0 && parts.length < 2) parts.push(`${count}${language === "ja" ? ja : en}`);
-  }
-  return parts.join(language === "ja" ? "" : " ") || (language === "ja" ? "0秒" : "0 s");
 }

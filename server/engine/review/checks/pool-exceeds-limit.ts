@@ -1,0 +1,168 @@
+import type { Component } from "../../facts/facts.ts";
+import { relationsOf } from "../../facts/relations.ts";
+import type { Check, CheckInput } from "./check.ts";
+import { type Clash, resultOf } from "./clash.ts";
+import { areOfOne, before, behind, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { rowsWith } from "./rows.ts";
+import { number } from "./spelling.ts";
+
+/** Connections that one service opens when it is scaled out. */
+interface Usage {
+  readonly pool: Figure;
+  readonly instances: Figure;
+}
+
+/** numbers/pool-exceeds-limit: pool size × largest number of instances fits the server's connection limit. */
+export const poolExceedsLimit: Check = (input) => {
+  const limits = limitsOf(input);
+  const usages = limits.length > 0 ? usagesOf(input) : [];
+  const isDue = usages.length > 0;
+  const [limit] = limits;
+  // A proxy in between holds the connections to the server; several limits are those of several servers.
+  if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
+    return resultOf(input, [], isDue);
+  const clash = clashOf(
+    usages.filter(({ pool }) => isOfServer(pool, limit)),
+    limit,
+    input,
+  );
+  return resultOf(input, clash, isDue);
+};
+
+function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInput): Clash[] {
+  const sum = usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
+  const [first] = usages;
+  if (!first || sum <= limit.upper) return [];
+  const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
+  const owners = usages.flatMap(({ pool, instances }) => [...instances.components, ...pool.components]);
+  const isJapanese = language === "ja";
+  const slots = {
+    sum: `${terms.join(isJapanese ? "＋" : " + ")}${isJapanese ? "＝" : " = "}${number(sum)}`,
+    limit: number(limit.value),
+    subjects: [...limit.components, ...owners].find(isServer)?.name ?? (isJapanese ? "データベース" : "the database"),
+  };
+  const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
+  return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
+}
+
+function hasProxy({ facts }: CheckInput): boolean {
+  return relationsOf(facts)
+    .mechanisms("connection-proxy")
+    .some(({ stance }) => stance !== "ruled-out");
+}
+
+const POOL_KEY =
+  /\b(?:maximum-?pool-?size|max_?pool_?size|maxPoolSize|pool_?size|poolMax|pool\.max|max_?open_?conns|SetMaxOpenConns\()\b["'`]?/giu;
+const LIMIT_KEY = /\bmax_connections\b|\bmax_user_connections\b|最大接続数|接続数?(?:の)?上限/giu;
+const PLAUSIBLE =
+  (most: number) =>
+  ({ value }: Figure): boolean =>
+    Number.isInteger(value) && value >= 2 && value <= most;
+const CONNECTIONS = /^(?:connections?|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
+
+const POOL =
+  /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス)あたり/iu;
+
+/** "a pool of 20 connections", "maximumPoolSize: 20", 接続プールは1台あたり20接続. */
+function poolsOf(input: CheckInput): Figure[] {
+  const said = countsOf(input, CONNECTIONS).filter(({ words }) => {
+    const { cells } = words.statement.raw;
+    const front = before(words)
+      .slice(-50)
+      .replace(/^.*[;。|]/su, "");
+    const beside = `${front} ${behind(words)
+      .slice(0, 24)
+      .replace(/[.;。、,|].*$/su, "")}`;
+    const isColumn = cells?.some(({ header, from, to }) => words.from >= from && words.to <= to && POOL.test(header));
+    return (
+      !isColumn &&
+      POOL.test(beside) &&
+      !/thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu.test(beside)
+    );
+  });
+  return perStatement([...settingsOf(input, POOL_KEY, "count"), ...said].filter(PLAUSIBLE(2000)));
+}
+
+function limitsOf(input: CheckInput): Figure[] {
+  const said = figuresOf(input, { "max-connections": ["limit"] }).filter(
+    ({ quantity, words }) =>
+      CONNECTIONS.test(quantity?.unit ?? "") &&
+      !/per (?:pod|instance|service|task|user|IP)|pool|プール|websocket|(?:台|Pod)あたり/iu.test(before(words)),
+  );
+  const allowed = countsOf(input, CONNECTIONS).filter(({ words }) => ALLOWS.test(before(words)));
+  const settings = settingsOf(input, LIMIT_KEY, "count").filter((figure) => !isOfPool(figure, input));
+  return perStatement([...settings, ...said, ...allowed].filter(PLAUSIBLE(100_000)));
+}
+
+const ALLOWS =
+  /\b(?:database|DB|Postgres(?:QL)?|MySQL|MariaDB|Oracle|SQL Server)\b[^.;|]{0,24}(?:limited to|allows?|accepts?|permits?)[^.;,|\d]{0,12}$/iu;
+
+/** "接続プールの最大接続数", a key below `pool:`; connections of people and devices are another matter as well. */
+function isOfPool({ words }: Figure, { facts }: CheckInput): boolean {
+  const { statement } = words;
+  const clause = before(words).replace(/^.*[;。|、,]/su, "");
+  const isKey = facts.outline.config.some(
+    ({ statement: at, path }) => at === statement && /pool|hikari|datasource/iu.test(path),
+  );
+  return isKey || /pool|プール|hikari|websocket|同時|MQTT|ブローカー|ロードバランサ|ALB|ユーザー|あたり/iu.test(clause);
+}
+
+function perStatement(figures: readonly Figure[]): Figure[] {
+  const seen = new Set<number>();
+  return figures.filter(({ words }) => !seen.has(words.statement.index) && seen.add(words.statement.index));
+}
+
+/** Row by row where a table has both; else each pool with the instances of the same service. */
+function usagesOf(input: CheckInput): Usage[] {
+  const rows = rowsWith(input, {
+    pool: /pool|プール|connections? per|(?:台|Pod|インスタンス|タスク)あたり(?:の)?(?:接続|コネクション)/iu,
+    instances: /pods|instances|replicas|tasks|(?:Pod|台|インスタンス|タスク|レプリカ)数|最大台数/iu,
+  });
+  if (rows.length > 0) return rows;
+  const instances = instancesOf(input);
+  return poolsOf(input).flatMap((pool): Usage[] => {
+    const fitting = instances.filter((other) => isOfService(pool, other));
+    const most = [...fitting].sort((a, b) => b.upper - a.upper)[0];
+    return most ? [{ pool, instances: most }] : [];
+  });
+}
+
+const INSTANCE =
+  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
+
+function instancesOf(input: CheckInput): Figure[] {
+  const settings = settingsOf(input, /\bmax_?replicas\b|\bmax_?instances\b/giu, "count");
+  return [...settings, ...countsOf(input, INSTANCE)].filter(
+    (figure) =>
+      PLAUSIBLE(2000)(figure) &&
+      !isServersOwn(figure) &&
+      !/(?:per|each|every|loss of|lose|うち|停止)\s?$/iu.test(before(figure.words)) &&
+      !/^\s?(?:停止|障害|故障|が停止)/u.test(behind(figure.words)),
+  );
+}
+
+/** The nodes of the database are not what opens the connections. */
+function isServersOwn({ components }: Figure): boolean {
+  return components.length > 0 && components.every(({ classes }) => !classes.includes("compute"));
+}
+
+/** The pool and the instances of one service, or of the only one that is spoken of. */
+function isOfService(pool: Figure, instances: Figure): boolean {
+  if (pool.words.statement === instances.words.statement) return pool.words.from !== instances.words.from;
+  const own = (figure: Figure): readonly Component[] =>
+    figure.components.filter(({ classes }) => classes.includes("compute"));
+  const [a, b] = [own(pool), own(instances)];
+  if (a.length > 0 && b.length > 0) return a.some((component) => b.includes(component));
+  if (pool.isLabelled || instances.isLabelled) return false;
+  return pool.words.statement.section === instances.words.statement.section;
+}
+
+/** Pool and limit of one server: not the pool of the cache and the limit of the database. */
+function isOfServer(pool: Figure, limit: Figure): boolean {
+  const [a, b] = [pool.components.filter(isServer), limit.components.filter(isServer)];
+  return a.length === 0 || b.length === 0 || areOfOne({ ...pool, components: a }, { ...limit, components: b });
+}
+
+function isServer({ classes }: Component): boolean {
+  return classes.includes("store");
+}

@@ -1,0 +1,185 @@
+import type { Language } from "../../../../rules/schema.ts";
+import type { Component } from "../../facts/facts.ts";
+import type { Check, CheckInput } from "./check.ts";
+import { type Clash, resultOf } from "./clash.ts";
+import { areOfOne, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { asPeriod, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
+import { duration, number } from "./spelling.ts";
+
+interface Target extends Figure {
+  readonly period?: Period;
+}
+
+interface Recovery extends Figure {
+  readonly by: "rto" | "failover";
+}
+
+/**
+ * numbers/recovery-exceeds-budget: one recovery (RTO, failover) fits the downtime that the availability target
+ * allows in its period, and a failover fits the RTO. Recovery from the loss of a region is another matter.
+ */
+export const recoveryExceedsBudget: Check = (input) => {
+  const targets = targetsOf(input);
+  const recoveries = recoveriesOf(input);
+  const objectives = recoveries.filter(({ by }) => by === "rto");
+  const clashes = [
+    ...withoutSlowerTiers(recoveries).flatMap((recovery) => againstTarget(recovery, targets, input.language)),
+    ...recoveries.flatMap((recovery) => againstObjective(recovery, objectives)),
+  ];
+  return resultOf(input, clashes, recoveries.length > 0 && targets.length + objectives.length > 1);
+};
+
+const REGIONAL =
+  /\bregion(?:al|s)?\b|site loss|loss of (?:a|the) (?:site|data ?cent)|earthquake|natural disaster|リージョン|広域|大規模災害|地震|corrupt|ransomware|(?:restored?|rebuilt) from|full restore|拠点(?:障害|喪失|被災)|データセンター(?:障害|被災|喪失)|被災|データ破損|全損|バックアップから|ランサムウェア/iu;
+const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害(?:時)?[^。]{0,6}を?除/iu;
+
+function targetsOf(input: CheckInput): Target[] {
+  return figuresOf(input, { "availability-target": ["target"], sla: ["target"] })
+    .filter(({ value, words }) => value >= 90 && value < 100 && !EXCLUDED.test(words.statement.raw.text))
+    .filter((figure) => !isProviders(figure) && (figure.mechanism?.id !== "sla" || isOfUptime(figure)))
+    .map((figure) => {
+      const period = periodOf(figure);
+      return period ? { ...figure, period } : figure;
+    });
+}
+
+/** An SLA may as well be of deliveries or answered calls. */
+function isOfUptime({ words: { statement } }: Figure): boolean {
+  const headers = (statement.raw.cells ?? []).map(({ header }) => header).join(" ");
+  return /avail|up-?time|downtime|稼働|可用|ダウンタイム|停止/iu.test(`${contextOf(statement)} ${headers}`);
+}
+
+/** What a provider promises of its own service is no promise of the design. */
+function isProviders({ components, words }: Figure): boolean {
+  return (
+    components.length > 0 &&
+    components.every(({ managed, external }) => managed || external) &&
+    /\bSLA\b|provider|vendor|提供元|事業者/iu.test(words.statement.raw.text)
+  );
+}
+
+/** The period that the target is measured over, by the downtime beside it or by words of the statement. */
+function periodOf({ quantity, mechanism, words }: Figure): Period | undefined {
+  const beside = mechanism?.parameters.find(({ quantity: other }) => other?.type === "duration" && other.per)?.quantity;
+  const stated = asPeriod(quantity?.per ?? beside?.per);
+  if (stated) return stated;
+  const headers = (words.statement.raw.cells ?? []).map(({ header }) => header).join(" ");
+  const text = `${words.statement.raw.text} ${headers}`;
+  const named = PERIOD_WORDS.filter(([, pattern]) => pattern.test(text)).map(([period]) => period);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+const PERIOD_WORDS: readonly (readonly [Period, RegExp])[] = [
+  ["week", /\bweek(?:ly)?\b|週間|毎週/iu],
+  ["month", /\bmonth(?:ly)?\b|\b(?:28|30|31)[- ]days?\b|月間|月次|毎月|[／/]月|月あたり/iu],
+  ["quarter", /\bquarter(?:ly)?\b|四半期/iu],
+  ["year", /\byear(?:ly)?\b|annual|年間|年次|[／/]年|年あたり/iu],
+];
+
+function recoveriesOf(input: CheckInput): Recovery[] {
+  const as = (by: Recovery["by"], figures: readonly Figure[]): Recovery[] =>
+    figures.map((figure) => ({ ...figure, by }));
+  return [
+    ...as("rto", figuresOf(input, { rto: ["value"] })),
+    ...as("failover", figuresOf(input, { failover: ["time"], "automatic-failover": ["time"] })),
+  ].filter(
+    ({ quantity, words, by }) =>
+      !/^(?:ge|gt)$/.test(quantity?.comparison ?? "eq") &&
+      quantity?.unit !== "every" &&
+      // "120 min a month" is what all failovers together take.
+      quantity?.per === undefined &&
+      !REGIONAL.test(contextOf(words.statement)) &&
+      (by === "rto" || isTime(words.statement.raw.text)),
+  );
+}
+
+/** Several objectives of the whole are those of tiers or faults: the shortest is that of what the target is for. */
+function withoutSlowerTiers(recoveries: readonly Recovery[]): Recovery[] {
+  const isOfAll = ({ by, components }: Recovery): boolean => by === "rto" && components.length === 0;
+  const shortest = Math.min(...recoveries.filter(isOfAll).map(({ value }) => value));
+  return recoveries.filter((recovery) => !isOfAll(recovery) || recovery.value === shortest);
+}
+
+/** "within 60 s", "takes 2 min", 60秒以内: a time that the switch takes; not after which it starts. */
+function isTime(text: string): boolean {
+  return (
+    /within|takes?|\bin (?:about |under |less than )?\d|time|complet|以内|要す|かか|時間|完了|程度|最大|約|で(?:自動)?(?:切|昇格|フェイル)/iu.test(
+      text,
+    ) && !/(?:for|after|more than|longer than) \d|(?:秒|分|時間)(?:間)?(?:以上|継続|続|経過|超|応答)/iu.test(text)
+  );
+}
+
+function againstTarget(recovery: Recovery, targets: readonly Target[], language: Language): Clash[] {
+  const fitting = targets.filter((target) => isDowntimeOf(target, recovery));
+  // Several targets: the one that allows most, so that what is said holds for each of them.
+  const [target] = [...fitting].sort((a, b) => allowedBy(b) - allowedBy(a));
+  if (!target) return [];
+  const time = recovery.by === "rto" ? recovery.value : recovery.upper;
+  const period = target.period ?? (time > allowedBy(target) ? "year" : "month");
+  if (time <= Math.max(...lengthsOf(period)) * shareOf(target)) return [];
+  const allowed = usualLength(period) * shareOf(target);
+  const slots = {
+    recovery: named(recovery, language),
+    target: target.text,
+    allowed: duration(allowed, language),
+    allowedPerYear: duration(usualLength("year") * shareOf(target), language),
+    period: periodName(period, language),
+    times: number(Number((time / allowed).toPrecision(2))),
+  };
+  const isOpen = target.period === undefined && period === "month";
+  return [
+    {
+      ...(isOpen ? { state: "underspecified" } : {}),
+      slots,
+      words: recovery.words,
+      figures: [recovery.words, target.words],
+      components: [...recovery.components, ...target.components],
+    },
+  ];
+}
+
+function shareOf({ value }: Target): number {
+  return 1 - value / 100;
+}
+
+/** Downtime in seconds that a target allows in its period, a year where none is stated. */
+function allowedBy(target: Target): number {
+  return Math.max(...lengthsOf(target.period ?? "year")) * shareOf(target);
+}
+
+/** Whether the time of this recovery is downtime of what the target is for. */
+function isDowntimeOf(target: Target, recovery: Recovery): boolean {
+  if (areOfOne(target, recovery)) return true;
+  if (target.isLabelled || recovery.isLabelled) return false;
+  // The system's recovery is the recovery of each part; a part's is the system's only when all hangs on it.
+  if (recovery.components.length === 0) return true;
+  return target.components.length === 0 && recovery.components.some(isVital);
+}
+
+const ASIDE = /analytic|report|audit|archive|\blogs?\b|history|dwh|warehouse|分析|帳票|監査|ログ|履歴|集計/iu;
+
+/** The database that answers the requests. */
+function isVital({ kind, name, storesRecords }: Component): boolean {
+  return storesRecords && ["relational-database", "document-database"].includes(kind) && !ASIDE.test(name);
+}
+
+function againstObjective(recovery: Recovery, objectives: readonly Recovery[]): Clash[] {
+  if (recovery.by === "rto") return [];
+  const fitting = objectives.filter((objective) => isDowntimeOf(objective, recovery));
+  const [objective] = [...fitting].sort((a, b) => b.value - a.value);
+  if (!objective || recovery.upper <= objective.upper) return [];
+  return [
+    {
+      case: "objective",
+      slots: { failover: recovery.text, objective: objective.text },
+      words: recovery.words,
+      figures: [recovery.words, objective.words],
+      components: recovery.components,
+    },
+  ];
+}
+
+function named({ by, text }: Recovery, language: Language): string {
+  if (language === "ja") return by === "rto" ? `RTO ${text}` : `フェイルオーバー時間${text}`;
+  return by === "rto" ? `An RTO of ${text}` : `A failover that takes ${text}`;
+}

@@ -1,0 +1,178 @@
+import type { Component, Mechanism } from "../../facts/facts.ts";
+import { relationsOf } from "../../facts/relations.ts";
+import type { Check, CheckInput } from "./check.ts";
+import { type Clash, resultOf } from "./clash.ts";
+import { before, behind, componentsOf, contextOf, type Figure, figuresOf, quantitiesOf } from "./figures.ts";
+import { term } from "./spelling.ts";
+
+/**
+ * numbers/recovery-point-unreachable: what is copied at intervals cannot be newer than the last copy, so the
+ * interval is no longer than the RPO; and an RPO of zero is not reached by asynchronous replication. Per store.
+ */
+export const recoveryPointUnreachable: Check = (input) => {
+  const points = [...pointsOf(input), ...zeroPointsOf(input)].filter(
+    ({ words, isLabelled }) => !isLabelled && !REGIONAL.test(contextOf(words.statement)),
+  );
+  const intervals = intervalsOf(input);
+  const clashes = points.length === 0 ? [] : [...byInterval(points, intervals, input), ...byLag(points, input)];
+  return resultOf(input, clashes, points.length > 0 && intervals.length > 0);
+};
+
+const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|大規模災害|地震/iu;
+
+function pointsOf(input: CheckInput): Figure[] {
+  return figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
+}
+
+const ZERO = /^\s{0,2}(?:[:=：≒]|of|is|は|が|を)?\s{0,2}(?:0(?![\d.])|zero\b|ゼロ)/iu;
+
+/** "RPO = 0", "zero RPO", RPOゼロ: no quantity has the figure, since it has no unit. */
+function zeroPointsOf(input: CheckInput): Figure[] {
+  return relationsOf(input.facts)
+    .mechanisms("rpo")
+    .flatMap((mechanism) => {
+      const { words, stance, parameters } = mechanism;
+      const { text } = words.statement.raw;
+      const behind = ZERO.exec(text.slice(words.to, words.to + 16));
+      const before = /\bzero[ -]$/iu.test(text.slice(Math.max(0, words.from - 6), words.from));
+      const isStated = (stance === "specified" || stance === "named") && !parameters.some(({ quantity }) => quantity);
+      if (!isStated || !(behind || before)) return [];
+      const to = words.to + (behind?.[0].length ?? 0);
+      const components = componentsOf(mechanism, input);
+      return [{ value: 0, upper: 0, text: "0", words: { ...words, to }, components, isLabelled: false, mechanism }];
+    });
+}
+
+// ---- Intervals ---------------------------------------------------------------------------------
+
+const EVERY = /every|each|interval|frequency|hourly|daily|nightly|weekly|間隔|頻度|ごと|毎|おき|次/iu;
+
+/** How often a copy is made: "every 6 h", 日次, a column "Frequency"; not how long it is kept. */
+function intervalsOf(input: CheckInput): Figure[] {
+  return figuresOf(input, {
+    backup: ["frequency"],
+    snapshot: ["frequency"],
+    "wal-archiving": ["interval"],
+    persistence: ["interval"],
+  }).filter(({ quantity, words }) => {
+    if (quantity?.unit === "every") return true;
+    const { cells } = words.statement.raw;
+    const cell = cells?.find(({ from, to }) => words.from >= from && words.to <= to);
+    if (cell) return EVERY.test(cell.header);
+    return (
+      /(?:every|each|interval(?: of)?:?|間隔[はを：:]?)\s{0,2}$/iu.test(before(words)) ||
+      /^\s?(?:intervals?|ごと|毎|間隔|おき)/iu.test(behind(words))
+    );
+  });
+}
+
+/** What goes on between the copies, so that their interval is not the loss. */
+const CONTINUOUS = ["pitr", "wal-archiving", "replication", "multi-region", "cdc"];
+
+function byInterval(points: readonly Figure[], intervals: readonly Figure[], input: CheckInput): Clash[] {
+  const subjects = new Set<Component | undefined>(intervals.flatMap(({ components }) => components));
+  if (intervals.some(({ components }) => components.length === 0)) subjects.add(undefined);
+  return [...subjects].flatMap((store) => {
+    const own = intervals.filter(({ components }) => (store ? components.includes(store) : components.length === 0));
+    const point = pointFor(store, own, points);
+    const shortest = [...own].sort((a, b) => a.value - b.value)[0];
+    const others = own
+      .flatMap(({ words }) => quantitiesOf(input.facts, words.statement))
+      .filter(({ unit }) => unit === "every");
+    if (!point || !shortest || shortest.value <= point.upper * 1.01) return [];
+    // "full nightly, logs every 15 min": the most frequent copy counts, whatever it is a copy of.
+    if (others.some(({ value }) => value <= point.upper * 1.01)) return [];
+    if (store && !isKept(store, point)) return [];
+    if (isContinuous(store, shortest, input)) return [];
+    return [clashOf(store, shortest, point, input)];
+  });
+}
+
+/** The RPO of the store; the document's own, the longest if there are several, where none is the store's. */
+function pointFor(store: Component | undefined, own: readonly Figure[], points: readonly Figure[]): Figure | undefined {
+  const beside = points.find(({ words }) => own.some((interval) => interval.words.statement === words.statement));
+  const ofStore = store && points.find(({ components }) => components.includes(store));
+  const ofAll = points.filter(({ components }) => components.length === 0).sort((a, b) => b.upper - a.upper)[0];
+  return beside ?? ofStore ?? ofAll;
+}
+
+/** A cache or an index is filled again from elsewhere, unless the RPO is stated for it or nothing says so. */
+function isKept(store: Component, point: Figure): boolean {
+  if (point.components.includes(store)) return true;
+  return store.classes.includes("store") && !["search-engine", "data-warehouse"].includes(store.kind);
+}
+
+function isContinuous(store: Component | undefined, interval: Figure, input: CheckInput): boolean {
+  if (isLogged(store, interval)) return true;
+  const { mechanisms } = relationsOf(input.facts);
+  return CONTINUOUS.flatMap((id) => mechanisms(id)).some((mechanism) => {
+    if (mechanism === interval.mechanism || !isAsserted(mechanism)) return false;
+    const components = componentsOf(mechanism, input);
+    // A second region to switch to is not yet data in it.
+    if (mechanism.id === "multi-region" && !components.some((other) => other === store))
+      return /replicat|global (?:database|table)|複製|レプリ/iu.test(mechanism.words.statement.raw.text);
+    return store === undefined || components.length === 0 || components.includes(store);
+  });
+}
+
+function isAsserted({ stance }: Mechanism): boolean {
+  return stance === "specified" || stance === "named" || stance === "vague";
+}
+
+/** Automated backups of a managed database come with its logs: only bare snapshots and dumps lose the time between. */
+function isLogged(store: Component | undefined, { words, mechanism }: Figure): boolean {
+  return (
+    store?.managed === true &&
+    (mechanism?.id === "backup" || mechanism?.id === "snapshot") &&
+    /automat|continuous|built-in|自動|継続|標準/iu.test(words.statement.raw.text)
+  );
+}
+
+function clashOf(store: Component | undefined, interval: Figure, point: Figure, { language }: CheckInput): Clash {
+  return {
+    slots: {
+      subjects: store?.name ?? interval.words.statement.section.title,
+      interval: interval.text,
+      loss: term(interval.value, language),
+      point: point.value === 0 ? "0" : point.text,
+    },
+    words: interval.words,
+    figures: [interval.words, point.words],
+    components: store ? [store] : [],
+  };
+}
+
+// ---- Asynchronous replication ------------------------------------------------------------------
+
+const ASYNCHRONOUS = /(?<!semi-)\basync(?:hronous(?:ly)?)?\b|(?<!準)非同期/iu;
+
+function byLag(points: readonly Figure[], input: CheckInput): Clash[] {
+  const zero = points.filter(({ value }) => value === 0);
+  if (zero.length === 0) return [];
+  const replications = relationsOf(input.facts).mechanisms("replication").filter(isAsserted);
+  return replications.flatMap((mechanism) => {
+    const match = ASYNCHRONOUS.exec(mechanism.words.statement.raw.text);
+    const components = componentsOf(mechanism, input);
+    const point = zero.find(
+      (other) => other.components.length === 0 || other.components.some((component) => components.includes(component)),
+    );
+    if (!match || !point || components.some(({ classes }) => classes.includes("cache"))) return [];
+    const words = { ...mechanism.words, from: match.index, to: match.index + match[0].length };
+    return [
+      {
+        case: "lag",
+        slots: {
+          subjects: components[0]?.name ?? words.statement.section.title,
+          point: point.text,
+        },
+        words: {
+          ...words,
+          from: Math.min(words.from, mechanism.words.from),
+          to: Math.max(words.to, mechanism.words.to),
+        },
+        figures: [mechanism.words, point.words],
+        components,
+      },
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+import type { Cell, Statement } from "../../document/outline.ts";
+import { quantitiesIn } from "../../facts/quantities.ts";
+import type { CheckInput } from "./check.ts";
+import { componentsAt, type Figure, isBinding } from "./figures.ts";
+
+/** A row of a table that has columns for attempts, timeout and overall limit of a call. */
+export interface RetryRow {
+  readonly attempts: number;
+  readonly retries: Figure;
+  readonly timeout: Figure;
+  readonly wait?: Figure;
+  readonly limit: Figure;
+}
+
+const ATTEMPTS = /\battempts\b|\btries\b|試行/iu;
+const RETRIES = /retr(?:y|ies)|リトライ|再試行/iu;
+const LIMIT = /overall|total|deadline|budget|全体|合計|総/iu;
+const TIMEOUT = /time-?out|タイムアウト/iu;
+const OTHER = /connect|interval|idle|接続|間隔/iu;
+const WAIT = /back-?off|wait|delay|interval|間隔|待/iu;
+
+/** Rows that state everything the arithmetic needs; the caller and the call are those of the row. */
+export function retryRowsOf({ facts }: CheckInput): RetryRow[] {
+  return facts.outline.statements.flatMap((statement): RetryRow[] => {
+    const { cells } = statement.raw;
+    if (!cells || !isBinding(statement)) return [];
+    const columns = (header: RegExp, but?: RegExp): Cell[] =>
+      cells.filter((cell) => header.test(cell.header) && !but?.test(cell.header));
+    const place = { components: componentsAt(statement, facts), isLabelled: false };
+    const [limit] = columns(LIMIT, RETRIES).flatMap((cell) => durationIn(cell, statement, place));
+    const [timeout] = columns(TIMEOUT, new RegExp(`${LIMIT.source}|${OTHER.source}`, "iu")).flatMap((cell) =>
+      durationIn(cell, statement, place),
+    );
+    const [counted] = [
+      ...columns(ATTEMPTS, TIMEOUT),
+      ...columns(RETRIES, /time-?out|タイムアウト|間隔|interval|on\b|対象/iu),
+    ];
+    const count = /^\D{0,4}(\d{1,2})\D{0,4}$/u.exec(counted?.text.trim() ?? "")?.[1];
+    if (!limit || !timeout || !counted || !count) return [];
+    const [wait] = columns(WAIT, TIMEOUT).flatMap((cell) => durationIn(cell, statement, place));
+    const words = { statement, from: counted.from, to: counted.to };
+    const value = Number(count);
+    const retries = { value, upper: value, text: counted.text.trim(), words, ...place };
+    const attempts = ATTEMPTS.test(counted.header) ? value : value + 1;
+    return attempts < 2 ? [] : [{ attempts, retries, timeout, limit, ...(wait ? { wait } : {}) }];
+  });
+}
+
+/** "2 s"; "2" below "Timeout (s)". */
+function durationIn(cell: Cell, statement: Statement, place: Pick<Figure, "components" | "isLabelled">): Figure[] {
+  const unit = /[(（](ms|ミリ秒|s|sec|秒|min|分)[)）]/iu.exec(cell.header)?.[1];
+  const text = /^\s*\d+(?:\.\d+)?\s*$/u.test(cell.text) && unit ? `${cell.text.trim()}${unit}` : cell.text;
+  const quantity = quantitiesIn(text).find(({ type }) => type === "duration");
+  if (!quantity) return [];
+  const words = { statement, from: cell.from, to: cell.to };
+  const { value, upper = value } = quantity;
+  return [{ value, upper, text: quantity.text, words, quantity: { ...quantity, words }, ...place }];
+}

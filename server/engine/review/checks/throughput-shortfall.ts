@@ -1,0 +1,307 @@
+import type { Language } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
+import type { Facts, Quantity } from "../../facts/facts.ts";
+import type { Check, CheckInput } from "./check.ts";
+import { type Clash, resultOf } from "./clash.ts";
+import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, textAround } from "./figures.ts";
+import { number } from "./spelling.ts";
+
+/** Things that a load is spread over. */
+type Unit = "partition" | "consumer" | "instance";
+
+/**
+ * numbers/throughput-shortfall: units × rate of one unit reach the stated load, and no more consumers are planned
+ * than there are partitions to read.
+ */
+export const throughputShortfall: Check = (input) => {
+  const rates = unitRatesOf(input);
+  const counts = countsOf(input);
+  const loads = loadsOf(input, rates);
+  const clashes = [...shortfalls(rates, counts, loads, input), ...shards(counts, loads, input), ...idle(counts, input)];
+  return resultOf(input, clashes, loads.length > 0 && (rates.length > 0 || counts.length > 0));
+};
+
+const UNITS: readonly (readonly [Unit, string])[] = [
+  ["partition", "partitions?|shards?|パーティション|シャード"],
+  ["consumer", "workers?|consumers?|ワーカー?|コンシューマー?"],
+  [
+    "instance",
+    "instances?|pods?|tasks?|nodes?|servers?|replicas?|machines?|インスタンス|Pod|タスク|ノード|サーバー?|台|レプリカ",
+  ],
+];
+
+function unitNamed(text: string): Unit | undefined {
+  return UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, "iu").test(text))?.[0];
+}
+
+// ---- What one unit does ------------------------------------------------------------------------------
+
+interface UnitRate extends Figure {
+  readonly unit: Unit;
+}
+
+const NAMES = UNITS.map(([, words]) => words).join("|");
+const PER_UNIT_AFTER = new RegExp(`^[^.;。|]{0,16}?(?:per|each|an?|/) ?(?:\\w+ )?(${NAMES})\\b`, "iu");
+const PER_UNIT_BEFORE = new RegExp(
+  `(?:\\b(?:each|one|a single|every|per) (?:\\w+ ){0,2}?(${NAMES})\\b[^.;|]{0,50}|(?:1|一)(?:つの)?(?:${NAMES})?(台|パーティション|シャード|ワーカー?|コンシューマー?|Pod|タスク|インスタンス|ノード|サーバー?)(?:あたり|当たり|につき|で|が|は|の(?:処理(?:能力|性能)|上限))[^。|]{0,24})$`,
+  "iu",
+);
+
+/** "each worker handles 50 messages/s", 1台あたり毎秒200件. */
+function unitRatesOf({ facts }: CheckInput): UnitRate[] {
+  return ratesOf(facts).flatMap((quantity): UnitRate[] => {
+    const { words, value, upper = value, text } = quantity;
+    const whole = words.statement.raw.text;
+    const perUnit = PER_UNIT_AFTER.exec(behind(words).slice(0, 50));
+    const ofUnit = PER_UNIT_BEFORE.exec(before(words).slice(-90));
+    const unit = unitNamed(perUnit?.[1] ?? ofUnit?.[1] ?? ofUnit?.[2] ?? "");
+    if (!unit || /limit|quota|thrott|制限|上限値/iu.test(whole)) return [];
+    const components = componentsAt(words.statement, facts);
+    return [{ value, upper, text, words, quantity, components, isLabelled: false, unit }];
+  });
+}
+
+function ratesOf({ quantities }: Facts): Quantity[] {
+  return quantities.filter(
+    ({ type, value, words }) => type === "rate" && value > 0 && words.statement.raw.form !== "heading",
+  );
+}
+
+// ---- How many units there are -------------------------------------------------------------------------
+
+interface Count extends Figure {
+  readonly unit: Unit;
+}
+
+/** "12 partitions", "scales to 20 consumers"; the most that is planned where there is a range. */
+function countsOf({ facts }: CheckInput): Count[] {
+  return facts.quantities.flatMap((quantity): Count[] => {
+    const { words, value, upper = value, text, type } = quantity;
+    const { form } = words.statement.raw;
+    const unit = unitNamed(quantity.unit);
+    const _whole = words.statement.raw.text;
+    if (type !== "count" || !unit || !Number.isInteger(value) || value < 1 || form === "heading") return [];
+    // "1 worker handles 50/s", "per 3 nodes", "loss of 2 nodes" count nothing.
+    if (
+      /(?:per|each|every|loss of|lose[s]?|losing|of the|first|one of|another|further|additional|追加で|うち)\s?$/iu.test(
+        before(words),
+      )
+    )
+      return [];
+    if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(behind(words))) return [];
+    return [
+      {
+        value,
+        upper,
+        text,
+        words,
+        quantity,
+        components: componentsAt(words.statement, facts),
+        isLabelled: false,
+        unit,
+      },
+    ];
+  });
+}
+
+// ---- The load -----------------------------------------------------------------------------------------
+
+/** Rates that have to be served: peaks, targets; neither the rate of one unit nor a limit. */
+function loadsOf(input: CheckInput, rates: readonly UnitRate[]): Figure[] {
+  const isUnits = ({ words }: Figure): boolean =>
+    rates.some((rate) => rate.words.statement === words.statement && rate.words.from === words.from);
+  return figuresOf(input, { "throughput-target": ["rate"], "capacity-plan": ["load"] }).filter(
+    (figure) => !isUnits(figure) && !LIMITED.test(figure.words.statement.raw.text) && !figure.isLabelled,
+  );
+}
+
+const LIMITED =
+  /limit|quota|thrott|test|bench|measured|reject|制限|試験|テスト|計測|実測|拒否|将来|in the future|later|phase 2/iu;
+
+// ---- Comparison ---------------------------------------------------------------------------------------
+
+function shortfalls(
+  rates: readonly UnitRate[],
+  counts: readonly Count[],
+  loads: readonly Figure[],
+  input: CheckInput,
+): Clash[] {
+  return rates.flatMap((rate) => {
+    const count = countFor(rate, counts);
+    const load = count && loadFor(rate, count, loads, rates);
+    if (!count || !load) return [];
+    const capacity = count.upper * rate.upper;
+    if (capacity >= load.value * 0.999) return [];
+    const { language } = input;
+    const sum = [number(count.upper), " × ", spelled(rate, language), " = ", perSecond(capacity, rate, language)].join(
+      "",
+    );
+    return [
+      {
+        slots: { sum: language === "ja" ? sum.replace(" × ", "×").replace(" = ", "＝") : sum, load: load.text },
+        words: rate.words,
+        figures: [count.words, rate.words, load.words],
+        components: [...rate.components, ...load.components],
+      },
+    ];
+  });
+}
+
+function spelled(rate: Figure, language: Language): string {
+  return perSecond(rate.upper, rate, language);
+}
+
+function perSecond(value: number, { quantity }: Figure, language: Language): string {
+  if (/^[KMGT]?i?B$/u.test(quantity?.unit ?? "")) return `${number(value / 1e6)} MB/s`;
+  return language === "ja" ? `${number(value)}件/秒` : `${number(value)}/s`;
+}
+
+/** The number of those units: of the same statement, else the only one of the same component or section. */
+function countFor(rate: UnitRate, counts: readonly Count[]): Count | undefined {
+  const same = counts.filter(({ unit, value }) => unit === rate.unit && value > 0);
+  const beside = same.filter(({ words }) => words.statement === rate.words.statement);
+  if (beside.length > 0) return most(beside);
+  const near = same.filter(
+    (count) => isNear(count.words.statement, rate.words.statement) && !isAboutOther(count, rate),
+  );
+  return new Set(near.map(({ upper }) => upper)).size === 1 ? near[0] : undefined;
+}
+
+function most(counts: readonly Count[]): Count | undefined {
+  return [...counts].sort((a, b) => b.upper - a.upper)[0];
+}
+
+function isNear(a: Statement, b: Statement): boolean {
+  return a.section === b.section && a.raw.cells === undefined && b.raw.cells === undefined;
+}
+
+/** Both name components, and none in common. */
+function isAboutOther(a: Figure, b: Figure): boolean {
+  return a.components.length > 0 && b.components.length > 0 && !areOfOne(a, b);
+}
+
+/** The load that those units carry: beside them, of their component, or the only one that the document has. */
+function loadFor(
+  rate: UnitRate,
+  count: Count,
+  loads: readonly Figure[],
+  rates: readonly UnitRate[],
+): Figure | undefined {
+  const comparable = loads.filter(
+    (load) => areComparable(load.quantity, rate.quantity) && load.words.from !== rate.words.from,
+  );
+  const beside = comparable.filter(
+    ({ words }) => words.statement === rate.words.statement || words.statement === count.words.statement,
+  );
+  const { section } = rate.words.statement;
+  const isOnly = rates.filter(({ words }) => words.statement.section === section).length === 1;
+  const near = comparable.filter(
+    (load) => isOnly && isNear(load.words.statement, rate.words.statement) && isSameThing(load, rate),
+  );
+  const own = comparable.filter((load) => load.components.length > 0 && areOfOne(load, rate));
+  const ofAll = comparable.filter((load) => load.components.length === 0 && takesAll(rate) && isSameThing(load, rate));
+  for (const list of [beside, near, own, ofAll]) {
+    if (list.length === 0) continue;
+    // Several loads (mean and peak, reads and writes): which of them the units carry is not said.
+    const values = new Set(list.map(({ value }) => value));
+    return values.size === 1 ? list[0] : undefined;
+  }
+  return undefined;
+}
+
+/** Where the whole load arrives: behind it, requests are spread over services and kinds of work. */
+function takesAll({ components }: UnitRate): boolean {
+  return components.every(
+    ({ classes, name }) =>
+      classes.includes("edge") || /ingest|collect|receiv|intake|取込|取り込み|受信|収集/iu.test(name),
+  );
+}
+
+/** 件 counts anything, so it is the same only as 件. */
+function isSameThing({ quantity: a }: Figure, { quantity: b }: Figure): boolean {
+  return a?.unit === b?.unit || !(ANY.test(a?.unit ?? "") || ANY.test(b?.unit ?? ""));
+}
+
+const MESSAGES = /^(?:messages?|msgs?|msg|events?|records?|readings?|メッセージ|イベント|レコード)$/iu;
+const REQUESTS = /^(?:requests?|req|reqs|rps|qps|calls?|quer(?:y|ies)|リクエスト)$/iu;
+const ANY = /^(?:件|回|tps|transactions?|)$/iu;
+
+/** Rates of one kind of thing: bytes with bytes, messages with messages, 件 with all that is counted. */
+function areComparable(a: Quantity | undefined, b: Quantity | undefined): boolean {
+  const [one, other] = [a?.unit ?? "", b?.unit ?? ""];
+  const isSize = (unit: string): boolean => /^[KMGT]?i?B$/u.test(unit);
+  if (isSize(one) || isSize(other)) return isSize(one) && isSize(other);
+  if (ANY.test(one) || ANY.test(other)) return true;
+  return one === other || [MESSAGES, REQUESTS].some((kind) => kind.test(one) && kind.test(other));
+}
+
+// ---- Shards with a documented limit --------------------------------------------------------------------
+
+/** Records per second that one Kinesis shard takes, as its documentation says. */
+const SHARD_RECORDS = 1000;
+
+/** The shards of a Kinesis stream, against the records that the document sends through it. */
+function shards(counts: readonly Count[], loads: readonly Figure[], { facts }: CheckInput): Clash[] {
+  return counts.flatMap((count): Clash[] => {
+    const stream = count.components.find(({ technology }) => technology === "kinesis-data-streams");
+    const { statement } = count.words;
+    if (
+      count.unit !== "partition" ||
+      !stream ||
+      /aggregat|KPL|on-demand|集約|オンデマンド/iu.test(textAround(facts, statement, 2))
+    )
+      return [];
+    const own = loads.filter(
+      ({ components, quantity, words }) =>
+        (components.includes(stream) || words.statement === statement) && MESSAGES.test(quantity?.unit ?? ""),
+    );
+    const load = [...own].sort((a, b) => a.value - b.value)[0];
+    const capacity = count.upper * SHARD_RECORDS;
+    if (!load || capacity >= load.value) return [];
+    const slots = { shards: number(count.upper), each: number(SHARD_RECORDS), sum: number(capacity), load: load.text };
+    return [{ case: "shards", slots, words: count.words, figures: [count.words, load.words], components: [stream] }];
+  });
+}
+
+// ---- More readers than partitions ---------------------------------------------------------------------
+
+/** Consumers of one group beyond the partitions have nothing to read. */
+function idle(counts: readonly Count[], { facts }: CheckInput): Clash[] {
+  const partitions = counts.filter(({ unit }) => unit === "partition");
+  return partitions.flatMap((partition) => {
+    const { statement } = partition.words;
+    const consumers = counts.filter(
+      ({ unit, words, quantity }) =>
+        (unit === "consumer" || (unit === "instance" && CONSUMING.test(words.statement.raw.text))) &&
+        words.statement === statement &&
+        quantity?.comparison !== "lt",
+    );
+    const consumer = most(consumers);
+    const isGroup = /kafka|topic|consumer|kinesis|トピック|コンシューマ/iu.test(
+      `${statement.section.title} ${statement.raw.text}`,
+    );
+    if (
+      !consumer ||
+      !isGroup ||
+      partitions.some(({ words, value }) => words.statement === statement && value !== partition.value)
+    )
+      return [];
+    if (consumer.upper <= partition.upper || /each|standby|hot spare|それぞれ|各|予備|待機/iu.test(statement.raw.text))
+      return [];
+    return [
+      {
+        case: "idle",
+        slots: {
+          consumers: number(consumer.upper),
+          partitions: number(partition.upper),
+          rest: number(consumer.upper - partition.upper),
+        },
+        words: consumer.words,
+        figures: [consumer.words, partition.words],
+        components: componentsAt(statement, facts),
+      },
+    ];
+  });
+}
+
+const CONSUMING = /consum|read(?:s|ing)? from|コンシューマ|購読|読み出/iu;
