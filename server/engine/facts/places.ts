@@ -1,7 +1,6 @@
 import type { MechanismEntry } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
-import type { FilledFrame } from "./frames.ts";
 import type { Hit } from "./lexicon.ts";
 
 /** Words of a statement that speak of a mechanism, or fill a frame that amounts to one. */

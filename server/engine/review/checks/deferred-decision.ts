@@ -1,6 +1,6 @@
 import { groupBy } from "../../facts/groups.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
-import { fill, listed, quoted } from "../words.ts";
+import { fill, listed, quotedAround } from "../words.ts";
 import type { Check } from "./check.ts";
 import { isJudged } from "./judged.ts";
 
@@ -31,7 +31,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
               language,
             )
           : statement.section.title,
-      said: quoted(statement.raw.text),
+      said: quotedAround(first.words),
     };
     return [
       makeFinding(facts, {
