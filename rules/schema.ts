@@ -88,6 +88,10 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** A mechanism, objective or risk that the document asserts (specified or named). */
     each: z.literal("mechanism"),
+    /** Only where no entry before this one selects anything: a retry that nothing is named for. */
+    otherwise: z.boolean().default(false),
+    /** Only the first statement, where many say the same. */
+    once: z.boolean().default(false),
     mechanisms: z.array(nonEmpty).min(1),
     stances: z.array(Stance).default(["specified", "named", "vague"]),
     /** Only in documents of these scopes; in any unless said. */
@@ -111,12 +115,13 @@ export type Due = z.infer<typeof Due>;
 
 /**
  * One thing that must be said. `by` lists alternatives: `retry` (specified), `retry.attempts` (with that
- * parameter), `runbook:named` (the mere mention is enough), `replay:specified` (an answer where it is specified; a
- * mere mention, a deferral or a refusal of it is about something else).
+ * parameter), `cache-ttl.ttl<=300` (that is at most so large, in base units), `runbook:named` (the mere mention is
+ * enough), `replay:specified` (an answer where it is specified; a mere mention, a deferral or a refusal of it is
+ * about something else).
  */
 const Answer = z.strictObject({
   what: Bilingual,
-  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*|:named|:specified)?$/)).min(1),
+  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*(?:<=\d+)?|:named|:specified)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
   /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */

@@ -107,6 +107,8 @@ function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Sub
 interface Alternative {
   readonly id: string;
   readonly parameter?: string;
+  /** What the parameter may be at most, in its base unit. */
+  readonly most?: number;
   readonly isMention: boolean;
   /** Says something only where it is specified. */
   readonly isStrict: boolean;
@@ -114,19 +116,26 @@ interface Alternative {
 
 function alternativeOf(by: string): Alternative {
   const [name = by, how] = by.split(":");
-  const [id = name, parameter] = name.split(".");
+  const [id = name, bounded] = name.split(".");
+  const [parameter, most] = bounded?.split("<=") ?? [];
   return {
     id,
     isMention: how === "named",
     isStrict: how === "specified",
     ...(parameter === undefined ? {} : { parameter }),
+    ...(most === undefined ? {} : { most: Number(most) }),
   };
 }
 
-function answers({ stance, parameters }: Mechanism, { parameter, isMention }: Alternative): boolean {
+function answers({ stance, parameters }: Mechanism, { parameter, most, isMention }: Alternative): boolean {
   if (stance === "deferred" || stance === "planned" || stance === "ruled-out") return false;
   if (isMention) return true;
-  return parameter === undefined ? stance === "specified" : parameters.some(({ name }) => name === parameter);
+  if (parameter === undefined) return stance === "specified";
+  return parameters.some(
+    ({ name, quantity }) =>
+      name === parameter &&
+      (most === undefined || (quantity !== undefined && (quantity.upper ?? quantity.value) <= most)),
+  );
 }
 
 /**
@@ -152,7 +161,8 @@ function isAsserted({ stance }: Mechanism): boolean {
 }
 
 function needsOf(due: CompiledRule["due"][number]): readonly string[] {
-  if (due.each === "mechanism") return due.mechanisms;
+  // A word that stands for lack of anything to ask is half an answer, not a need.
+  if (due.each === "mechanism") return due.otherwise ? [] : due.mechanisms;
   return due.each === "component" ? due.having : [];
 }
 

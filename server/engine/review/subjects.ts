@@ -27,6 +27,7 @@ export interface Subject {
 export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
   const byKey = new Map<unknown, Subject>();
   for (const due of rule.due) {
+    if (due.each === "mechanism" && due.otherwise && byKey.size > 0) continue;
     for (const subject of selected(due, rule, facts, catalogue)) {
       const key =
         subject.component ??
@@ -54,7 +55,8 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         ? due.mechanisms
             .flatMap((id) => relationsOf(facts).mechanisms(id))
             .filter((mechanism) => isDueMechanism(mechanism, due))
-            .map((mechanism) => ofMechanism(mechanism, catalogue))
+            .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, catalogue)))
+            .slice(0, due.once ? 1 : undefined)
         : [];
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
@@ -276,6 +278,13 @@ function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: Mec
   if (!stances.includes(stance) || !isLargeEnough(mechanism, atLeast)) return false;
   if (managed === undefined || reach.to !== "components") return true;
   return reach.components.some((component) => component.managed === managed);
+}
+
+/** A mechanism of nothing in particular is that of its section. */
+function ofPlace(mechanism: Mechanism): Subject {
+  const { section } = mechanism.words.statement;
+  const name = section.title === "" ? textOf(mechanism.words) : section.title;
+  return { name: quoted(name), criticality: "medium", mechanism, needs: [mechanism.words] };
 }
 
 function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
