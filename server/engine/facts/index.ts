@@ -4,6 +4,7 @@ import { componentsOf } from "./components/index.ts";
 import type { Facts, Mechanism, Quantity, Target } from "./facts.ts";
 import { interactionsOf } from "./interactions.ts";
 import { lexiconOf } from "./lexicon.ts";
+import { mechanismEntry } from "./mechanism-entry.ts";
 import { mechanismsOf } from "./mechanisms.ts";
 import { findMentions } from "./mentions.ts";
 import { operationsOf } from "./operations/index.ts";
@@ -40,10 +41,14 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
 
 /** Objectives with figures: availability, latency, throughput, RPO, RTO. */
 function targetsOf(mechanisms: readonly Mechanism[], catalogue: Catalogue): Target[] {
-  const objectives = new Set(catalogue.mechanisms.filter(({ kind }) => kind === "objective").map(({ id }) => id));
   return mechanisms.flatMap((mechanism) => {
     const quantities = mechanism.parameters.flatMap(({ quantity }) => quantity ?? []);
-    if (!objectives.has(mechanism.id) || mechanism.stance !== "specified" || quantities.length === 0) return [];
+    if (
+      mechanismEntry(catalogue, mechanism.id)?.kind !== "objective" ||
+      mechanism.stance !== "specified" ||
+      quantities.length === 0
+    )
+      return [];
     const components = mechanism.reach.to === "components" ? mechanism.reach.components : [];
     return [{ id: mechanism.id, quantities, components, words: mechanism.words }];
   });

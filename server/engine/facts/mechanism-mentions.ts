@@ -3,6 +3,7 @@ import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
 import { type FilledFrame, framesIn, type ResolvedFrame } from "./frames.ts";
 import type { Hit } from "./lexicon.ts";
+import { mechanismEntry } from "./mechanism-entry.ts";
 import { oncePer } from "./memo.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { onePerClause, type Place, withImplied, withoutCovered, withoutLookalikes } from "./places.ts";
@@ -20,16 +21,10 @@ export interface Mention {
   readonly parameters: readonly LocalParameter[];
 }
 
-/** The mechanisms of a catalogue by their ids; made once. */
-const mechanismsOf = oncePer(
-  ({ mechanisms }: Catalogue): ReadonlyMap<string, MechanismEntry> =>
-    new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
-);
-
 /** The frames with their mechanisms; made once for a catalogue. */
 const resolvedFrames = oncePer((catalogue: Catalogue): readonly ResolvedFrame[] =>
   catalogue.frames.flatMap((frame) => {
-    const mechanism = mechanismsOf(catalogue).get(frame.mechanism);
+    const mechanism = mechanismEntry(catalogue, frame.mechanism);
     return mechanism ? [{ frame, mechanism }] : [];
   }),
 );
@@ -52,7 +47,7 @@ export function mentionsIn(
   catalogue: Catalogue,
 ): Mention[] {
   const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
-  const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), mechanismsOf(catalogue));
+  const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
   const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {

@@ -39,17 +39,21 @@ function isEnding(text: string, suffix: string): boolean {
 
 /** Whether a name is only the common noun of a kind: "payment provider", 外部API. */
 export function isClassNoun(name: string, catalogue: Catalogue): boolean {
-  return classNouns(catalogue).has(normalise(name).text);
+  return classNounFinder(catalogue)(name);
 }
 
-const classNouns = oncePer(
-  ({ kinds }: Catalogue): ReadonlySet<string> =>
-    new Set(kinds.flatMap(({ nouns }) => [...nouns.en, ...nouns.ja]).map((noun) => normalise(noun).text)),
-);
+const classNounFinder = oncePer(({ kinds }: Catalogue) => {
+  const nouns = new Set(
+    kinds.flatMap((kind) => [...kind.nouns.en, ...kind.nouns.ja]).map((noun) => normalise(noun).text),
+  );
+  return memoised((name) => nouns.has(normalise(name).text));
+});
 
 export function kindById(catalogue: Catalogue, id: string): KindEntry | undefined {
-  return catalogue.kinds.find((kind) => kind.id === id);
+  return kindsById(catalogue).get(id);
 }
+
+const kindsById = oncePer(({ kinds }: Catalogue) => new Map(kinds.map((kind) => [kind.id, kind])));
 
 /** The name without what is said about it in parentheses, list marks and trailing punctuation. */
 export const bareName = memoised((label) =>
@@ -67,12 +71,12 @@ export function parenthesisOf(label: string): string | undefined {
 }
 
 /** Splits "TimescaleDB + Redis" and "PostgreSQL/Redis" into the things named. */
-export function partsOf(label: string): string[] {
-  return label
+export const partsOf = memoised((label): readonly string[] =>
+  label
     .split(/\s*[+＋]\s*|\s*、\s*|\s+&\s+|\s+and\s+|(?<=\p{L}{3})(?<!\bPub)\/(?=\p{Lu})|\s*および\s*|\s*・\s*(?=[A-Z])/u)
     .map((part) => part.trim())
-    .filter(Boolean);
-}
+    .filter(Boolean),
+);
 
 /** The key under which names of the same thing meet: case, blanks and a trailing kind word do not count. */
 export const nameKey = memoised((name) =>

@@ -1,7 +1,8 @@
-import type { MechanismEntry } from "../../../rules/schema.ts";
+import type { Catalogue, MechanismEntry } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { Hit } from "./lexicon.ts";
+import { mechanismEntry } from "./mechanism-entry.ts";
 
 /** Words of a statement that speak of a mechanism, or fill a frame that amounts to one. */
 export interface Place {
@@ -49,10 +50,10 @@ export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit
 }
 
 /** Adds the more general mechanisms that special ones imply. */
-export function withImplied(places: readonly Place[], mechanisms: ReadonlyMap<string, MechanismEntry>): Place[] {
+export function withImplied(places: readonly Place[], catalogue: Catalogue): Place[] {
   const implied = places.flatMap((place) =>
     place.mechanism.implies.flatMap((id) => {
-      const mechanism = mechanisms.get(id);
+      const mechanism = mechanismEntry(catalogue, id);
       return mechanism ? [{ ...place, mechanism }] : [];
     }),
   );

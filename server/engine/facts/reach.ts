@@ -5,6 +5,7 @@ import { addTo } from "./groups.ts";
 import { acts, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
+import { oncePer } from "./memo.ts";
 import type { ComponentMention } from "./mentions.ts";
 import { isClassNoun } from "./names.ts";
 import type { Reading } from "./reading.ts";
@@ -183,9 +184,11 @@ function components(list: readonly Component[]): Extract<Reach, { to: "component
 
 const EXCEPT = /\b(?:except(?: for)?|apart from|other than|excluding|with the exception of)\b|以外|を除[くいき]/iu;
 
+const exceptionIn = oncePer(({ normal }: Reading) => EXCEPT.exec(normal.text));
+
 /** Components that an "except" takes out: after the word in English, before it in Japanese. */
 function exceptions(statement: Statement, reading: Reading, context: ReachContext): Component[] {
-  const match = EXCEPT.exec(reading.normal.text);
+  const match = exceptionIn(reading);
   if (!match) return [];
   const isJapanese = /[以を]/u.test(match[0]);
   return context

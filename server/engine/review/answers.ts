@@ -1,5 +1,7 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../rules/schema.ts";
 import type { Component, Facts, Mechanism } from "../facts/facts.ts";
+import { mechanismEntry } from "../facts/mechanism-entry.ts";
+import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { applies, isAside } from "./reach.ts";
@@ -31,13 +33,15 @@ export interface Inquiry {
   readonly risks: readonly Mechanism[];
 }
 
+/** What a rule wants to hear, and the mechanisms that make it due; worked out once. */
+const wantedBy = oncePer((rule: CompiledRule) => ({
+  alternatives: rule.settled.map((answer) => ({ answer, by: answer.by.map(alternativeOf) })),
+  needs: new Set(rule.due.flatMap(needsOf)),
+}));
+
 /** Gathers what the document says on a rule. */
 export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Inquiry {
-  const alternatives = rule.settled.map((answer) => ({ answer, by: answer.by.map(alternativeOf) }));
-  const needs = new Set(rule.due.flatMap(needsOf));
-  const riskIds = new Set(
-    catalogue.mechanisms.filter(({ id, kind }) => kind === "risk" && needs.has(id)).map(({ id }) => id),
-  );
+  const { alternatives, needs } = wantedBy(rule);
   const relations = relationsOf(facts);
   const parts = new Map<Mechanism, Answer[]>();
   for (const id of new Set(alternatives.flatMap(({ by }) => by.map((alternative) => alternative.id)))) {
@@ -55,7 +59,8 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
       );
     }
   }
-  const risks = [...riskIds].flatMap((id) => relations.mechanisms(id)).filter(isAsserted);
+  const riskIds = [...needs].filter((id) => mechanismEntry(catalogue, id)?.kind === "risk");
+  const risks = riskIds.flatMap((id) => relations.mechanisms(id)).filter(isAsserted);
   return { rule, catalogue, relations, parts, risks };
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue, CompiledRule, Criticality, Due } from "../../../rules/s
 import type { Statement } from "../document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
+import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
@@ -150,7 +151,7 @@ const WRITING = ["write", "replicate", "call"];
 function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
   return ids.some((id) => {
     // A target for one part of the system is a target for what it needs.
-    const isObjective = catalogue.mechanisms.some((entry) => entry.id === id && entry.kind === "objective");
+    const isObjective = mechanismEntry(catalogue, id)?.kind === "objective";
     return relationsOf(facts)
       .mechanisms(id)
       .some(({ stance, reach }) => {
@@ -289,7 +290,7 @@ function ofPlace(mechanism: Mechanism): Subject {
 
 function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
   // What the context says of the whole ("240 requests per second") is known by its words.
-  const isContext = catalogue.mechanisms.some(({ id, kind }) => id === mechanism.id && kind === "context");
+  const isContext = mechanismEntry(catalogue, mechanism.id)?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
   const components = mechanism.reach.to === "components" && isNamed ? mechanism.reach.components : [];

@@ -1,4 +1,5 @@
 import { groupBy } from "../../facts/groups.ts";
+import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
 import { fill, listed, quotedAround } from "../words.ts";
 import type { Check } from "./check.ts";
@@ -10,9 +11,8 @@ import { isJudged } from "./judged.ts";
  */
 export const deferredDecision: Check = ({ rule, facts, catalogue, language }) => {
   const message = rule.messages.deferred;
-  const mechanisms = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
   const deferred = facts.mechanisms.filter(
-    ({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context",
+    ({ stance, id }) => stance === "deferred" && mechanismEntry(catalogue, id)?.kind !== "context",
   );
   const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const [first] = list;
@@ -21,7 +21,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
     const components = [...new Set(list.flatMap(({ reach }) => (reach.to === "components" ? reach.components : [])))];
     const slots = {
       mechanism: listed(
-        list.flatMap(({ id }) => mechanisms.get(id)?.title[language] ?? []),
+        list.flatMap(({ id }) => mechanismEntry(catalogue, id)?.title[language] ?? []),
         language,
       ),
       subjects:

@@ -1,6 +1,7 @@
 import type { CompiledRule, MechanismEntry } from "../../../../rules/schema.ts";
 import type { Facts, Mechanism, Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
+import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import { textOf } from "../../facts/words.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
@@ -14,8 +15,9 @@ import { isJudged } from "./judged.ts";
  */
 export const vagueRequirement: Check = ({ rule, facts, catalogue, language }) => {
   const message = rule.messages.underspecified;
-  const entries = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
-  const vague = facts.mechanisms.filter((mechanism) => isVague(mechanism, entries.get(mechanism.id), rule));
+  const vague = facts.mechanisms.filter((mechanism) =>
+    isVague(mechanism, mechanismEntry(catalogue, mechanism.id), rule),
+  );
   const findings = [...groupBy(vague, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const beside = facts.mechanisms.filter(({ words }) => words.statement === statement);
     const isBacked = beside.some(({ stance }) => stance === "specified" || stance === "deferred");
@@ -24,13 +26,15 @@ export const vagueRequirement: Check = ({ rule, facts, catalogue, language }) =>
         !isSaidElsewhere(mechanism, facts) && !isJudged(mechanism, "underspecified", rule, facts, catalogue),
     );
     // Means that are named beside a quality say more than the quality: "two zones for high availability".
-    const own = open.filter(({ id }) => beside.length === list.length || !isQuality(entries.get(id), rule));
+    const own = open.filter(
+      ({ id }) => beside.length === list.length || !isQuality(mechanismEntry(catalogue, id), rule),
+    );
     const [first] = own;
     if (!first?.cue || !message || isBacked || open.length < list.length) return [];
     const slots = {
       said: quotedAround(first.words),
       mechanism: listed(
-        own.flatMap(({ id }) => entries.get(id)?.title[language] ?? []),
+        own.flatMap(({ id }) => mechanismEntry(catalogue, id)?.title[language] ?? []),
         language,
       ),
       word: withEnding(first.cue),
