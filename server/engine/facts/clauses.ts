@@ -16,23 +16,29 @@ export interface Clauses {
 const BOUNDARY =
   /, (?<=(?:^|[\s(])(?:if|when|while|unless|until|once|after|before|should|without) [^,.;]{1,100}, )|(?:場合(?:は|に|には)?|とき(?:は|に)|時(?:は|には)|たら|れば)、|; |；|, (?:but|however|while|whereas|although|so|then|because|since|which|with the exception) | because | since (?!\d|the (?:last|start|previous))| so that | - | — |, and (?=\w+ (?:is|are|will|does|do|has|have)\b)|、ただし|、しかし|(?:だ)?が、|ものの、|けれど|一方|ため、|ので、|よう(?:に)?、|、(?<=[しりてず]、)|／/gu;
 const SENTENCE_END = /[.!?](?=\s|$)|。|！|？/gu;
-const OPENING = /[(（]/u;
-const CLOSING = /[)）]/u;
+const OPENING = "(（";
+const CLOSING = ")）";
 
 export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
-  const cuts = [...cutsAt(text, BOUNDARY), ...cutsAt(text, SENTENCE_END)];
+  const ends = cutsAt(text, SENTENCE_END);
+  const cuts = [...cutsAt(text, BOUNDARY), ...ends];
   if (cells) for (const cell of cells) cuts.push(cell.from, cell.to);
   cuts.sort((a, b) => a - b);
-  const sentenceCuts = cells ? cells.map((cell) => cell.to) : cutsAt(text, SENTENCE_END);
+  const sentenceCuts = cells ? cells.map((cell) => cell.to) : ends;
   const parentheses = parenthesesIn(text);
-  const around = (offset: number): number =>
-    below(cuts, parentheses.find((p) => p.from <= offset && offset < p.to)?.from ?? offset);
+  const inside = (offset: number): number => {
+    for (let i = 0; i < parentheses.length; i++) {
+      const { from, to } = parentheses[i] as Span;
+      if (from <= offset && offset < to) return i;
+    }
+    return -1;
+  };
   return {
     at: (offset) => {
-      const inside = parentheses.findIndex((p) => p.from <= offset && offset < p.to);
-      return inside < 0 ? below(cuts, offset) : 1000 + inside;
+      const index = inside(offset);
+      return index < 0 ? below(cuts, offset) : 1000 + index;
     },
-    around,
+    around: (offset) => below(cuts, parentheses[inside(offset)]?.from ?? offset),
     sentence: (offset) => below(sentenceCuts, offset),
   };
 }
@@ -55,8 +61,8 @@ function parenthesesIn(text: string): Span[] {
   let open = -1;
   for (let i = 0; i < text.length; i++) {
     const character = text.charAt(i);
-    if (OPENING.test(character)) open = i;
-    else if (open >= 0 && CLOSING.test(character)) {
+    if (OPENING.includes(character)) open = i;
+    else if (open >= 0 && CLOSING.includes(character)) {
       found.push({ from: open, to: i + 1 });
       open = -1;
     }

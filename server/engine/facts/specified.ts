@@ -1,5 +1,7 @@
 import type { MechanismEntry } from "../../../rules/schema.ts";
 import type { Clauses } from "./clauses.ts";
+import { isLatin } from "./letters.ts";
+import { oncePer } from "./memo.ts";
 import { hasTellingCues } from "./parameters.ts";
 import type { Place } from "./places.ts";
 
@@ -20,21 +22,40 @@ const MIN_DESCRIPTION_JAPANESE = 7;
  * A pattern describes behaviour by itself; words need a clause around them.
  */
 export function isDescribed(place: Place, clauses: Clauses, text: string, opener: number): boolean {
-  if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
-  if (wantsFigures(place.mechanism, "sometimes") && !hasOpenRole(place.mechanism)) return false;
+  const { owesFigures, mayOweFigures } = wantsOf(place.mechanism);
+  if (place.by === "pattern") return !owesFigures;
+  if (mayOweFigures) return false;
   if (isMerelyUsed(place, text)) return false;
+  return lettersBeside(place, clauses, text, opener) >= leastLetters(text);
+}
+
+/** Whether figures are owed whatever is said, and whether they may be; worked out once for a mechanism. */
+const wantsOf = oncePer((mechanism: MechanismEntry) => ({
+  owesFigures: wantsFigures(mechanism, "always"),
+  mayOweFigures: wantsFigures(mechanism, "sometimes") && !hasOpenRole(mechanism),
+}));
+
+function leastLetters(text: string): number {
+  return /[\u3040-\u30ff]/u.test(text) ? MIN_DESCRIPTION_JAPANESE : MIN_DESCRIPTION_LATIN;
+}
+
+/** Letters and digits that stand beside the mention in its clause, or in the other cells of a row that it opens. */
+function lettersBeside(place: Place, clauses: Clauses, text: string, opener: number): number {
+  const isOpener = place.from < opener;
   const sentence = clauses.sentence(place.from);
+  const clause = clauses.around(place.from);
+  const least = leastLetters(text);
   let beside = 0;
-  for (let i = 0; i < text.length; i++) {
-    // What stands in the other cells of a row describes what its first cell names.
-    const isSame =
-      place.from < opener
-        ? i >= opener
-        : clauses.sentence(i) === sentence && clauses.around(i) === clauses.around(place.from);
-    const isBeside = isSame && (i < place.from || i >= place.to);
-    if (isBeside && /[\p{L}\p{N}]/u.test(text.charAt(i))) beside++;
+  for (let i = isOpener ? opener : 0; i < text.length && beside < least; i++) {
+    if ((i >= place.from && i < place.to) || !isLetterOrDigit(text, i)) continue;
+    if (isOpener || (clauses.sentence(i) === sentence && clauses.around(i) === clause)) beside++;
   }
-  return beside >= (/[\u3040-\u30ff]/u.test(text) ? MIN_DESCRIPTION_JAPANESE : MIN_DESCRIPTION_LATIN);
+  return beside;
+}
+
+function isLetterOrDigit(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  return unit < 128 ? isLatin(unit) || (unit >= 65 && unit <= 90) : /[\p{L}\p{N}]/u.test(text.charAt(i));
 }
 
 /** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
