@@ -61,6 +61,7 @@ function fill(
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
 ): Omit<FilledFrame, "mechanism"> | undefined {
+  if (!frame.roles.every((role) => role.some((name) => fillers.has(name)))) return undefined;
   const of = (role: readonly string[]): readonly Span[] => role.flatMap((name) => fillers.get(name) ?? []);
   const [first = [], ...others] = frame.roles.map(of);
   for (const start of first) {
