@@ -2,16 +2,20 @@ import { expect, test } from "vitest";
 import { checks } from "../../server/engine/review/checks/index.ts";
 import { catalogue, rules } from "../engine/catalogue.ts";
 
-test("every rule has two flagged and two quiet examples in each language", () => {
+test("every rule has three flagged and three quiet examples in each language", () => {
   const short = rules.flatMap(({ id, examples }) =>
     (["en", "ja"] as const).flatMap((language) => {
       const own = examples.filter((example) => example.language === language);
       const flagged = own.filter((example) => example.flagged !== undefined).length;
       const quiet = own.filter((example) => example.quiet !== undefined).length;
-      return flagged < 2 || quiet < 2 ? [`${id} (${language}): ${flagged} flagged, ${quiet} quiet`] : [];
+      return flagged < 3 || quiet < 3 ? [`${id} (${language}): ${flagged} flagged, ${quiet} quiet`] : [];
     }),
   );
   expect(short).toEqual([]);
+});
+
+test("the catalogue has its 72 rules", () => {
+  expect(rules).toHaveLength(72);
 });
 
 test("every flagged example marks its words once", () => {
