@@ -18,7 +18,12 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
   const lexicon = lexiconOf(catalogue);
   const readings = outline.statements.map(({ raw }) => readingOf(raw, lexicon, catalogue));
   const reading = (statement: { readonly index: number }): Reading => readings[statement.index] as Reading;
-  const { components, mentionsOf } = findMentions(outline, componentsOf(outline, reading, catalogue), reading);
+  const { components, mentionsOf } = findMentions(
+    outline,
+    componentsOf(outline, reading, catalogue),
+    reading,
+    catalogue,
+  );
   const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };
   const operations = operationsOf(outline, naming);
   const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon, operations });
