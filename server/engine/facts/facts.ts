@@ -151,4 +151,6 @@ export interface Facts {
   readonly mechanisms: readonly Mechanism[];
   readonly targets: readonly Target[];
   readonly quantities: readonly Quantity[];
+  /** Words that mean the same in knowledge/words ("is down", "hangs"), by their class. */
+  readonly said: ReadonlyMap<string, readonly Words[]>;
 }

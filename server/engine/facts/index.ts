@@ -1,13 +1,14 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Outline } from "../document/outline.ts";
 import { componentsOf } from "./components/index.ts";
-import type { Facts, Mechanism, Quantity, Target } from "./facts.ts";
+import type { Facts, Mechanism, Quantity, Target, Words } from "./facts.ts";
+import { addTo } from "./groups.ts";
 import { interactionsOf } from "./interactions.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { mechanismsOf } from "./mechanisms.ts";
 import { findMentions } from "./mentions.ts";
 import { operationsOf } from "./operations/index.ts";
-import { type Reading, readingOf } from "./reading.ts";
+import { type Reading, type ReadingOf, readingOf } from "./reading.ts";
 import { scopeOf } from "./scope.ts";
 import { subjectFinder } from "./subjects.ts";
 import { wordsAt } from "./words.ts";
@@ -17,7 +18,12 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
   const lexicon = lexiconOf(catalogue);
   const readings = outline.statements.map(({ raw }) => readingOf(raw, lexicon, catalogue));
   const reading = (statement: { readonly index: number }): Reading => readings[statement.index] as Reading;
-  const { components, mentionsOf } = findMentions(outline, componentsOf(outline, reading, catalogue), reading);
+  const { components, mentionsOf } = findMentions(
+    outline,
+    componentsOf(outline, reading, catalogue),
+    reading,
+    catalogue,
+  );
   const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };
   const operations = operationsOf(outline, naming);
   const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon, operations });
@@ -30,12 +36,26 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
     operations,
     mechanisms,
     targets: targetsOf(mechanisms, catalogue),
+    said: saidIn(outline, catalogue, reading),
     quantities: outline.statements.flatMap((statement) =>
       reading(statement).quantities.map(
         ({ from, to, ...rest }): Quantity => ({ ...rest, words: wordsAt(statement, reading(statement), { from, to }) }),
       ),
     ),
   };
+}
+
+/** Words of the classes by which rules know what is telling. */
+function saidIn(outline: Outline, { rules }: Catalogue, readingOf: ReadingOf): Facts["said"] {
+  const asked = new Set(rules.flatMap(({ telling }) => telling));
+  const said = new Map<string, Words[]>();
+  for (const statement of outline.statements) {
+    const reading = readingOf(statement);
+    for (const hit of reading.words)
+      if (hit.meaning.as === "word" && asked.has(hit.meaning.class))
+        addTo(said, hit.meaning.class, wordsAt(statement, reading, hit));
+  }
+  return said;
 }
 
 /** Objectives with figures: availability, latency, throughput, RPO, RTO. */

@@ -209,6 +209,8 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   const { section } = statement;
   if (mention.stance === "question") return section.weight === "deferred" ? "deferred" : undefined;
   const given = stanceOfSection(statement);
+  // A weak point that is listed among the open ones is there all the same.
+  if (given === "deferred" && mention.mechanism.kind === "risk" && isHeld(mention.stance)) return mention.stance;
   if (given) return given;
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0)
     return "named";
@@ -218,6 +220,10 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   // What is wished for makes nothing due.
   if (mention.mechanism.kind === "context" && isIn(section, WISH_SECTIONS)) return undefined;
   return mention.stance;
+}
+
+function isHeld(stance: Mention["stance"]): boolean {
+  return stance === "specified" || stance === "named";
 }
 
 /** What a section makes of all its statements: open points are put off unless they say that they were closed. */

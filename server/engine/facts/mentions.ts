@@ -1,5 +1,7 @@
+import type { Catalogue } from "../../../rules/schema.ts";
 import type { Outline, RawStatement, Span, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
+import { asSomebodyElses } from "./components/foreign.ts";
 import type { Component, Words } from "./facts.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
 import { nameKey } from "./names.ts";
@@ -29,15 +31,15 @@ export function findMentions(
   outline: Outline,
   found: readonly Component[],
   readingOf: ReadingOf,
+  catalogue: Catalogue,
 ): { readonly components: readonly Component[]; readonly mentionsOf: MentionsOf } {
   const finder = finderOf(found);
   const places = outline.statements.map((statement) => placesIn(statement, finder, readingOf));
   const words: Words[][] = found.map(() => []);
   for (const place of places.flat()) if (counts(place.words.statement)) words[place.owner]?.push(place.words);
-  const components = found.map((component, index) => ({
-    ...component,
-    mentions: words[index]?.length ? words[index] : component.mentions,
-  }));
+  const components = found.map((component, index) =>
+    asSomebodyElses({ ...component, mentions: words[index]?.length ? words[index] : component.mentions }, catalogue),
+  );
   const mentions = places.map((list) => list.flatMap((place) => mentionOf(place, components)));
   return { components, mentionsOf: (statement) => mentions[statement.index] ?? NONE };
 }
