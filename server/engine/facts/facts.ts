@@ -140,6 +140,11 @@ export interface Target {
   readonly words: Words;
 }
 
+/** Words of a class of knowledge/words. */
+export interface Said extends Words {
+  readonly class: string;
+}
+
 /** What the document says. */
 export interface Facts {
   readonly outline: Outline;
@@ -151,6 +156,6 @@ export interface Facts {
   readonly mechanisms: readonly Mechanism[];
   readonly targets: readonly Target[];
   readonly quantities: readonly Quantity[];
-  /** Words that mean the same in knowledge/words ("is down", "hangs"), by their class. */
-  readonly said: ReadonlyMap<string, readonly Words[]>;
+  /** Words of the classes by which rules know what is telling: "is down", "hangs". */
+  readonly said: ReadonlyMap<Statement, readonly Said[]>;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../../rules/schema.ts";
-import type { Outline } from "../document/outline.ts";
+import type { Outline, Statement } from "../document/outline.ts";
 import { componentsOf } from "./components/index.ts";
-import type { Facts, Mechanism, Quantity, Target, Words } from "./facts.ts";
+import type { Facts, Mechanism, Quantity, Said, Target } from "./facts.ts";
 import { addTo } from "./groups.ts";
 import { interactionsOf } from "./interactions.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -48,12 +48,12 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
 /** Words of the classes by which rules know what is telling. */
 function saidIn(outline: Outline, { rules }: Catalogue, readingOf: ReadingOf): Facts["said"] {
   const asked = new Set(rules.flatMap(({ telling }) => telling));
-  const said = new Map<string, Words[]>();
+  const said = new Map<Statement, Said[]>();
   for (const statement of outline.statements) {
     const reading = readingOf(statement);
     for (const hit of reading.words)
       if (hit.meaning.as === "word" && asked.has(hit.meaning.class))
-        addTo(said, hit.meaning.class, wordsAt(statement, reading, hit));
+        addTo(said, statement, { ...wordsAt(statement, reading, hit), class: hit.meaning.class });
   }
   return said;
 }

@@ -181,15 +181,11 @@ const WIDEST_REMARK = 32;
 export function isTelling({ statement, from, to }: Words, { telling }: CompiledRule, { said }: Facts): boolean {
   const { raw, section } = statement;
   if (raw.form === "code" || raw.form === "heading" || section.weight === "context") return false;
-  return telling.some((name) =>
-    said
-      .get(name)
-      ?.some(
-        (words) =>
-          words.statement === statement &&
-          Math.max(words.from - to, from - words.to) <= WIDEST_REMARK &&
-          !/[.;。]/u.test(raw.text.slice(Math.min(words.to, to), Math.max(words.from, from))),
-      ),
+  return (said.get(statement) ?? []).some(
+    (words) =>
+      telling.includes(words.class) &&
+      Math.max(words.from - to, from - words.to) <= WIDEST_REMARK &&
+      !/[.;。]/u.test(raw.text.slice(Math.min(words.to, to), Math.max(words.from, from))),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/outline.ts";
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
+import { groupBy } from "../groups.ts";
 import { bareName, kindOfName } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
 import { textOf, whole, wordsAt, wordsOfSpan } from "../words.ts";
@@ -48,10 +49,11 @@ function* introducedInBold(binding: readonly Statement[]): Generator<Candidate> 
       /^\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*){0,2}$/u.test(text.slice(0, opensBold)) &&
       /^ [a-z]{2,}s\b/u.test(text.slice(opensBold)),
   );
-  for (const statement of opening) {
+  for (const statement of [...groupBy(opening, ({ section }) => section).values()].flatMap((list) =>
+    list.length >= 2 ? list : [],
+  )) {
     const { text, opensBold = 0 } = statement.raw;
-    if (opening.filter(({ section }) => section === statement.section).length >= 2)
-      yield { label: text.slice(0, opensBold), words: { statement, from: 0, to: opensBold }, defines: false };
+    yield { label: text.slice(0, opensBold), words: { statement, from: 0, to: opensBold }, defines: false };
   }
 }
 

@@ -18,6 +18,7 @@ const AFTER: readonly RegExp[] = [
   /^,? (?:API )?(?:\w+, )?(?:external|third[- ]party)(?=[,.;)]|$)/iu,
   /^(?: API)? (?:is|are) (?:an? |run by an? )?(?:external|third[- ]party|outside|SaaS\b|bought)/iu,
   /^(?:,| is| –| -) (?:an?|the|our) [^.;]{0,30}(?:bought from|bought in|from outside|third[- ]party|hosted by|run by (?:an? |another |the )?(?:vendor|provider|supplier|partner))/iu,
+  /^(?:,| is| –| -|:) (?:an?|the|our) [^.;()]{0,40}\((?:vendor product|external|third[- ]party|SaaS)\b/iu,
   /^ is (?:the|our) (?:only|sole|main) (?:provider|vendor|supplier)\b/iu,
   /^[^.;|]{0,40}\b(?:on|under|within|by) our (?:plan|contract|subscription)\b/iu,
   /^(?:'s|’s) (?:own )?(?:contract|SLA|status page|support|price list)\b/iu,

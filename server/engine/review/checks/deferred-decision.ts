@@ -1,3 +1,5 @@
+import type { CompiledRule, MechanismEntry } from "../../../../rules/schema.ts";
+import type { Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
 import { fill, listed, quotedAround } from "../words.ts";
@@ -12,7 +14,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
   const message = rule.messages.deferred;
   const mechanisms = new Map(catalogue.mechanisms.map((entry) => [entry.id, entry]));
   const deferred = facts.mechanisms.filter(
-    ({ stance, id }) => stance === "deferred" && mechanisms.get(id)?.kind !== "context",
+    ({ stance, id, cue }) => stance === "deferred" && isDecision(mechanisms.get(id), rule, cue),
   );
   const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const [first] = list;
@@ -47,3 +49,8 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
   });
   return { findings, isDue: deferred.length > 0 };
 };
+
+/** What the context tells is no decision, except the duties that the words themselves put off: error handling. */
+function isDecision(entry: MechanismEntry | undefined, rule: CompiledRule, cue: Words | undefined): boolean {
+  return entry?.kind !== "context" || (cue !== undefined && entry.rules.includes(rule.id));
+}
