@@ -1,5 +1,5 @@
 import type { Catalogue, Technology } from "../../../../rules/schema.ts";
-import type { Outline } from "../../document/outline.ts";
+import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import { highest } from "../criticality.ts";
 import type { Component } from "../facts.ts";
@@ -64,7 +64,7 @@ function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, cat
   if ([...drafts].some(({ kind }) => isExternal(kind))) return;
   for (const statement of outline.statements) {
     const reading = readingOf(statement);
-    if (!counts(statement) || statement.section.weight !== "specification" || reading.verbs.length === 0) continue;
+    if (!describes(statement) || reading.verbs.length === 0) continue;
     const noun = reading.nouns.find(({ meaning }) => meaning.as === "noun" && isExternal(meaning.kind));
     if (noun?.meaning.as !== "noun") continue;
     const words = wordsAt(statement, reading, noun);
@@ -80,6 +80,11 @@ function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, cat
     });
     return;
   }
+}
+
+/** "## Outbound calls" is a chapter. */
+function describes(statement: Statement): boolean {
+  return statement.raw.form !== "heading" && counts(statement) && statement.section.weight === "specification";
 }
 
 function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {
