@@ -53,6 +53,8 @@ export interface RawStatement {
   readonly code: readonly Span[];
   /** Stretch of `text`: bold words that open it and act as its heading: "**API Gateway**", "**Retry**: …". */
   readonly lead?: Span;
+  /** Length of the bold words that the sentence begins with and that run on into it: "**Edge** terminates TLS". */
+  readonly opensBold?: number;
   /** Struck through (~~…~~) as a whole. */
   readonly struck?: true;
   /** Stands in a block quote. */

@@ -23,7 +23,7 @@ const WHOLE_ONLY: ReadonlySet<string> = new Set(
   (
     "issues links decision comparison definitions guidance instructions todo to-do options alternative references " +
     "resources contents future summary scope purpose context history about features problem problems abstract solution " +
-    "support services modules tables release verification limitations concerns infrastructure sequence consequences " +
+    "open unresolved why support services modules tables release verification limitations concerns infrastructure sequence consequences " +
     "定義 引用 用語 補足 参照 課題 問題 目的 現状 提案 決定 結論 選択肢 他案 展開"
   ).split(" "),
 );

@@ -56,12 +56,14 @@ export function addSentences(
 /** One statement of the words [from, to) of `flat`. */
 export function statementOf(flat: Flat, words: Span, span: Span, place: Place): RawStatement {
   const lead = leadOf(flat, words);
+  const strong = flat.strong.find((s) => s.from === words.from && s.to < words.to);
   const struck = flat.struck.some((s) => s.from <= words.from && s.to >= words.to);
   return {
     form: place.form,
     ...clip(flat, words.from, words.to),
     span,
     ...(lead && { lead }),
+    ...(strong && !lead && { opensBold: strong.to - strong.from }),
     ...(struck && { struck: true as const }),
     ...(place.quoted && { quoted: true as const }),
     ...(place.item && { item: place.item }),

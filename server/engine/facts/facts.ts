@@ -140,6 +140,11 @@ export interface Target {
   readonly words: Words;
 }
 
+/** Words of a class of knowledge/words. */
+export interface Said extends Words {
+  readonly class: string;
+}
+
 /** What the document says. */
 export interface Facts {
   readonly outline: Outline;
@@ -151,4 +156,6 @@ export interface Facts {
   readonly mechanisms: readonly Mechanism[];
   readonly targets: readonly Target[];
   readonly quantities: readonly Quantity[];
+  /** Words of the classes by which rules know what is telling: "is down", "hangs". */
+  readonly said: ReadonlyMap<Statement, readonly Said[]>;
 }

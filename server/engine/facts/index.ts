@@ -1,14 +1,15 @@
 import type { Catalogue } from "../../../rules/schema.ts";
-import type { Outline } from "../document/outline.ts";
+import type { Outline, Statement } from "../document/outline.ts";
 import { componentsOf } from "./components/index.ts";
-import type { Facts, Mechanism, Quantity, Target } from "./facts.ts";
+import type { Facts, Mechanism, Quantity, Said, Target } from "./facts.ts";
+import { addTo } from "./groups.ts";
 import { interactionsOf } from "./interactions.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import { mechanismsOf } from "./mechanisms.ts";
 import { findMentions } from "./mentions.ts";
 import { operationsOf } from "./operations/index.ts";
-import { type Reading, readingOf } from "./reading.ts";
+import { type Reading, type ReadingOf, readingOf } from "./reading.ts";
 import { scopeOf } from "./scope.ts";
 import { subjectFinder } from "./subjects.ts";
 import { wordsAt } from "./words.ts";
@@ -36,12 +37,26 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
     operations,
     mechanisms,
     targets: targetsOf(mechanisms, catalogue),
+    said: saidIn(outline, catalogue, reading),
     quantities: outline.statements.flatMap((statement) =>
       reading(statement).quantities.map(
         ({ from, to, ...rest }): Quantity => ({ ...rest, words: wordsAt(statement, reading(statement), { from, to }) }),
       ),
     ),
   };
+}
+
+/** Words of the classes by which rules know what is telling. */
+function saidIn(outline: Outline, { rules }: Catalogue, readingOf: ReadingOf): Facts["said"] {
+  const asked = new Set(rules.flatMap(({ telling }) => telling));
+  const said = new Map<Statement, Said[]>();
+  for (const statement of outline.statements) {
+    const reading = readingOf(statement);
+    for (const hit of reading.words)
+      if (hit.meaning.as === "word" && asked.has(hit.meaning.class))
+        addTo(said, statement, { ...wordsAt(statement, reading, hit), class: hit.meaning.class });
+  }
+  return said;
 }
 
 /** Objectives with figures: availability, latency, throughput, RPO, RTO. */

@@ -42,13 +42,24 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
 function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interaction[]): Generator<Interaction> {
   const used = new Set(known.map(({ to }) => to));
   for (const component of naming.components) {
-    if (used.has(component) || !component.classes.includes("dependency") || component.classes.includes("compute"))
-      continue;
-    const words = component.mentions.find((other) => isUse(component, other));
+    if (used.has(component) || !component.classes.includes("dependency")) continue;
+    const isOwn = component.classes.includes("compute");
+    const words = component.mentions.find((other) => isUse(component, other) && (!isOwn || isAsked(other)));
     if (!words) continue;
     const system = systemOf(outline, words);
     yield { from: system, to: component, kind: kindBetween(system, component), words };
   }
+}
+
+/** "3. ask TaxWise for the tax", "the friend service is called for parties": nobody is said to do it, the system does. */
+function isAsked({ statement: { raw }, from, to }: Words): boolean {
+  if (/^ (?:is|are|gets?) (?:called|asked|queried|invoked)\b(?! by\b)/iu.test(raw.text.slice(to, to + 24))) return true;
+  const before = raw.text.slice(0, from);
+  return (
+    raw.form !== "code" &&
+    (/^(?:\W|\d)*(?:then )?(?:calls?|asks?|query|queries|invokes?) (?:the )?$/iu.test(before) ||
+      (/^(?:\W|\d)*$/u.test(before) && /^(?:に|へ)(?:問い合わせ|照会)|^を呼び?出/u.test(raw.text.slice(to))))
+  );
 }
 
 /** An overview tells of systems around this one that it never calls. */

@@ -208,7 +208,7 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   if (statement.raw.form === "heading") return undefined;
   const { section } = statement;
   if (mention.stance === "question") return section.weight === "deferred" ? "deferred" : undefined;
-  const given = stanceOfSection(statement);
+  const given = stanceOfSection(statement, mention);
   if (given) return given;
   if (section.kinds.includes("tech-stack") && mention.stance === "specified" && mention.parameters.length === 0)
     return "named";
@@ -220,9 +220,14 @@ function stanceInPlace(mention: Mention, statement: Statement): Stance | undefin
   return mention.stance;
 }
 
+/** A weak point that is listed among the open ones is there all the same. */
+function isWeakPoint({ mechanism, stance }: Mention): boolean {
+  return mechanism.kind === "risk" && (stance === "specified" || stance === "named");
+}
+
 /** What a section makes of all its statements: open points are put off unless they say that they were closed. */
-function stanceOfSection({ section: { weight }, raw }: Statement): Stance | undefined {
-  if (weight === "deferred") return CLOSED.test(raw.text) ? undefined : "deferred";
+function stanceOfSection({ section: { weight }, raw }: Statement, mention: Mention): Stance | undefined {
+  if (weight === "deferred") return CLOSED.test(raw.text) || isWeakPoint(mention) ? undefined : "deferred";
   return weight === "ruled-out" || weight === "planned" ? weight : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../../rules/schema.ts";
 import type { Outline, RawStatement, Span, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
 import { asAlertChannel } from "./components/alert-channel.ts";
+import { asSomebodyElses } from "./components/foreign.ts";
 import type { Component, Words } from "./facts.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
 import { nameKey } from "./names.ts";
@@ -39,7 +40,7 @@ export function findMentions(
   for (const place of places.flat()) if (counts(place.words.statement)) words[place.owner]?.push(place.words);
   const components = found.map((component, index) => {
     const mentions = words[index]?.length ? words[index] : component.mentions;
-    return asAlertChannel({ ...component, mentions }, readingOf, catalogue);
+    return asAlertChannel(asSomebodyElses({ ...component, mentions }, catalogue), readingOf, catalogue);
   });
   const mentions = places.map((list) => list.flatMap((place) => mentionOf(place, components)));
   return { components, mentionsOf: (statement) => mentions[statement.index] ?? NONE };

@@ -5,6 +5,10 @@ import { oncePer } from "./memo.ts";
 /** A name in running text: a noun phrase that ends in a word for a kind of component. */
 export interface ProseName extends Span {
   readonly name: string;
+  /** Its sentence says that it is a system: no mechanism, whatever else the word may mean. */
+  readonly told?: true;
+  /** Spoken of as what may fail, not as what acts: unless the design introduces it, somebody else runs it. */
+  readonly fails?: true;
 }
 
 /** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス. */
@@ -16,8 +20,34 @@ const NO_NAME_JA =
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
   const { en, ja } = expressionsOf(catalogue);
-  return [...matches(text, en, NO_NAME_EN), ...matches(text, ja, NO_NAME_JA)];
+  const named = [...matches(text, en, NO_NAME_EN), ...matches(text, ja, NO_NAME_JA)];
+  const failing = [...matches(text, FAILING, NO_NAME_EN)].map((name) => ({ ...name, fails: true as const }));
+  const told = [...TOLD.flatMap((expression) => [...matches(text, expression, NO_NAME_EN)]), ...failing]
+    .filter(
+      ({ name, from, to }) => !ABBREVIATION.test(name) && !named.some((other) => from < other.to && other.from < to),
+    )
+    .map((name) => ({ ...name, told: true as const }));
+  return [...named, ...told];
 }
+
+/**
+ * Names that their sentence tells for such: "asks Sentinel, a scoring service", "calls the calendar API",
+ * 外部の審査サービスSentinel.
+ */
+const TOLD: readonly RegExp[] = [
+  /(?<![\p{L}\d-])(?<words>\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+)?)(?=, (?:an?|the|our) (?:[\p{L}-]+ ){0,3}(?:service|API|provider|system|platform|engine)(?: (?:bought|run|operated|hosted|provided|offered|that|which|of|from|by|reached|in)\b|[,.;)]|$))/gu,
+  /(?<=\b(?:calls?|calling|asks?|asking|quer(?:y|ies)|invokes?) (?:the |an? )?)(?<words>(?:(?:[a-z][a-z-]+) ){1,2})(?:API|service)(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d-] ?)(?<words>(?:\p{Lu}[a-z-]+ )(?:[a-z-]+ )?)(?:API|service)(?= (?:is|are) (?:called|asked|queried|invoked)\b)/gu,
+  /(?:外部|社外|他社|第三者)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤|API)(?:である|の)?(?<words>[A-Z][A-Za-z0-9]{2,20})(?![A-Za-z0-9])/gu,
+];
+
+/** "if HostCore is not available": written like the name of a system, and spoken of as one that may be away. */
+const FAILING =
+  /(?<=\b(?:[Ii]f|[Ww]hen|[Ww]hile|[Oo]nce|[Ww]henever|[Aa]s long as) (?:the )?)(?<words>\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*)(?= (?:is|goes|does|has|stays|cannot|can't|becomes) (?:not (?:available|answer|respond|reachable)|down\b|unavailable|unreachable|offline|be reached))/gu;
+
+/** Abbreviations of things that are no system of their own. */
+const ABBREVIATION =
+  /^(?:API|APIs|DB|DBs|DLQ|VM|VMs|AZ|DC|SMS|DNS|CPU|GPU|CDN|TCP|TLS|VPN|LAN|WAN|SSO|IdP|LB|URL|HTTPS?|SQL|CI|PC|UI|NAS|SSD|SLA|SLO|SRE|QA|OK)$/u;
 
 function* matches(text: string, expression: RegExp, noName: RegExp): Generator<ProseName> {
   for (const match of text.matchAll(expression)) {

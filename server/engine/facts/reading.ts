@@ -39,6 +39,8 @@ export interface Reading {
   readonly criticality?: Criticality;
   /** Verbs that change something: "creates", 登録. */
   readonly changes: readonly Hit[];
+  /** Words of the classes of knowledge/words: "is down", "gives up". */
+  readonly words: readonly Hit[];
   /** Has verbs that only look: "queries", 照会. */
   readonly reads: boolean;
 }
@@ -83,6 +85,7 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     names: namesIn(raw, normal, catalogue),
     ...(criticality ? { criticality } : {}),
     changes: hits.filter((hit) => hit.meaning.as === "changes"),
+    words: hits.filter((hit) => hit.meaning.as === "word"),
     reads: hits.some((hit) => hit.meaning.as === "reads"),
   };
 }

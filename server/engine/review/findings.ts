@@ -8,7 +8,7 @@ import { spanOf, textOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { type Subject, storesOf } from "./subjects.ts";
+import { isTelling, type Subject, storesOf } from "./subjects.ts";
 import { fill, listed, quoted, quotedAround } from "./words.ts";
 
 const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
@@ -56,7 +56,7 @@ function findingOf(
     state,
     severity: severityOf(rule, state, subjects, facts),
     message: message ? fill(message, slots, language) : "",
-    words: first.decisive ? withCue(first.decisive) : telling(subjects),
+    words: first.decisive ? withCue(first.decisive) : telling(subjects, rule, facts),
     components: namesOf(subjects),
     evidence: evidenceOf(group, subjects, settled, facts),
   });
@@ -98,10 +98,17 @@ export function withCue({ words, cue }: Mechanism): Words {
   return to - from - (words.to - words.from) - (cue.to - cue.from) <= WIDEST_CUE ? { ...words, from, to } : words;
 }
 
-/** The most telling need of the subject on which most hangs. */
-function telling(subjects: readonly Subject[]): Words {
-  for (const { needs } of subjects) if (needs[0]) return needs[0];
-  throw new RangeError("a subject without a place in the document");
+/** The need that says itself what the rule is afraid of; else that of the subject on which most hangs. */
+function telling(subjects: readonly Subject[], rule: CompiledRule, facts: Facts): Words {
+  const first = subjects.flatMap(({ needs }) => needs[0] ?? []);
+  const words = first.find((need) => isTelling(need, rule, facts)) ?? first.find(isInDesign) ?? first[0];
+  if (!words) throw new RangeError("a subject without a place in the document");
+  return words;
+}
+
+/** What tells of the design itself, in words: not its background, not a drawing. */
+function isInDesign({ statement: { raw, section } }: Words): boolean {
+  return raw.form !== "code" && raw.form !== "heading" && section.weight === "specification";
 }
 
 function byCriticality(a: Subject, b: Subject): number {

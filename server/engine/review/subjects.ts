@@ -48,7 +48,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "component":
       return facts.components
         .filter((component) => isDue(component, due, facts, catalogue))
-        .map((component) => ofComponent(component, due.having, facts));
+        .map((component) => ofComponent(component, due.having, rule, facts));
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
@@ -163,12 +163,31 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
   });
 }
 
-function ofComponent(component: Component, having: readonly string[], facts: Facts): Subject {
+function ofComponent(component: Component, having: readonly string[], rule: CompiledRule, facts: Facts): Subject {
   const spoken = having
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter(({ reach }) => reach.to === "components" && reach.components.includes(component));
-  const needs = oncePerStatement([...spoken.map(({ words }) => words), ...needsOf(component, facts)]);
+  const needs = oncePerStatement([
+    ...component.mentions.filter((words) => isTelling(words, rule, facts)),
+    ...spoken.map(({ words }) => words),
+    ...needsOf(component, facts),
+  ]);
   return { name: component.name, criticality: component.criticality, component, needs };
+}
+
+/** How far from a name stands what is said of it, in characters. */
+const WIDEST_REMARK = 32;
+
+/** "Sometimes the calendar API hangs": the statement itself says what the rule is afraid of. */
+export function isTelling({ statement, from, to }: Words, { telling }: CompiledRule, { said }: Facts): boolean {
+  const { raw, section } = statement;
+  if (raw.form === "code" || raw.form === "heading" || section.weight === "context") return false;
+  return (said.get(statement) ?? []).some(
+    (words) =>
+      telling.includes(words.class) &&
+      Math.max(words.from - to, from - words.to) <= WIDEST_REMARK &&
+      !/[.;。]/u.test(raw.text.slice(Math.min(words.to, to), Math.max(words.from, from))),
+  );
 }
 
 /** Statements that use the component before drawings of it, and both before its first mention. */

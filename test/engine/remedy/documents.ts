@@ -33,6 +33,7 @@ export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said
       mechanisms: [],
       targets: [],
       quantities: [],
+      said: new Map(),
       ...facts?.(outline),
     },
     findings: owed.map(finding),

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/outline.ts";
 import { counts, describesData } from "../binding.ts";
 import type { Words } from "../facts.ts";
+import { groupBy } from "../groups.ts";
 import { bareName, kindOfName } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
 import { textOf, whole, wordsAt, wordsOfSpan } from "../words.ts";
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly defines: boolean;
   /** A section of external systems lists it. */
   readonly isExternal?: true;
+  /** Only what may fail, says the text; what the design introduces nowhere else is somebody else's. */
+  readonly fails?: true;
 }
 
 const COMPONENT_SECTIONS = ["components", "architecture", "externals", "data-flow", "tech-stack"];
@@ -32,8 +35,26 @@ export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue:
     const named = namedBy(statement);
     yield* listsExternals(statement) ? named.map((candidate) => ({ ...candidate, isExternal: true as const })) : named;
   }
+  yield* introducedInBold(binding);
   for (const statement of binding)
     if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
+}
+
+/** "**Edge** terminates TLS. **Ledger** keeps the books." A section that opens several sentences so lists its parts. */
+function* introducedInBold(binding: readonly Statement[]): Generator<Candidate> {
+  const opening = binding.filter(
+    ({ raw: { opensBold = 0, text, form }, section }) =>
+      form === "sentence" &&
+      section.weight === "specification" &&
+      /^\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*){0,2}$/u.test(text.slice(0, opensBold)) &&
+      /^ [a-z]{2,}s\b/u.test(text.slice(opensBold)),
+  );
+  for (const statement of [...groupBy(opening, ({ section }) => section).values()].flatMap((list) =>
+    list.length >= 2 ? list : [],
+  )) {
+    const { text, opensBold = 0 } = statement.raw;
+    yield { label: text.slice(0, opensBold), words: { statement, from: 0, to: opensBold }, defines: false };
+  }
 }
 
 function isAboutComponents(statement: Statement, outline: Outline): boolean {
@@ -86,12 +107,12 @@ function* stepsOf({ steps }: Flow): Generator<Candidate> {
 function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Candidate> {
   const reading = readingOf(statement);
   const { mentions, names } = reading;
-  for (const { name, from, to } of names) {
+  for (const { name, from, to, fails, told } of names) {
     // デッドレターキュー is a mechanism, not one of the design's queues.
-    if (mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
+    if (!told && mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
     // HISの取消API is a part of the HIS.
     if (name.endsWith("API") && reading.normal.text.charAt(from - 1) === "の") continue;
-    yield { label: name, words: wordsAt(statement, reading, { from, to }), defines: false };
+    yield { label: name, words: wordsAt(statement, reading, { from, to }), defines: false, ...(fails && { fails }) };
   }
 }
 

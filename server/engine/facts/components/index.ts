@@ -1,10 +1,10 @@
-import type { Catalogue } from "../../../../rules/schema.ts";
-import type { Outline } from "../../document/outline.ts";
+import type { Catalogue, Technology } from "../../../../rules/schema.ts";
+import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import { highest } from "../criticality.ts";
 import type { Component } from "../facts.ts";
 import { kindById, nameKey } from "../names.ts";
-import type { ReadingOf } from "../reading.ts";
+import type { Reading, ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
@@ -20,6 +20,7 @@ import { technologyDrafts } from "./technologies.ts";
 export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Component[] {
   const drafts = technologyDrafts(outline, readingOf, catalogue);
   for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
+  nameInstances(outline, drafts, readingOf);
   mergeGeneralised(drafts);
   mergeHosts(drafts, catalogue);
   mergeAbbreviations(drafts);
@@ -31,13 +32,39 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   );
 }
 
+/** What stands between a product and the name of one of its parts: "SQS `ingest-q`", "Kafka topic `orders`". */
+const INSTANCE =
+  /^ ?(?:queue|topic|bucket|table|stream|function|database|index|state machine|キュー|トピック|バケット|テーブル|関数)?(?:の)? ?[`"“「]?([a-z][a-z\d]*(?:[-_.][a-z\d]+)*)[`"”」]?(?![\w-])/u;
+
+/** A box that is only a name is what the text calls it: the queue of "SQS `ingest-q`". The only one is the product. */
+function nameInstances(outline: Outline, drafts: Drafts, readingOf: ReadingOf): void {
+  const named = new Map<Technology, Set<Draft>>();
+  for (const statement of outline.statements.filter(counts))
+    for (const [technology, draft] of instancesIn(readingOf(statement), drafts))
+      named.set(technology, (named.get(technology) ?? new Set()).add(draft));
+  for (const [technology, instances] of named) {
+    const [product] = drafts.ofTechnology(technology.id);
+    const [only] = instances;
+    if (product && only && instances.size === 1) drafts.merge(only, product);
+    else for (const draft of instances) Object.assign(draft, { technology, kind: technology.kind });
+  }
+}
+
+function* instancesIn({ technologies, normal }: Reading, drafts: Drafts): Generator<[Technology, Draft]> {
+  for (const { technology, to } of technologies) {
+    const name = INSTANCE.exec(normal.text.slice(to, to + 60))?.[1];
+    const draft = name === undefined ? undefined : drafts.named(name);
+    if (draft && !draft.technology && draft.kind === "service") yield [technology, draft];
+  }
+}
+
 /** "calls the external API": the only name that an external dependency has. */
 function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
   const isExternal = (kind: string): boolean => kindById(catalogue, kind)?.classes.includes("external") ?? false;
   if ([...drafts].some(({ kind }) => isExternal(kind))) return;
   for (const statement of outline.statements) {
     const reading = readingOf(statement);
-    if (!counts(statement) || statement.section.weight !== "specification" || reading.verbs.length === 0) continue;
+    if (!describes(statement) || reading.verbs.length === 0) continue;
     const noun = reading.nouns.find(({ meaning }) => meaning.as === "noun" && isExternal(meaning.kind));
     if (noun?.meaning.as !== "noun") continue;
     const words = wordsAt(statement, reading, noun);
@@ -53,6 +80,11 @@ function addNameless(outline: Outline, drafts: Drafts, readingOf: ReadingOf, cat
     });
     return;
   }
+}
+
+/** "## Outbound calls" is a chapter. */
+function describes(statement: Statement): boolean {
+  return statement.raw.form !== "heading" && counts(statement) && statement.section.weight === "specification";
 }
 
 function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Component {

@@ -140,8 +140,9 @@ function kindOn(platform: Draft | undefined, kind: string | undefined): string {
 }
 
 /** What is listed as external is run by somebody else, whatever its name ends in. */
-function kindOf(name: string, { isExternal }: Candidate, catalogue: Catalogue): string | undefined {
+function kindOf(name: string, { isExternal, fails }: Candidate, catalogue: Catalogue): string | undefined {
   const kind = kindOfName(name, catalogue)?.kind;
+  if (fails && kind === undefined) return "external-system";
   const isForeign = kind !== undefined && kindById(catalogue, kind)?.classes.includes("external");
   return isExternal && !isForeign ? "external-system" : kind;
 }

@@ -1,3 +1,5 @@
+import type { CompiledRule, MechanismEntry } from "../../../../rules/schema.ts";
+import type { Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
@@ -12,7 +14,7 @@ import { isJudged } from "./judged.ts";
 export const deferredDecision: Check = ({ rule, facts, catalogue, language }) => {
   const message = rule.messages.deferred;
   const deferred = facts.mechanisms.filter(
-    ({ stance, id }) => stance === "deferred" && mechanismEntry(catalogue, id)?.kind !== "context",
+    ({ stance, id, cue }) => stance === "deferred" && isDecision(mechanismEntry(catalogue, id), rule, cue),
   );
   const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
     const [first] = list;
@@ -47,3 +49,8 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
   });
   return { findings, isDue: deferred.length > 0 };
 };
+
+/** What the context tells is no decision, except the duties that the words themselves put off: error handling. */
+function isDecision(entry: MechanismEntry | undefined, rule: CompiledRule, cue: Words | undefined): boolean {
+  return entry?.kind !== "context" || (cue !== undefined && entry.rules.includes(rule.id));
+}
