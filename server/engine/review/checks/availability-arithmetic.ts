@@ -91,7 +91,7 @@ function isWindow({ type, unit, value, comparison, members, upper }: Quantity): 
 const WINDOWS = new Set([7, 28, 30, 31, 90, 91, 92, 365]);
 
 const DERIVED_BEFORE =
-  /(?:\bi\. ?e\.|that is|that makes|meaning|which (?:is|allows|leaves|means|gives)|leav(?:es|ing)(?: us)?|allow(?:s|ing)|≈|≒|=|→|⇒|すなわち|つまり|換算(?:で|すると)?|許容(?:停止)?時間[は：:]?)[\s,、]{0,2}(?:at most|about|only|roughly|around|no more than|up to|約|最大)?[\s~]{0,2}$/iu;
+  /(?:\bi\. ?e\.|that is|that makes|meaning|which (?:is|allows|leaves|means|gives)|leav(?:es|ing)(?: us)?|allow(?:s|ing)|≈|≒|=|→|⇒|すなわち|つまり|換算(?:で|すると)?|許容(?:停止|ダウン)(?:時間|タイム)?[は：:]?|日(?:間)?(?:で|あたり|当たり|につき)は?)[\s,、]{0,2}(?:at most|about|only|roughly|around|no more than|up to|約|最大)?[\s~]{0,2}$/iu;
 const DERIVED_AFTER =
   /^(?: of)?(?: (?:an? )?(?:full |total |complete ))?(?: of)? ?(?:down-?time|outage|unavailab|error budget|budget)|^(?:の|まで(?:の)?)?(?:停止|ダウンタイム|エラーバジェット|障害)/iu;
 
