@@ -109,7 +109,7 @@ function byId(points: readonly Figure[], intervals: readonly Figure[], { facts, 
     const names = namesOf(id, facts);
     const isLogged = facts.outline.statements.filter(isBinding).some(({ raw }) => {
       const isOf = raw.text.split(/[^\p{L}\p{N}]+/u).includes(id) || names.some((name) => raw.text.includes(name));
-      return isOf && (LOGGED.test(raw.text) || REPLICATED.test(raw.text));
+      return isOf && !/[?？]\s*$/u.test(raw.text) && (LOGGED.test(raw.text) || REPLICATED.test(raw.text));
     });
     if (isLogged) return [];
     const subjects = names[0] ? `${names[0]}${language === "ja" ? `（${id}）` : ` (${id})`}` : id;
