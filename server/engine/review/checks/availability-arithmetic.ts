@@ -1,8 +1,9 @@
+import type { Language } from "../../../../rules/schema.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check } from "./check.ts";
 import { resultOf } from "./clash.ts";
-import { asPeriod, DAY, lengthsOf, periodName, usualLength } from "./periods.ts";
+import { asPeriod, DAY, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
 import { duration } from "./spelling.ts";
 
 /** Rounding that a stated figure may carry. */
@@ -17,20 +18,34 @@ export const availabilityArithmetic: Check = (input) => {
     if (!(period || window) || isOfHours(target)) return [];
     isDue = true;
     const share = 1 - target.value / 100;
-    const lengths = window ? [window.value] : period ? lengthsOf(period) : [];
-    if (lengths.some((length) => agrees(share * length, downtime))) return [];
-    const length = window?.value ?? (period ? usualLength(period) : 0);
+    const over = window
+      ? { lengths: [window.value], usual: window.value, name: window.text }
+      : ofPeriod(period, language);
+    if (!over || over.lengths.some((length) => agrees(share * length, downtime))) return [];
     const slots = {
       target: target.text,
-      allowed: duration(share * length, language),
+      allowed: duration(share * over.usual, language),
       stated: downtime.text,
-      period: window ? window.text : period ? periodName(period, language) : "",
+      period: over.name,
     };
     const figures = [target.words, ...(window ? [window.words] : []), downtime.words];
     return [{ ...(window ? { case: "window" } : {}), slots, words: downtime.words, figures }];
   });
   return resultOf(input, clashes, isDue);
 };
+
+/** What a target is measured over, in seconds. */
+interface Stretch {
+  readonly lengths: readonly number[];
+  /** The length that calculations show. */
+  readonly usual: number;
+  readonly name: string;
+}
+
+function ofPeriod(period: Period | undefined, language: Language): Stretch | undefined {
+  if (!period) return undefined;
+  return { lengths: lengthsOf(period), usual: usualLength(period), name: periodName(period, language) };
+}
 
 interface Pair {
   readonly target: Quantity;
@@ -91,13 +106,18 @@ function isWindow({ type, unit, value, comparison, members, upper }: Quantity): 
 const WINDOWS = new Set([7, 28, 30, 31, 90, 91, 92, 365]);
 
 const DERIVED_BEFORE =
-  /(?:\bi\. ?e\.|that is|that makes|meaning|which (?:is|allows|leaves|means|gives)|leav(?:es|ing)(?: us)?|allow(?:s|ing)|≈|≒|=|→|⇒|すなわち|つまり|換算(?:で|すると)?|許容(?:停止|ダウン)(?:時間|タイム)?[は：:]?|日(?:間)?(?:で|あたり|当たり|につき)は?)[\s,、]{0,2}(?:at most|about|only|roughly|around|no more than|up to|約|最大)?[\s~]{0,2}$/iu;
+  /(?:\bi\. ?e\.|that is|that makes|meaning|which (?:is|allows|leaves|means|gives)|leav(?:es|ing)(?: us)?|allow(?:s|ing)|(?:\b(?:d|days?|weeks?|month|budget)|[%％日間月)）])[.,、]?\s?[(（]?(?:≈|≒|=|＝|→|⇒)|[(（](?:≈|≒|=|＝)|すなわち|つまり|換算(?:で|すると)?|許容(?:停止|ダウン)(?:時間|タイム)?[は：:]?|日(?:間)?(?:で|あたり|当たり|につき)は?)[\s,、]{0,2}(?:at most|about|only|roughly|around|no more than|up to|約|最大)?[\s~]{0,2}$/iu;
 const DERIVED_AFTER =
   /^(?: of)?(?: (?:an? )?(?:full |total |complete ))?(?: of)? ?(?:down-?time|outage|unavailab|error budget|budget)|^(?:の|まで(?:の)?)?(?:停止|ダウンタイム|エラーバジェット|障害)/iu;
 
-function isDerived({ type, unit, words: { statement, from, to } }: Quantity): boolean {
-  if (type !== "duration" || unit === "every") return false;
+/** In seconds; what is shorter is how long an answer takes. */
+const SHORTEST = 10;
+const PLANNED = /^(?:の|まで(?:の)?)?(?:計画|定期|メンテ)|^ (?:of )?(?:planned|scheduled|maintenance)/iu;
+
+function isDerived({ type, unit, value, words: { statement, from, to } }: Quantity): boolean {
+  if (type !== "duration" || unit === "every" || value < SHORTEST) return false;
   const { text } = statement.raw;
+  if (PLANNED.test(text.slice(to, to + 30))) return false;
   return DERIVED_BEFORE.test(text.slice(Math.max(0, from - 40), from)) || DERIVED_AFTER.test(text.slice(to, to + 40));
 }
 

@@ -104,7 +104,7 @@ function isNumbering({ statement, from }: Words): boolean {
   return first !== undefined && NUMBERING.test(first.text) && own !== undefined && SENTENCE.test(own.text.trim());
 }
 
-const NUMBERING = /^\s*(?:[A-Z]{1,6}[-_. ]?)*\d{1,4}(?:[-.]\d{1,3})*\.?\s*$/u;
+const NUMBERING = /^\s{0,4}[A-Z]{0,8}(?:[-_. ][A-Z]{1,8}){0,3}[-_. ]?\d{1,4}(?:[-.]\d{1,3})*\.?\s*$/u;
 const SENTENCE = /^(?:\p{L}\S* ){4}|(?:する|こと|である|とする|ます|です)[。)]?$/u;
 
 /** The cell of a column for how it is now, where the column beside it says how it will be. */
@@ -114,7 +114,8 @@ export function isSuperseded({ statement, from, to }: Words): boolean {
   return own !== undefined && BEFORE.test(own.header) && (cells?.some(({ header }) => AFTER.test(header)) ?? false);
 }
 
-const BEFORE = /^\s*(?:now|today|current(?:ly)?|as[- ]is|before|existing|old|at present|現状|現在|現行|変更前|従来|移行前|旧)/iu;
+const BEFORE =
+  /^\s*(?:now|today|current(?:ly)?|as[- ]is|before|existing|old|at present|現状|現在|現行|変更前|従来|移行前|旧)/iu;
 const AFTER =
   /^\s*(?:proposed|planned|to[- ]be|after|target|new|future|goal|v\d|提案|変更後|今後|目標|計画|移行後|新|改善後|将来)/iu;
 
@@ -213,6 +214,11 @@ export function areOfOne(a: Figure, b: Figure): boolean {
   if (a.isLabelled || b.isLabelled) return false;
   if (a.components.length === 0 && b.components.length === 0) return true;
   return a.components.some((component) => b.components.includes(component));
+}
+
+/** The words as the document has them: "4 Tbit/s". */
+export function written({ statement, from, to }: Words): string {
+  return statement.raw.text.slice(from, to);
 }
 
 /** As far as words around a figure are looked at, in characters. */

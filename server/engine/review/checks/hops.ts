@@ -1,7 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Component, Facts } from "../../facts/facts.ts";
 import { nameKey } from "../../facts/names.ts";
-import { isBinding, quantitiesOf, type Figure } from "./figures.ts";
+import { type Figure, isBinding, quantitiesOf } from "./figures.ts";
 
 /** One call with the time that its caller waits for it: "App → C9 | 30 s", "Edge waits 10 s for Ledger". */
 export interface Hop {
@@ -48,9 +48,11 @@ const ASKED = /(?: (?:query|queries|calls?|requests?)|(?:への?|の)?(?:照会|
 
 const WAITS =
   /(?:^|[\s,;(])((?:[\p{Lu}][\p{L}\p{N}-]*|[a-z]+(?:-[a-z]+)+)(?: [\p{Lu}][\p{L}\p{N}-]*){0,2}) waits (?:up to |at most |for )?(?=\d)/gu;
-const FOR = /^(?: ?(?:s|sec|seconds?|ms|min|minutes?))? for (?:the )?([\p{L}][\p{L}\p{N}-]*(?: [\p{Lu}][\p{L}\p{N}-]*){0,2})/u;
+const FOR =
+  /^(?: ?(?:s|sec|seconds?|ms|min|minutes?))? for (?:the )?([\p{L}][\p{L}\p{N}-]*(?: [\p{Lu}][\p{L}\p{N}-]*){0,2})/u;
 /** 受付APIは在庫サービスの応答を10秒待つ. */
-const AWAITS = /([^、。はが\s]{2,24})[はが]([^、。はが\s]{2,24}?)(?:の(?:応答|返答|結果|レスポンス))?を(?:最大|最長)?$/u;
+const AWAITS =
+  /([^、。はが\s]{2,24})[はが]([^、。はが\s]{2,24}?)(?:の(?:応答|返答|結果|レスポンス))?を(?:最大|最長)?$/u;
 
 function told(statement: Statement, facts: Facts): Hop[] {
   const { text } = statement.raw;

@@ -1,4 +1,4 @@
-import type { Component } from "../../facts/facts.ts";
+import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
@@ -52,6 +52,9 @@ function clashOfProduct({ total, text, words }: Product, limit: Figure, { facts,
   const components = componentsAt(words.statement, facts);
   const own = components.filter(isServer);
   const isOther = own.length > 0 && servers.length > 0 && !own.some((server) => servers.includes(server));
+  const [ofSum, ofLimit] = [serversBeside(words, facts), serversBeside(limit.words, facts)];
+  // "Redis: 40 × 20 = 800; PostgreSQL max_connections 500" are two servers in one sentence.
+  if (ofSum.length > 0 && !ofSum.some((server) => (ofLimit.length > 0 ? ofLimit : servers).includes(server))) return [];
   const isNear = statement === words.statement || (statement.section === words.statement.section && !isOther);
   const isSame = own.some((server) => servers.includes(server));
   if (total <= limit.upper || !(isNear || isSame)) return [];
@@ -59,6 +62,20 @@ function clashOfProduct({ total, text, words }: Product, limit: Figure, { facts,
   const subjects = [...servers, ...own][0]?.name ?? (isJapanese ? "データベース" : "the database");
   const slots = { sum: `${text}${isJapanese ? "＝" : " = "}${number(total)}`, limit: number(limit.value), subjects };
   return [{ slots, words, figures: [words, limit.words], components: [...new Set([...components, ...servers])] }];
+}
+
+/** The servers named between the same full stops and semicolons as the words. */
+function serversBeside({ statement, from, to }: Words, { components }: Facts): readonly Component[] {
+  const { text } = statement.raw;
+  const front = text.slice(0, from);
+  const start = Math.max(...[". ", ";", "。", "|"].map((stop) => front.lastIndexOf(stop)), -1) + 1;
+  const stops = [". ", ";", "。", "|"].map((stop) => text.indexOf(stop, to)).filter((at) => at >= 0);
+  const end = Math.min(...stops, text.length);
+  return components.filter(
+    (component) =>
+      isServer(component) &&
+      component.mentions.some((at) => at.statement === statement && at.from >= start && at.to <= end),
+  );
 }
 
 function isWrittenOut({ pool }: Usage, products: readonly Product[]): boolean {

@@ -12,13 +12,13 @@ export interface Product {
   readonly words: Words;
 }
 
-const NUMBER = "\\d[\\d,]*(?:\\.\\d+)?";
+const NUMBER = "\\d[\\d,]{0,15}(?:\\.\\d{1,6})?";
 /** Words around a factor: what is counted, "a pool of". */
 const WORDS = "[^\\d.;:,、。|=＝≒×✕*+＋<>()（）/]{0,32}";
 const TIMES = "[×✕*]";
 const TERM = `${WORDS}${NUMBER}${WORDS}`;
 const EXPRESSION = new RegExp(
-  `${NUMBER}${WORDS}(?:${TIMES}${TERM})+(?:[+＋]${TERM}(?:${TIMES}${TERM})*)*(?:[=＝≒] ?(?:約|about |~)?(${NUMBER})(?![\\d.]))?`,
+  `(?<![\\d,])${NUMBER}${WORDS}(?:${TIMES}${TERM})+(?:[+＋]${TERM}(?:${TIMES}${TERM})*)*(?:[=＝≒] ?(?:約|about |~)?(${NUMBER})(?![\\d.]))?`,
   "gu",
 );
 /** A result that rounds, or that is off by more, was not read as it was meant. */
@@ -40,7 +40,7 @@ function productsOf(statement: Statement): Product[] {
     const written = whole.replace(/\s*[=＝≒][^=＝≒]*$/u, "").trimEnd();
     // "pods (up to 20) × 12": a factor that begins inside of brackets or of a longer number is another's.
     if (/[\d.,–〜~-]$/u.test(text.slice(0, match.index))) return [];
-    const value = valueOf(written);
+    const value = worthOf(written);
     const total = stated === undefined ? value : numberOf(stated);
     if (Math.abs(value - total) > TOLERANCE * total) return [];
     const to = match.index + (stated === undefined ? written.length : whole.trimEnd().length);
@@ -48,7 +48,7 @@ function productsOf(statement: Statement): Product[] {
   });
 }
 
-function valueOf(expression: string): number {
+function worthOf(expression: string): number {
   const terms = expression.split(/[+＋]/u);
   const numbers = terms.map((term) => [...term.matchAll(new RegExp(NUMBER, "gu"))].map(([text]) => numberOf(text)));
   return numbers.reduce((sum, factors) => sum + factors.reduce((product, factor) => product * factor, 1), 0);

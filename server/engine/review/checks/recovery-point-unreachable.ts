@@ -17,7 +17,10 @@ export const recoveryPointUnreachable: Check = (input) => {
   );
   const points = all.filter(({ isLabelled }) => !isLabelled);
   const intervals = intervalsOf(input);
-  const clashes = all.length === 0 ? [] : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, input)];
+  const clashes =
+    all.length === 0
+      ? []
+      : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, input)];
   return resultOf(input, clashes, points.length > 0 && intervals.length > 0);
 };
 
@@ -86,7 +89,8 @@ function byInterval(points: readonly Figure[], intervals: readonly Figure[], inp
     // "full nightly, logs every 15 min": the most frequent copy counts, whatever it is a copy of.
     if (others.some(({ value }) => value <= point.upper * 1.01)) return [];
     if (store && !isKept(store, point)) return [];
-    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, shortest, input)) return [];
+    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, shortest, input))
+      return [];
     return [clashOf(store, shortest, point, input.language)];
   });
 }
@@ -144,7 +148,8 @@ function namesOf(id: string, { outline }: Facts): readonly string[] {
     .filter((name) => name.length > 2);
 }
 
-const NAMED = /component|name|store|system|service|technology|product|構成要素|コンポーネント|名称|名前|システム|サービス|技術|製品|ストア/iu;
+const NAMED =
+  /component|name|store|system|service|technology|product|構成要素|コンポーネント|名称|名前|システム|サービス|技術|製品|ストア/iu;
 
 /** The RPO of the store; the document's own, the longest if there are several, where none is the store's. */
 function pointFor(store: Component | undefined, own: readonly Figure[], points: readonly Figure[]): Figure | undefined {

@@ -1,7 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import type { Clash } from "./clash.ts";
-import { before, isBinding, quantitiesOf } from "./figures.ts";
+import { before, isBinding, quantitiesOf, written } from "./figures.ts";
 
 /** A statement that gives one thing all of the load when another is lost. */
 interface Takeover {
@@ -9,7 +9,7 @@ interface Takeover {
   readonly heir: string;
 }
 
-const NAME = "((?:[\\p{Lu}][\\p{L}\\p{N}-]*)(?: [\\p{Lu}\\p{N}][\\p{L}\\p{N}-]*){0,2})";
+const NAME = "(?<![\\p{L}\\p{N}-])((?:[\\p{Lu}][\\p{L}\\p{N}-]*)(?: [\\p{Lu}\\p{N}][\\p{L}\\p{N}-]*){0,2})";
 const LOST = new RegExp(
   `(?:[Ii]f|[Ww]hen|[Ss]hould|[Oo]nce) (?:the )?${NAME} (?:fails|falls out|drops out|goes down|breaks down|is (?:lost|down|gone|out|unavailable))(?=[ ,])`,
   "u",
@@ -49,7 +49,7 @@ export function takeovers(facts: Facts): Clash[] {
     return [
       {
         case: "takeover",
-        slots: { lost: takeover.lost, heir: takeover.heir, room: room.text, load: need.text },
+        slots: { lost: takeover.lost, heir: takeover.heir, room: written(room.words), load: written(need.words) },
         words: room.words,
         figures: [room.words, need.words, { statement, from: 0, to: statement.raw.text.length }],
       },
@@ -76,4 +76,5 @@ function nameBefore({ words }: Quantity): string | undefined {
 }
 
 /** What has to be carried: a sum, a peak, a requirement. */
-const NEED = /(?:[=＝]|\bpeaks?(?: (?:of|at|is|load))*:?|\bneeds?(?: of)?:?|required:?|requires|ピーク(?:時)?(?:は|の(?:配信量|負荷|帯域)は)?|必要(?:な?(?:帯域|量|能力))?は?|所要(?:帯域)?は?)\s?(?:約|about |~)?$/iu;
+const NEED =
+  /(?:[=＝]|\bpeaks?(?: (?:of|at|is|load))*:?|\bneeds?(?: of)?:?|required:?|requires|ピーク(?:時)?(?:は|の(?:配信量|負荷|帯域)は)?|必要(?:な?(?:帯域|量|能力))?は?|所要(?:帯域)?は?)\s?(?:約|about |~)?$/iu;

@@ -4,7 +4,18 @@ import type { Facts, Quantity, Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, isBinding, quantitiesOf, textAround } from "./figures.ts";
+import {
+  areOfOne,
+  before,
+  behind,
+  componentsAt,
+  type Figure,
+  figuresOf,
+  isBinding,
+  quantitiesOf,
+  textAround,
+  written,
+} from "./figures.ts";
 import { duration, number } from "./spelling.ts";
 import { takeovers } from "./takeover.ts";
 
@@ -19,7 +30,13 @@ export const throughputShortfall: Check = (input) => {
   const rates = unitRatesOf(input);
   const counts = countsOf(input);
   const loads = loadsOf(input, rates);
-  const clashes = [...shortfalls(rates, counts, loads, input), ...shards(counts, loads, input), ...idle(counts, input), ...takeovers(input.facts), ...windows(input)];
+  const clashes = [
+    ...shortfalls(rates, counts, loads, input),
+    ...shards(counts, loads, input),
+    ...idle(counts, input),
+    ...takeovers(input.facts),
+    ...windows(input),
+  ];
   return resultOf(input, clashes, loads.length > 0 && (rates.length > 0 || counts.length > 0));
 };
 
@@ -329,6 +346,7 @@ function windows({ facts, language }: CheckInput): Clash[] {
     const [window] = lengths;
     const [rate] = rates;
     if (!window || !rate || lengths.length > 1 || rates.length > 1) return [];
+    if (!RUN.test(`${section.title} ${statements.map(({ raw }) => raw.text).join(" ")}`)) return [];
     const volumes = statements.flatMap((statement) => volumesIn(statement, rate));
     const volume = [...volumes].sort((a, b) => b.value - a.value)[0];
     // What fits its time at the peak is no matter; a rate that arrives is none that is worked off.
@@ -337,7 +355,7 @@ function windows({ facts, language }: CheckInput): Clash[] {
     if (needed <= window.value * MARGIN) return [];
     const slots = {
       volume: volume.text,
-      rate: rate.text,
+      rate: written(rate.words),
       needed: duration(needed, language),
       window: window.text,
     };
@@ -345,11 +363,20 @@ function windows({ facts, language }: CheckInput): Clash[] {
   });
 }
 
-const ARRIVES = /arriv|incoming|peak|limit|quota|流入|到着|受信|ピーク|制限/iu;
+const RUN =
+  /\bbatch|\bjobs?\b|\bnight|\bimport|\bexport|\bmigrat|\bback-?fill|\breindex|バッチ|ジョブ|夜間|取り?込|一括|移行|再構築/iu;
+/** The rate of one of several, or one that arrives, or that is allowed, is none that the volume is worked off with. */
+const ARRIVES =
+  /arriv|incoming|peak|limit|quota|×|\beach\b|\bper (?!s|min|h)|流入|あたり|当たり|各|到着|受信|ピーク|制限/iu;
 
 function windowsIn(statement: Statement, facts: Facts): { value: number; text: string; words: Words }[] {
   const { text, form } = statement.raw;
-  if (form === "heading" || !isBinding(statement) || !WINDOW.test(text) || /maintenance|メンテナンス/iu.test(text))
+  if (
+    form === "heading" ||
+    !isBinding(statement) ||
+    !WINDOW.test(text) ||
+    /maintenance|rolling|sliding|burn|\bSLO\b|quota|メンテナンス/iu.test(text)
+  )
     return [];
   const clock = CLOCK.exec(text);
   if (clock) {
@@ -360,7 +387,7 @@ function windowsIn(statement: Statement, facts: Facts): { value: number; text: s
   }
   return quantitiesOf(facts, statement)
     .filter(({ type, unit, value }) => type === "duration" && unit !== "every" && value >= 600 && value <= 86_400)
-    .map(({ value, upper = value, text: written, words }) => ({ value: upper, text: written, words }));
+    .map(({ value, upper = value, words }) => ({ value: upper, text: written(words), words }));
 }
 
 const VOLUME = "(\\d[\\d,]*(?:\\.\\d+)?)( ?(?:million|thousand|billion|M|k)(?![A-Za-z])|[千万億])? ?(?:[a-z]{1,12} )?";
@@ -379,7 +406,10 @@ const SCALES: Readonly<Record<string, number>> = {
 function volumesIn(statement: Statement, rate: Quantity): { value: number; text: string; words: Words }[] {
   if (statement.raw.form === "heading" || !isBinding(statement)) return [];
   const thing = rate.unit.replace(/s$/u, "").replace(/[^\p{L}]/gu, "");
-  const pattern = new RegExp(`(?<![\\d.,])${VOLUME}${thing}s?(?![A-Za-z/／]| ?(?:per|a|an|each|every|/) ?(?:s|m|h)|毎)`, "gu");
+  const pattern = new RegExp(
+    `(?<![\\d.,])${VOLUME}${thing}s?(?![A-Za-z/／]| ?(?:per|a|an|each|every|/) ?(?:s|m|h)|毎)`,
+    "gu",
+  );
   return [...statement.raw.text.matchAll(pattern)].flatMap((match) => {
     const value = Number((match[1] ?? "").replaceAll(",", "")) * (SCALES[match[2]?.trim() ?? ""] ?? 1);
     const words = { statement, from: match.index, to: match.index + match[0].length };

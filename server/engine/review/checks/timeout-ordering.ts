@@ -207,7 +207,7 @@ function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figu
 }
 
 const MAY_TAKE =
-  /\b(?:(?:can|may|could|might|sometimes|often|usually|normally) (?:even )?(?:takes?|lasts?|needs?)|takes?|needs?|lasts?)(?: (?:up to|at most|as long as|about|around|some))? ?(?:~|≈)?$|(?:最長|最大|遅いと|長いと|通常)(?:で|は|、)?(?:約)?$/iu;
+  /\b(?:(?:can|may|could|might|sometimes|often|usually|normally) (?:even )?(?:takes?|lasts?|needs?)|takes?|needs?|lasts?)(?: (?:up to|at most|as long as|about|around|some))? ?(?:~|≈)?$/iu;
 const MAY_TAKE_AFTER = /^(?:ほど|程度)?(?:かか|を?要)/u;
 /** What takes its time apart from any message. */
 const APART =
