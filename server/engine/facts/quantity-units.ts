@@ -45,9 +45,9 @@ export function periodOf(name: string): Period | undefined {
 }
 
 const DURATION_EN =
-  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:business |working |calendar )?days?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;
+  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:business |working |calendar )?days?|(?:business |working |office )hours?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;
 const DURATION_JA =
-  / ?(ミリ秒|マイクロ秒|秒(?:間(?!隔))?|分(?:間(?!隔))?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|時間|(?:営業)?日(?:間(?!隔))?(?!本|時|次|付|曜|目)|週(?:間(?!隔))?(?!次|目)|[かカヵヶケ箇]月(?:間(?!隔))?|年(?:間(?!隔))?(?!度|生|号|次|代|目|齢|月|版))/y;
+  / ?(ミリ秒|マイクロ秒|秒(?:間(?!隔))?|分(?:間(?!隔))?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|(?:営業|業務|稼働)?時間|(?:営業)?日(?:間(?!隔))?(?!本|時|次|付|曜|目)|週(?:間(?!隔))?(?!次|目)|[かカヵヶケ箇]月(?:間(?!隔))?|年(?:間(?!隔))?(?!度|生|号|次|代|目|齢|月|版))/y;
 const SECONDS: readonly (readonly [RegExp, number, string])[] = [
   [/^(?:ns|nano)/i, 1e-9, "ns"],
   [/^(?:[uµμ]s|micro|マイクロ)/i, 1e-6, "µs"],
@@ -55,7 +55,7 @@ const SECONDS: readonly (readonly [RegExp, number, string])[] = [
   [/^(?:mo|[かカヵヶケ箇]月)/i, 30 * DAY, "month"],
   [/^(?:s|秒)/i, 1, "s"],
   [/^(?:m|分)/i, MINUTE, "min"],
-  [/^(?:h|時)/i, HOUR, "h"],
+  [/^(?:h|時|(?:business|working|office) h|(?:営業|業務|稼働)時)/i, HOUR, "h"],
   [/^(?:d|business|working|calendar|営業|日)/i, DAY, "day"],
   [/^(?:w|週)/i, 7 * DAY, "week"],
   [/^q/i, 90 * DAY, "quarter"],

@@ -57,4 +57,45 @@ describe("figures that must agree", () => {
     );
     expect(states).toEqual([[], ["underspecified"], ["contradictory"]]);
   });
+
+  test.each([
+    [
+      "a sentence of waits",
+      "Edge Service waits 10 s for Orders Service, and Orders Service waits 12 s for Stock Service.",
+      1,
+    ],
+    ["in order", "Edge Service waits 10 s for Orders Service, and Orders Service waits 8 s for Stock Service.", 0],
+    ["side by side", "Edge Service waits 10 s for Orders Service, and Report Service waits 40 s for Stock Service.", 0],
+    ["日本語", "受付APIは在庫サービスの応答を10秒待つ。在庫サービスは倉庫APIの応答を20秒待つ。", 1],
+    ["日本語で順序どおり", "受付APIは在庫サービスの応答を10秒待つ。在庫サービスは倉庫APIの応答を5秒待つ。", 0],
+  ])("waits told of calls that call on: %s", (_, sentence, count) => {
+    expect(numbersOf(`# Order Design\n\n## Error handling\n${sentence}\n`).findings).toHaveLength(count);
+  });
+
+  test.each([
+    ["two servers in one sentence", "Redis: 40 pods × 20 connections = 800; PostgreSQL max_connections is 500.", 0],
+    ["an x", "PostgreSQL: 40 pods x 20 connections = 800; max_connections is 500.", 1],
+    ["a result that does not follow", "PostgreSQL: 40 pods × 20 connections = 400; max_connections is 300.", 0],
+    ["without a result", "PostgreSQL: 40 pods × 20 connections, max_connections is 500.", 1],
+  ])("products of connections: %s", (_, sentence, count) => {
+    const { findings } = numbersOf(`# Basket Design\n\n## Load\n${sentence}\n`);
+    expect(findings.filter(({ rule }) => rule === "numbers/pool-exceeds-limit")).toHaveLength(count);
+  });
+
+  test.each([
+    ["a latency is no downtime", "- Availability: 99.9 % over 30 days, p99 = 30 s"],
+    ["planned downtime is none that is allowed", "- 可用性は99.9%、30日間で60分の計画停止を除く"],
+    ["several targets", "- Availability: 99.9 % or 99.5 % over 30 days, i.e. 43 minutes"],
+    ["rounded", "- Availability: 99.9 % over 30 days (≈ 43 min)"],
+  ])("windows of objectives stay silent: %s", (_, line) => {
+    expect(numbersOf(`# Desk Design\n\n## Availability\n${line}\n`).findings).toEqual([]);
+  });
+
+  test.each([
+    ["a rolling window", "- 2 million requests at 100 requests/s are counted in a rolling window of 1 hour"],
+    ["several workers", "- The nightly job has 3 million rows, 100 rows/s per worker\n- The window is 01:00 to 05:00"],
+    ["over midnight", "- The nightly job has 1 million rows and works off 100 rows/s\n- The window is 22:00 to 02:00"],
+  ])("runs and windows stay silent: %s", (_, lines) => {
+    expect(numbersOf(`# Ledger Design\n\n## Nightly job\n${lines}\n`).findings).toEqual([]);
+  });
 });

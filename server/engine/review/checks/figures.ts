@@ -36,6 +36,7 @@ export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly
       const seen = new Set<number>();
       return mechanism.parameters.flatMap(({ name, quantity }) => {
         if (!quantity || !names.includes(name) || seen.has(quantity.words.from)) return [];
+        if (isSuperseded(quantity.words)) return [];
         seen.add(quantity.words.from);
         return [figureFrom(quantity, mechanism, input)];
       });
@@ -93,8 +94,30 @@ export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Input):
 /** A row about something other than the figure itself: "Tier 2 | 24 h" under "RTO", but not "RTO | 24 h". */
 function isLabelled({ words }: Mechanism): boolean {
   const [first] = words.statement.raw.cells ?? [];
-  return first !== undefined && words.from >= first.to && !WHOLE.test(first.text);
+  return first !== undefined && words.from >= first.to && !WHOLE.test(first.text) && !isNumbering(words);
 }
+
+/** "Q-01 | The system shall be available 99.9 % of the time": the first cell only numbers what the sentence says. */
+function isNumbering({ statement, from }: Words): boolean {
+  const [first, ...others] = statement.raw.cells ?? [];
+  const own = others.find((cell) => from >= cell.from && from <= cell.to);
+  return first !== undefined && NUMBERING.test(first.text) && own !== undefined && SENTENCE.test(own.text.trim());
+}
+
+const NUMBERING = /^\s{0,4}[A-Z]{0,8}(?:[-_. ][A-Z]{1,8}){0,3}[-_. ]?\d{1,4}(?:[-.]\d{1,3})*\.?\s*$/u;
+const SENTENCE = /^(?:\p{L}\S* ){4}|(?:する|こと|である|とする|ます|です)[。)]?$/u;
+
+/** The cell of a column for how it is now, where the column beside it says how it will be. */
+export function isSuperseded({ statement, from, to }: Words): boolean {
+  const { cells } = statement.raw;
+  const own = cells?.find((cell) => from >= cell.from && to <= cell.to);
+  return own !== undefined && BEFORE.test(own.header) && (cells?.some(({ header }) => AFTER.test(header)) ?? false);
+}
+
+const BEFORE =
+  /^\s*(?:now|today|current(?:ly)?|as[- ]is|before|existing|old|at present|現状|現在|現行|変更前|従来|移行前|旧)/iu;
+const AFTER =
+  /^\s*(?:proposed|planned|to[- ]be|after|target|new|future|goal|v\d|提案|変更後|今後|目標|計画|移行後|新|改善後|将来)/iu;
 
 const WHOLE =
   /^\s*(?:the )?(?:whole |entire |overall )?(?:system|service|platform|product|site|total|all(?: services)?|default)(?: as a whole)?\s*$|全体|システム|共通|サービス$/iu;
@@ -191,6 +214,11 @@ export function areOfOne(a: Figure, b: Figure): boolean {
   if (a.isLabelled || b.isLabelled) return false;
   if (a.components.length === 0 && b.components.length === 0) return true;
   return a.components.some((component) => b.components.includes(component));
+}
+
+/** The words as the document has them: "4 Tbit/s". */
+export function written({ statement, from, to }: Words): string {
+  return statement.raw.text.slice(from, to);
 }
 
 /** As far as words around a figure are looked at, in characters. */

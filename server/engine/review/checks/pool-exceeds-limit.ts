@@ -1,8 +1,9 @@
-import type { Component } from "../../facts/facts.ts";
+import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { type Product, productsIn } from "./products.ts";
 import { rowsWith } from "./rows.ts";
 import { number } from "./spelling.ts";
 
@@ -15,8 +16,9 @@ interface Usage {
 /** numbers/pool-exceeds-limit: pool size × largest number of instances fits the server's connection limit. */
 export const poolExceedsLimit: Check = (input) => {
   const limits = limitsOf(input);
-  const usages = limits.length > 0 ? usagesOf(input) : [];
-  const isDue = usages.length > 0;
+  const products = limits.length > 0 ? connectionsOf(input) : [];
+  const usages = limits.length > 0 ? usagesOf(input).filter((usage) => !isWrittenOut(usage, products)) : [];
+  const isDue = usages.length + products.length > 0;
   const [limit] = limits;
   // A proxy in between holds the connections to the server; several limits are those of several servers.
   if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
@@ -26,8 +28,61 @@ export const poolExceedsLimit: Check = (input) => {
     limit,
     input,
   );
-  return resultOf(input, clash, isDue);
+  const written = products.flatMap((product) => clashOfProduct(product, limit, input));
+  return resultOf(input, written.length > 0 ? written : clash, isDue);
 };
+
+// ---- Products written out ------------------------------------------------------------------------
+
+const OF_CONNECTIONS = /pool|connection|\bconns?\b|プール|接続|コネクション/iu;
+const NOT_OF_SERVER = /thread|websocket|socket|HTTP|MQTT|keep-?alive|スレッド|ソケット/iu;
+
+/** "40 pods × 12 connections + jobs 20 = 500": the author has done the sum; it has only to be held against the limit. */
+function connectionsOf({ facts }: CheckInput): Product[] {
+  return productsIn(facts).filter(({ text, words, total }) => {
+    const clause = `${before(words).replace(/^.*[.;。|]/su, "")}${text}${behind(words).replace(/[.;,。、|].*$/su, "")}`;
+    return Number.isInteger(total) && OF_CONNECTIONS.test(clause) && !NOT_OF_SERVER.test(clause);
+  });
+}
+
+/** The sum is of the server that the limit is of: beside it, of a store in common, or in the same section. */
+function clashOfProduct({ total, text, words }: Product, limit: Figure, { facts, language }: CheckInput): Clash[] {
+  const { statement } = limit.words;
+  const servers = limit.components.filter(isServer);
+  const components = componentsAt(words.statement, facts);
+  const own = components.filter(isServer);
+  const isOther = own.length > 0 && servers.length > 0 && !own.some((server) => servers.includes(server));
+  const [ofSum, ofLimit] = [serversBeside(words, facts), serversBeside(limit.words, facts)];
+  // "Redis: 40 × 20 = 800; PostgreSQL max_connections 500" are two servers in one sentence.
+  if (ofSum.length > 0 && !ofSum.some((server) => (ofLimit.length > 0 ? ofLimit : servers).includes(server))) return [];
+  const isNear = statement === words.statement || (statement.section === words.statement.section && !isOther);
+  const isSame = own.some((server) => servers.includes(server));
+  if (total <= limit.upper || !(isNear || isSame)) return [];
+  const isJapanese = language === "ja";
+  const subjects = [...servers, ...own][0]?.name ?? (isJapanese ? "データベース" : "the database");
+  const slots = { sum: `${text}${isJapanese ? "＝" : " = "}${number(total)}`, limit: number(limit.value), subjects };
+  return [{ slots, words, figures: [words, limit.words], components: [...new Set([...components, ...servers])] }];
+}
+
+/** The servers named between the same full stops and semicolons as the words. */
+function serversBeside({ statement, from, to }: Words, { components }: Facts): readonly Component[] {
+  const { text } = statement.raw;
+  const front = text.slice(0, from);
+  const start = Math.max(...[". ", ";", "。", "|"].map((stop) => front.lastIndexOf(stop)), -1) + 1;
+  const stops = [". ", ";", "。", "|"].map((stop) => text.indexOf(stop, to)).filter((at) => at >= 0);
+  const end = Math.min(...stops, text.length);
+  return components.filter(
+    (component) =>
+      isServer(component) &&
+      component.mentions.some((at) => at.statement === statement && at.from >= start && at.to <= end),
+  );
+}
+
+function isWrittenOut({ pool }: Usage, products: readonly Product[]): boolean {
+  return products.some(({ words }) => words.statement === pool.words.statement);
+}
+
+// ---- Pools and instances -------------------------------------------------------------------------
 
 function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInput): Clash[] {
   const sum = usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);

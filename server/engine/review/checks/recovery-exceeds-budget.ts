@@ -1,8 +1,9 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Component } from "../../facts/facts.ts";
+import { type Relations, relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { areOfOne, before, behind, contextOf, type Figure, figuresOf } from "./figures.ts";
 import { asPeriod, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
 import { duration, number } from "./spelling.ts";
 
@@ -23,7 +24,7 @@ export const recoveryExceedsBudget: Check = (input) => {
   const recoveries = recoveriesOf(input);
   const objectives = recoveries.filter(({ by }) => by === "rto");
   const clashes = [
-    ...withoutSlowerTiers(recoveries).flatMap((recovery) => againstTarget(recovery, targets, input.language)),
+    ...withoutSlowerTiers(recoveries).flatMap((recovery) => againstTarget(recovery, targets, input)),
     ...recoveries.flatMap((recovery) => againstObjective(recovery, objectives)),
   ];
   return resultOf(input, clashes, recoveries.length > 0 && targets.length + objectives.length > 1);
@@ -36,12 +37,17 @@ const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害
 function targetsOf(input: CheckInput): Target[] {
   return figuresOf(input, { "availability-target": ["target"], sla: ["target"] })
     .filter(({ value, words }) => value >= 90 && value < 100 && !EXCLUDED.test(words.statement.raw.text))
+    .filter(({ words }) => !OTHERWISE.test(behind(words)) && !OTHERWISE_BEFORE.test(before(words)))
     .filter((figure) => !isProviders(figure) && (figure.mechanism?.id !== "sla" || isOfUptime(figure)))
     .map((figure) => {
       const period = periodOf(figure);
       return period ? { ...figure, period } : figure;
     });
 }
+
+/** "99.9 % from 6 to 22 and 99 % otherwise": the weaker one holds for the hours that matter less. */
+const OTHERWISE = /^\s*(?:otherwise|outside|at night|at other times|at weekends|in the remaining|for the rest)/iu;
+const OTHERWISE_BEFORE = /(?:それ以外|上記以外|その他の時間帯?|夜間|休日|時間外)(?:の時間帯)?[はに、：:]{0,2}\s?$/u;
 
 /** An SLA may as well be of deliveries or answered calls. */
 function isOfUptime({ words: { statement } }: Figure): boolean {
@@ -109,8 +115,14 @@ function isTime(text: string): boolean {
   );
 }
 
-function againstTarget(recovery: Recovery, targets: readonly Target[], language: Language): Clash[] {
-  const fitting = targets.filter((target) => isDowntimeOf(target, recovery));
+function againstTarget(recovery: Recovery, targets: readonly Target[], input: CheckInput): Clash[] {
+  const { language } = input;
+  const fitting = targets.filter(
+    (target) =>
+      isDowntimeOf(target, recovery) ||
+      isBelow(target, recovery, relationsOf(input.facts)) ||
+      isBesideOnly(target, recovery, targets),
+  );
   // Several targets: the one that allows most, so that what is said holds for each of them.
   const [target] = [...fitting].sort((a, b) => allowedBy(b) - allowedBy(a));
   if (!target) return [];
@@ -156,12 +168,31 @@ function isDowntimeOf(target: Target, recovery: Recovery): boolean {
   return target.components.length === 0 && recovery.components.some(isVital);
 }
 
+/** The target is of an API, the recovery of the database that it reads. */
+function isBelow(target: Target, recovery: Recovery, { uses }: Relations): boolean {
+  return target.components.some((user) =>
+    recovery.components.some((store) => isVital(store) && store !== user && uses(user, store)),
+  );
+}
+
+/** The rows of one table of service levels: one availability, and the recovery of the database behind it. */
+function isBesideOnly(target: Target, recovery: Recovery, targets: readonly Target[]): boolean {
+  const { statement } = recovery.words;
+  const inTable = targets.filter(({ words }) => words.statement.section === statement.section);
+  const isTable = statement.raw.cells !== undefined && target.words.statement.raw.cells !== undefined;
+  return isTable && inTable.length === 1 && inTable[0] === target && recovery.components.some(isVital);
+}
+
 const ASIDE = /analytic|report|audit|archive|\blogs?\b|history|dwh|warehouse|分析|帳票|監査|ログ|履歴|集計/iu;
 
 /** The database that answers the requests. */
 function isVital({ kind, name, storesRecords }: Component): boolean {
-  return storesRecords && ["relational-database", "document-database"].includes(kind) && !ASIDE.test(name);
+  const isDatabase = storesRecords && ["relational-database", "document-database"].includes(kind);
+  return (isDatabase || CALLED_DATABASE.test(name)) && !ASIDE.test(name);
 }
+
+/** "orders-db", "trackdb", 受注DB: a name of the document's own. */
+const CALLED_DATABASE = /(?:[a-z\d]|[-_ ])(?:db|database)$|DB$|データベース$/u;
 
 function againstObjective(recovery: Recovery, objectives: readonly Recovery[]): Clash[] {
   if (recovery.by === "rto") return [];

@@ -1,8 +1,10 @@
-import type { Component, Mechanism } from "../../facts/facts.ts";
+import type { Language } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
+import type { Component, Facts, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { before, behind, componentsOf, contextOf, type Figure, figuresOf, quantitiesOf } from "./figures.ts";
+import { before, behind, componentsOf, contextOf, type Figure, figuresOf, isBinding, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
 
 /**
@@ -10,11 +12,15 @@ import { term } from "./spelling.ts";
  * interval is no longer than the RPO; and an RPO of zero is not reached by asynchronous replication. Per store.
  */
 export const recoveryPointUnreachable: Check = (input) => {
-  const points = [...pointsOf(input), ...zeroPointsOf(input)].filter(
-    ({ words, isLabelled }) => !isLabelled && !REGIONAL.test(contextOf(words.statement)),
+  const all = [...pointsOf(input), ...zeroPointsOf(input)].filter(
+    ({ words }) => !REGIONAL.test(contextOf(words.statement)),
   );
+  const points = all.filter(({ isLabelled }) => !isLabelled);
   const intervals = intervalsOf(input);
-  const clashes = points.length === 0 ? [] : [...byInterval(points, intervals, input), ...byLag(points, input)];
+  const clashes =
+    all.length === 0
+      ? []
+      : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, input)];
   return resultOf(input, clashes, points.length > 0 && intervals.length > 0);
 };
 
@@ -83,10 +89,67 @@ function byInterval(points: readonly Figure[], intervals: readonly Figure[], inp
     // "full nightly, logs every 15 min": the most frequent copy counts, whatever it is a copy of.
     if (others.some(({ value }) => value <= point.upper * 1.01)) return [];
     if (store && !isKept(store, point)) return [];
-    if (isContinuous(store, shortest, input)) return [];
-    return [clashOf(store, shortest, point, input)];
+    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, shortest, input))
+      return [];
+    return [clashOf(store, shortest, point, input.language)];
   });
 }
+
+/** Beside the copies, the log is kept: nothing is lost between them. */
+const LOGGED =
+  /\bPITR\b|point[- ]in[- ]time|\bWALs?\b|write-ahead|bin-?logs?\b|oplog|redo log|archive ?logs?|(?:transaction|log) (?:log )?(?:back-?ups?|shipping)|continuous(?:ly)?|ポイントインタイム|アーカイブログ|REDOログ|トランザクションログ|バイナリログ|継続的|WALアーカイブ/iu;
+
+// ---- Rows of ids ---------------------------------------------------------------------------------
+
+/** "C6 | nightly dump" in one table and "Temperature record (C6, C9) | RPO 1 h" in another. */
+function byId(points: readonly Figure[], intervals: readonly Figure[], { facts, language }: CheckInput): Clash[] {
+  return intervals.flatMap((interval): Clash[] => {
+    const { statement } = interval.words;
+    const [id, ...others] = idsOf(statement);
+    if (id === undefined || others.length > 0) return [];
+    const point = points.find(({ words }) => words.statement !== statement && idsOf(words.statement).includes(id));
+    const copies = quantitiesOf(facts, statement).filter(({ unit }) => unit === "every");
+    if (!point || Math.min(...copies.map(({ value }) => value), interval.value) <= point.upper * 1.01) return [];
+    const names = namesOf(id, facts);
+    const isLogged = facts.outline.statements.filter(isBinding).some(({ raw }) => {
+      const isOf = raw.text.split(/[^\p{L}\p{N}]+/u).includes(id) || names.some((name) => raw.text.includes(name));
+      return isOf && !/[?？]\s*$/u.test(raw.text) && (LOGGED.test(raw.text) || REPLICATED.test(raw.text));
+    });
+    if (isLogged) return [];
+    const subjects = names[0] ? `${names[0]}${language === "ja" ? `（${id}）` : ` (${id})`}` : id;
+    const clash = clashOf(undefined, interval, point, language);
+    return [{ ...clash, slots: { ...clash.slots, subjects } }];
+  });
+}
+
+const REPLICATED = /\breplicat(?:ed|ion|es)\b|\bstandby\b|multi-AZ|レプリ|複製|スタンバイ|冗長/iu;
+const ID = /(?<![\p{L}\p{N}])([A-Z]{1,3})-?(\d{1,3})(?:\s*[–〜～-]\s*(?:\1-?)?(\d{1,3}))?(?![\p{L}\p{N}])/gu;
+/** Of a longer range than this, the ends are no ids of components. */
+const LONGEST = 30;
+
+/** The ids in the first cell of a row, ranges spelled out: "Alarming (C2–C5, C8)". */
+function idsOf({ raw: { cells } }: Statement): readonly string[] {
+  const [first] = cells ?? [];
+  return [...(first?.text ?? "").matchAll(ID)].flatMap(([, prefix = "", low = "", high = low]) => {
+    const length = Math.min(LONGEST, Math.max(0, Number(high) - Number(low))) + 1;
+    return Array.from({ length }, (_, index) => `${prefix}${Number(low) + index}`);
+  });
+}
+
+/** What the row of the components that opens with an id calls it: its next two cells. */
+function namesOf(id: string, { outline }: Facts): readonly string[] {
+  const row = outline.statements.find(
+    ({ raw }) => raw.cells?.[0]?.text.trim() === id && NAMED.test(raw.cells[1]?.header ?? ""),
+  );
+  return (row?.raw.cells ?? [])
+    .slice(1, 3)
+    .filter(({ header }) => NAMED.test(header))
+    .map(({ text }) => text.replace(/\s*[(（].*$/u, "").trim())
+    .filter((name) => name.length > 2);
+}
+
+const NAMED =
+  /component|name|store|system|service|technology|product|構成要素|コンポーネント|名称|名前|システム|サービス|技術|製品|ストア/iu;
 
 /** The RPO of the store; the document's own, the longest if there are several, where none is the store's. */
 function pointFor(store: Component | undefined, own: readonly Figure[], points: readonly Figure[]): Figure | undefined {
@@ -128,7 +191,7 @@ function isLogged(store: Component | undefined, { words, mechanism }: Figure): b
   );
 }
 
-function clashOf(store: Component | undefined, interval: Figure, point: Figure, { language }: CheckInput): Clash {
+function clashOf(store: Component | undefined, interval: Figure, point: Figure, language: Language): Clash {
   return {
     slots: {
       subjects: store?.name ?? interval.words.statement.section.title,

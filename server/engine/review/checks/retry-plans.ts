@@ -99,6 +99,8 @@ function waitsBeside({ words, mechanism }: Figure, input: CheckInput): Figure[] 
 function isBehindTheScenes({ words, components }: Figure): boolean {
   return (
     BEHIND_THE_SCENES.test(contextOf(words.statement)) ||
+    // A state machine repeats its tasks from outside: no function waits for them.
+    /\bErrorEquals\b|\bBackoffRate\b|\bIntervalSeconds\b/u.test(words.statement.raw.text) ||
     components.some(({ classes }) => classes.some((name) => ["job", "broker", "stream-processing"].includes(name))) ||
     (components.length > 0 && components.every(({ classes }) => classes.includes("consumer")))
   );

@@ -1,9 +1,11 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
+import type { Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { number, term } from "./spelling.ts";
 
@@ -14,6 +16,7 @@ import { number, term } from "./spelling.ts";
 export const timeoutOrdering: Check = (input) => {
   const clashes = [
     ...layers(input),
+    ...chains(input),
     ...gatewayAndQuery(input),
     ...leases(input),
     ...locks(input),
@@ -125,6 +128,26 @@ function worstOf(group: readonly Layered[], language: Language): Clash[] {
   );
 }
 
+// ---- Calls that call on --------------------------------------------------------------------------
+
+/** "App → Orders 30 s, Orders → database 60 s": who is called waits longer for the next one than its caller does. */
+function chains({ facts }: CheckInput): Clash[] {
+  const hops = hopsOf(facts);
+  return hops.flatMap((outer) => {
+    const inner = hops
+      .filter((hop) => hop.wait.words !== outer.wait.words && isTogether(outer.wait, hop.wait))
+      .filter((hop) => hop.wait.value > outer.wait.upper && isPassedOn(outer, hop, facts.components))
+      .sort((a, b) => b.wait.value - a.wait.value)[0];
+    const names = { caller: outer.caller, called: outer.callee, next: inner?.callee ?? "" };
+    return inner ? [clash("hops", inner.wait, outer.wait, { ...names, subjects: outer.callee })] : [];
+  });
+}
+
+/** Of one table, list or paragraph: the way of one request. */
+function isTogether(a: Figure, b: Figure): boolean {
+  return a.words.statement.section === b.words.statement.section;
+}
+
 // ---- The gateway and the query behind it ---------------------------------------------------------
 
 /** A single gateway timeout holds for every request, so no query of a request may run longer. */
@@ -172,14 +195,41 @@ function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figu
     if (!lease || type !== "duration" || unit === "every" || value > 6 * 3600) return [];
     const front = before(words);
     const isLease = lease.words.statement === words.statement && lease.words.from === words.from;
-    if (isLease || !PROCESSING.test(front) || !TAKES.test(`${front.slice(-40)}${text}${behind(words).slice(0, 12)}`))
-      return [];
+    if (isLease) return [];
+    const isNamed = PROCESSING.test(front) && TAKES.test(`${front.slice(-40)}${text}${behind(words).slice(0, 12)}`);
+    if (!isNamed && !isTold(quantity, lease)) return [];
     if (
       /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(front.slice(-40))
     )
       return [];
     return [{ value, upper, text, words, quantity, components: lease.components, isLabelled: false }];
   });
+}
+
+const MAY_TAKE =
+  /\b(?:(?:can|may|could|might|sometimes|often|usually|normally) (?:even )?(?:takes?|lasts?|needs?)|takes?|needs?|lasts?)(?: (?:up to|at most|as long as|about|around|some))? ?(?:~|≈)?$/iu;
+const MAY_TAKE_AFTER = /^(?:ほど|程度)?(?:かか|を?要)/u;
+/** What takes its time apart from any message. */
+const APART =
+  /fail-?over|deploy|rollout|rolling|start|boot|rebuil|reindex|recover|propagat|back-?up|restor|provision|scal|warm|promot|migrat|replay|redriv|takeover|フェイルオーバー|切り?替|デプロイ|起動|再構築|復旧|復元|バックアップ|反映|スケール|昇格|移行|引き継/iu;
+
+/** "Visibility timeout 30 s. The search can take up to 45 s": told of the work, right beside the lease. */
+function isTold({ words }: Quantity, lease: Figure): boolean {
+  const { statement } = words;
+  const isBeside = isNextTo(statement, lease.words.statement);
+  const clause = before(words).replace(/^.*[.;。|]\s/su, "");
+  const isTaking = MAY_TAKE.test(clause) || MAY_TAKE_AFTER.test(behind(words));
+  return isBeside && isTaking && !APART.test(statement.raw.text);
+}
+
+/** Sentences of one item or paragraph, one after the other; cells of one row. */
+function isNextTo(a: Statement, b: Statement): boolean {
+  if (a === b) return true;
+  if (a.section !== b.section || Math.abs(a.index - b.index) > 1) return false;
+  if (a.raw.cells || b.raw.cells) return false;
+  const [first, second] = a.index < b.index ? [a, b] : [b, a];
+  const isItem = first.raw.form === "item" || second.raw.form === "item";
+  return isItem ? second.parent === first && second.raw.item === undefined : a.base === b.base;
 }
 
 /** Of the same section, and the only queue or the only worker there is to speak of. */
