@@ -5,7 +5,7 @@ import { type FilledFrame, framesIn, type ResolvedFrame } from "./frames.ts";
 import type { Hit } from "./lexicon.ts";
 import { oncePer } from "./memo.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
-import { onePerClause, type Place, withImplied, withoutCovered, withoutLookalikes } from "./places.ts";
+import { onePerClause, type Place, withImplied, withoutCovered, withoutFeigned, withoutLookalikes } from "./places.ts";
 import { hasParameters, isDescribed } from "./specified.ts";
 import { cueEffect } from "./stance.ts";
 
@@ -51,7 +51,7 @@ export function mentionsIn(
   { hits, cues, quantities, clauses, text, opener }: Findings,
   catalogue: Catalogue,
 ): Mention[] {
-  const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
+  const frames = withoutFeigned(framesIn(hits, quantities, clauses, resolvedFrames(catalogue)), hits);
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), mechanismsOf(catalogue));
   const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);

@@ -49,6 +49,17 @@ export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit
   return places;
 }
 
+/** Drops frames in statements that are a lookalike of their mechanism as a whole: a fever is no alert's threshold. */
+export function withoutFeigned(frames: readonly FilledFrame[], hits: readonly Hit[]): FilledFrame[] {
+  return frames.filter(
+    ({ mechanism }) =>
+      !hits.some(
+        ({ meaning }) =>
+          meaning.as === "lookalike" && meaning.scope === "statement" && meaning.mechanism === mechanism,
+      ),
+  );
+}
+
 /** Adds the more general mechanisms that special ones imply. */
 export function withImplied(places: readonly Place[], mechanisms: ReadonlyMap<string, MechanismEntry>): Place[] {
   const implied = places.flatMap((place) =>

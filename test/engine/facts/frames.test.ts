@@ -46,7 +46,7 @@ describe("sentences that fill a frame without naming the mechanism", () => {
     ["もう片方のサーバーが1分以内に処理を引き継ぐ。", "failover specified time=1分"],
     [
       "Each night the ledger is copied to tape in another building and kept for 5 weeks.",
-      "backup specified retention=5 weeks",
+      "backup specified frequency=Each night retention=5 weeks",
     ],
     ["The former image can be put back in under five minutes.", "rollback specified time=five minutes"],
     ["同じ伝票番号が二度目に届いても登録しない。", "deduplication specified"],
