@@ -49,13 +49,15 @@ export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit
   return places;
 }
 
-/** Drops frames in statements that are a lookalike of their mechanism as a whole: a fever is no alert's threshold. */
+/** Drops frames that a lookalike of their mechanism voids, as a whole statement or where it fills a role. */
 export function withoutFeigned(frames: readonly FilledFrame[], hits: readonly Hit[]): FilledFrame[] {
   return frames.filter(
-    ({ mechanism }) =>
+    ({ mechanism, parts }) =>
       !hits.some(
-        ({ meaning }) =>
-          meaning.as === "lookalike" && meaning.scope === "statement" && meaning.mechanism === mechanism,
+        ({ meaning, from, to }) =>
+          meaning.as === "lookalike" &&
+          meaning.mechanism === mechanism &&
+          (meaning.scope === "statement" || parts.some((part) => from < part.to && part.from < to)),
       ),
   );
 }

@@ -9,7 +9,8 @@ export interface FrequencyAt {
 
 const ADVERB = /(hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
 const EVERY = /every (other )?|each (?!second|other|quarter of)/iy;
-const PERIOD = /(second|minute|hour|day|night|morning|fortnight|week|month|quarter|year|business day)s?(?![a-z])/iy;
+const PERIOD =
+  /(second|minute|hour|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
 const TIMES = / ?(?:times? )?(?:an?|per|every) (hour|day|week|month|quarter|year)(?![a-z])/iy;
 const TIMES_WORD = /(once|twice|thrice)/iy;
 const ADVERB_JA =
@@ -78,11 +79,17 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   const start = at + every[0].length;
   const period = matchAt(PERIOD, text, start);
   const isFortnight = /^fortnight/i.test(period?.[1] ?? "");
-  const per = period && (isFortnight ? "week" : periodOf(period[1] ?? ""));
+  const per = period && seasonOf(period[1] ?? "");
   if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] || isFortnight ? 2 : 1), end: start + period[0].length };
   const number = numberAt(text, start);
   const unit = number && durationAt(text, number.end);
   return unit && { seconds: number.value * unit.factor, end: unit.end };
+}
+
+/** A fortnight is counted in weeks; a Monday comes every week, an autumn every year. */
+function seasonOf(name: string): ReturnType<typeof periodOf> {
+  if (/^(?:fortnight|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i.test(name)) return "week";
+  return /^(?:spring|summer|autumn|winter)/i.test(name) ? "year" : periodOf(name);
 }
 
 /** "twice a day", "3 times per week". */

@@ -17,6 +17,7 @@ const NINE_COUNT: Readonly<Record<string, number>> = {
 };
 const ARTICLE = /(half )?an? (second|minute|hour|day|week|month|year)(?![a-z])/iy;
 const ARTICLE_AFTER = /\b(?:within|after|than|under|least|most|about|for|over|up to) $/i;
+const ARTICLE_BEFORE = /^ (?:behind|late|later|apart|old|long|each)\b/i;
 const ISO = /pt(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?![a-z0-9])/iy;
 const REPEATED = /(?:once|twice|thrice)(?![a-z])(?! (?:the|as|it|a|an|all|every|per|each|traffic|load|usage)\b)/iy;
 const REPEATED_VALUES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
@@ -63,7 +64,15 @@ function isoAt(text: string, at: number): Phrase | undefined {
 function articleAt(text: string, at: number): Phrase | undefined {
   const article = matchAt(ARTICLE, text, at);
   const period = periodOf(article?.[2] ?? "");
-  if (!article || !period || !(article[1] || ARTICLE_AFTER.test(text.slice(Math.max(0, at - 24), at))))
+  if (
+    !article ||
+    !period ||
+    !(
+      article[1] ||
+      ARTICLE_AFTER.test(text.slice(Math.max(0, at - 24), at)) ||
+      ARTICLE_BEFORE.test(text.slice(at + article[0].length, at + article[0].length + 12))
+    )
+  )
     return undefined;
   const to = at + article[0].length;
   const value = PERIOD_SECONDS[period] * (article[1] ? 0.5 : 1);

@@ -78,6 +78,8 @@ const RATE_JA =
 const COUNTED =
   "times|attempts?|retries|tries|instances?|nodes?|replicas?|messages?|rows?|records?|connections?|partitions?|shards?|workers?|consumers?|producers?|standbys?|copies|failures?|pods?|tasks?|brokers?|threads?|users?|tenants?|devices?|requests?|events?|items?|servers?|hosts?|vms?|machines?|containers?|zones?|azs?|regions?|datacenters?|data centers?|generations?|versions?|backups?|snapshots?|customers?|orders?|jobs?|transactions?|clusters?|sites?|locations?|stores?|clients?|calls?|errors?|files?|objects?|vcpus?|cpus?|cores?|sensors?|readings?|patients?|vehicles?|meters?|probes?|checks?|intervals?|periods?|engineers?|people|concurrent|payments?|bookings?|sessions?|images?|photos?|pictures?|frames?|scans?|tickets?|clips?|parcels?|labels?|invoices?|claims?|bids?|players?|students?|pupils?|members?|submissions?|documents?|pages?|entries|lines?|lookups?|queries|writes|updates|samples?|telegrams?|packets?|branches|schools?|depots?|terminals?|kiosks?|gateways?|units?|goes|passes|rounds?";
 const COUNT_EN = new RegExp(`\\+?[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a-z])`, "iy");
+/** "between two and thirty of them": what is counted was named before. */
+const OF_THEM = /(?= (?:of (?:them|these|those)|at a time)\b)/iy;
 const NO_ADJECTIVE =
   /\b(?:the|an?|of|and|or|to|for|in|on|at|with|per|is|are|was|our|its|this|that|these|which|who|when|if|by|from|as|than|then|after|before|between|while|but|so|errors?|minutes?|seconds?|hours?|days?|responses?)\b/i;
 const COUNT_JA =
@@ -166,6 +168,7 @@ function countAt(text: string, at: number): UnitAt | undefined {
   const match = matchAt(COUNT_EN, text, at);
   if (match && !NO_ADJECTIVE.test(match[1] ?? ""))
     return { type: "count", factor: 1, unit: match[2]?.toLowerCase() ?? "", end: at + match[0].length };
+  if (matchAt(OF_THEM, text, at)) return { type: "count", factor: 1, unit: "", end: at };
   const japanese = matchAt(COUNT_JA, text, at);
   return japanese ? { type: "count", factor: 1, unit: japanese[1] ?? "", end: at + japanese[0].length } : undefined;
 }
