@@ -6,8 +6,8 @@ import type { Hit } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import { oncePer } from "./memo.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
-import { onePerClause, type Place, withImplied, withoutCovered, withoutLookalikes } from "./places.ts";
-import { hasParameters, isDescribed } from "./specified.ts";
+import { onePerClause, type Place, withImplied, withoutCovered, withoutFeigned, withoutLookalikes } from "./places.ts";
+import { hasParameters, isDescribed, wantsFigures } from "./specified.ts";
 import { cueEffect } from "./stance.ts";
 
 /** A mechanism that one statement speaks of, before the rest of the document is looked at. */
@@ -46,7 +46,7 @@ export function mentionsIn(
   { hits, cues, quantities, clauses, text, opener }: Findings,
   catalogue: Catalogue,
 ): Mention[] {
-  const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
+  const frames = withoutFeigned(framesIn(hits, quantities, clauses, resolvedFrames(catalogue)), hits);
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
   const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
@@ -59,7 +59,10 @@ export function mentionsIn(
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
     const isSpecified =
-      hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
+      hasParameters(mechanism, parameters) ||
+      (effect?.effect !== "vague" &&
+        (isDescribed(place, clauses, text, opener) ||
+          (!wantsFigures(mechanism, "always") && frames.some((frame) => isSameMatter(place, frame, clauses)))));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
 }
@@ -81,7 +84,7 @@ function framed(
   return frames
     .filter((frame) => isSameMatter(place, frame, clauses))
     .flatMap(({ parameters }) => parameters)
-    .filter(({ name }) => !bound.some((other) => other.name === name));
+    .filter(({ name }, index, all) => ![...bound, ...all.slice(0, index)].some((other) => other.name === name));
 }
 
 function isSameMatter(place: Place, frame: FilledFrame, clauses: Clauses): boolean {

@@ -49,6 +49,19 @@ export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit
   return places;
 }
 
+/** Drops frames that a lookalike of their mechanism voids, as a whole statement or where it fills a role. */
+export function withoutFeigned(frames: readonly FilledFrame[], hits: readonly Hit[]): FilledFrame[] {
+  return frames.filter(
+    ({ mechanism, parts }) =>
+      !hits.some(
+        ({ meaning, from, to }) =>
+          meaning.as === "lookalike" &&
+          meaning.mechanism === mechanism &&
+          (meaning.scope === "statement" || parts.some((part) => from < part.to && part.from < to)),
+      ),
+  );
+}
+
 /** Adds the more general mechanisms that special ones imply. */
 export function withImplied(places: readonly Place[], catalogue: Catalogue): Place[] {
   const implied = places.flatMap((place) =>

@@ -7,15 +7,16 @@ export interface FrequencyAt {
   readonly end: number;
 }
 
-const ADVERB = /(hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
-const EVERY = /every (other )?/iy;
-const PERIOD = /(second|minute|hour|day|night|morning|week|month|quarter|year|business day)s?(?![a-z])/iy;
+const ADVERB = /(hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
+const EVERY = /every (other )?|each (?!second|other|quarter of)/iy;
+const PERIOD =
+  /(second|minute|hour|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
 const TIMES = / ?(?:times? )?(?:an?|per|every) (hour|day|week|month|quarter|year)(?![a-z])/iy;
 const TIMES_WORD = /(once|twice|thrice)/iy;
 const ADVERB_JA =
-  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|夜間(?=バッチ|に|ジョブ|処理|実行)|隔週|隔日)/y;
+  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|半期(?=に|ごと|毎)|半年(?=に|ごと|毎)|夜間(?=バッチ|に|ジョブ|処理|実行)|隔週|隔月|隔日)/y;
 const TIMES_JA = /(?:1|一)?(時間|日|週間?|[かカヵヶケ箇]?月|年)(?:に|あたり|間に)? ?(?=[0-9一二三四五六])/y;
-const AGAIN_JA = / ?(?:に ?(?:1|一) ?回|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
+const AGAIN_JA = / ?(?:に ?(?:1|一) ?[回度]|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
 const COUNTER_JA = / ?回(?!線|路|復|避|転|答|収)/y;
 const CRON =
   /(\*|\*\/\d{1,2}|\d{1,2}) (\*|\*\/\d{1,2}|\d{1,2}) (\*|\?|\d{1,2}) (\*|\d{1,2}) (\*|\?|\d|[a-z]{3})(?![\w*/])/iy;
@@ -26,6 +27,8 @@ const ADVERBS: Readonly<Record<string, number>> = {
   hourly: 3600,
   nightly: 86_400,
   daily: 86_400,
+  biweekly: 1_209_600,
+  fortnightly: 1_209_600,
   weekly: 604_800,
   monthly: PERIOD_SECONDS.month,
   quarterly: PERIOD_SECONDS.quarter,
@@ -43,8 +46,11 @@ const ADVERBS: Readonly<Record<string, number>> = {
   月次: PERIOD_SECONDS.month,
   年次: PERIOD_SECONDS.year,
   四半期: PERIOD_SECONDS.quarter,
+  半期: 15_768_000,
+  半年: 15_768_000,
   夜間: 86_400,
   隔週: 1_209_600,
+  隔月: 2 * PERIOD_SECONDS.month,
   隔日: 172_800,
 };
 const TIMES_VALUES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
@@ -72,11 +78,18 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   if (!every) return undefined;
   const start = at + every[0].length;
   const period = matchAt(PERIOD, text, start);
-  const per = period && periodOf(period[1] ?? "");
-  if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] ? 2 : 1), end: start + period[0].length };
+  const isFortnight = /^fortnight/i.test(period?.[1] ?? "");
+  const per = period && seasonOf(period[1] ?? "");
+  if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] || isFortnight ? 2 : 1), end: start + period[0].length };
   const number = numberAt(text, start);
   const unit = number && durationAt(text, number.end);
   return unit && { seconds: number.value * unit.factor, end: unit.end };
+}
+
+/** A fortnight is counted in weeks; a Monday comes every week, an autumn every year. */
+function seasonOf(name: string): ReturnType<typeof periodOf> {
+  if (/^(?:fortnight|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/i.test(name)) return "week";
+  return /^(?:spring|summer|autumn|winter)/i.test(name) ? "year" : periodOf(name);
 }
 
 /** "twice a day", "3 times per week". */

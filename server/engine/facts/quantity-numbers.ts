@@ -13,37 +13,16 @@ const MILLION =
   /M(?![A-Za-z0-9])|m(?= (?:[a-z-]{1,12} )?(?:users?|records?|rows?|messages?|msgs?|events?|requests?|customers?|devices?|orders?|items?)(?![a-z]))/y;
 const MIXED = /(\d{1,4}) ?([千万億])/y;
 const KANJI = /[〇零一二三四五六七八九十百千万億]{1,12}/y;
-const WORDS =
-  /(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty[- ]four|twenty|thirty|forty[- ]eight|forty[- ]five|forty|fifty|sixty|ninety|(?:one |a )?hundred)(?![a-z])/iy;
-
-const WORD_VALUES: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  "twenty four": 24,
-  thirty: 30,
-  forty: 40,
-  "forty five": 45,
-  "forty eight": 48,
-  fifty: 50,
-  sixty: 60,
-  ninety: 90,
-  hundred: 100,
-  "one hundred": 100,
-  "a hundred": 100,
-};
+const ONES = "one|two|three|four|five|six|seven|eight|nine";
+const TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
+const TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+const WORDS = new RegExp(
+  `(?:(?:(${TENS})(?:[- ](${ONES}))?|(zero|${TEENS}|${ONES})|a(?= (?:hundred|thousand|dozen))|(?=hundred|thousand|dozen))(?: ?(hundred|thousand|dozen))?)(?![a-z])`,
+  "iy",
+);
+const WORD_VALUES: readonly string[] = ["zero", ...ONES.split("|"), ...TEENS.split("|")];
+const TEN_VALUES: readonly string[] = ["", "", ...TENS.split("|")];
+const WORD_MULTIPLIERS: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000 };
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   thousand: 1e3,
   million: 1e6,
@@ -71,8 +50,15 @@ export function numberAt(text: string, at: number): NumberAt | undefined {
   if (kanji) return { value: kanjiValue(kanji[0]), end: at + kanji[0].length, inWords: true };
   const word = matchAt(WORDS, text, at);
   if (!word) return undefined;
-  const value = WORD_VALUES[word[0].toLowerCase().replace("-", " ")] ?? 0;
-  return { value, end: at + word[0].length, inWords: true };
+  return { value: wordValue(word), end: at + word[0].length, inWords: true };
+}
+
+/** Twenty-five, three hundred, a dozen. */
+function wordValue([, ten = "", one = "", small = "", multiplier = ""]: RegExpExecArray): number {
+  const tens = Math.max(0, TEN_VALUES.indexOf(ten.toLowerCase(), 2)) * 10;
+  const value = tens + Math.max(0, WORD_VALUES.indexOf((small || one).toLowerCase()));
+  const isCounted = ten !== "" || small !== "";
+  return (isCounted ? value : 1) * (WORD_MULTIPLIERS[multiplier.toLowerCase()] ?? 1);
 }
 
 function withMultiplier(text: string, digits: number, after: number): NumberAt {

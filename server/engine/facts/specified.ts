@@ -72,7 +72,7 @@ function isMerelyUsed({ from, to }: Place, text: string): boolean {
     )
   )
     return true;
-  return /\b(?:uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(
+  return /\b(?:there (?:is|are|will be)|uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(
     text.slice(Math.max(0, from - 72), from),
   );
 }

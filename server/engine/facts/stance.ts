@@ -59,11 +59,19 @@ export function withoutCancelled(cues: readonly Hit[]): Hit[] {
 }
 
 function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
-  if (hit.from >= mention.from && hit.to <= mention.to) return true;
+  if (hit.from >= mention.from && hit.to <= mention.to) return !isAside(hit, mention, clauses);
   if (!isOnSide(cue, hit, mention)) return false;
   if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
   if (!shareClause(hit, mention, clauses)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);
+}
+
+/** Whether a cue stands in a parenthesis that holds none of the words that fill a frame. */
+function isAside(hit: Hit, { parts }: Place, clauses: Clauses): boolean {
+  const clause = clauses.at(hit.from);
+  return (
+    parts !== undefined && clause !== clauses.around(hit.from) && !parts.some(({ from }) => clauses.at(from) === clause)
+  );
 }
 
 function isOnSide(cue: StanceCue, hit: Hit, mention: Place): boolean {

@@ -46,7 +46,7 @@ describe("sentences that fill a frame without naming the mechanism", () => {
     ["もう片方のサーバーが1分以内に処理を引き継ぐ。", "failover specified time=1分"],
     [
       "Each night the ledger is copied to tape in another building and kept for 5 weeks.",
-      "backup specified retention=5 weeks",
+      "backup specified frequency=each night retention=5 weeks",
     ],
     ["The former image can be put back in under five minutes.", "rollback specified time=five minutes"],
     ["同じ伝票番号が二度目に届いても登録しない。", "deduplication specified"],
@@ -82,5 +82,93 @@ describe("sentences that only share words with a frame", () => {
 
   it("keeps a negation that stands between the roles", () => {
     expect(read("A failed booking is not tried again.")).toContain("retry ruled-out");
+  });
+});
+
+describe("sentences on running a system that fill a frame", () => {
+  it.each([
+    ["Fewer than 40 check-ins in ten minutes light up the duty room.", "alert-threshold"],
+    ["仕分けの誤りが1時間に50件を超えたら監視室に警報を出す。", "alert-threshold"],
+    ["Should the pager stay silent for a quarter of an hour, the head of operations is woken.", "escalation"],
+    ["一次担当が10分たっても応じなければ、次順位の者を呼び出す。", "escalation"],
+    ["S1 (no trains can be dispatched): answered in five minutes; S2: in an hour", "severity-levels"],
+    ["障害ランクAは5分、ランクBは30分で初動に入る。", "severity-levels"],
+    ["待機番は週替わりで持ち回り、深夜でも15分で折り返す。", "on-call"],
+    ["What to do when the ledger volume fills up is written down in docs/volumes.", "runbook"],
+    ["ディスク満杯時の対処はWikiの「保守12」に順を追って記してある。", "runbook"],
+    ["全断のあとは5日以内に原因と打ち手をまとめて読み合わせる。", "postmortem"],
+    ["A script signs in and books a seat every four minutes.", "synthetic-monitoring"],
+    ["死活を3回続けて返さないノードはロードバランサーが自動で外す。", "lb-health-check"],
+    ["A node joins the pool only after its cache is loaded.", "readiness"],
+    ["読み込みを終えるまで、新しいノードには振り分けない。", "readiness"],
+    ["印刷待ちが300枚を超えたら庶務に電話する。", "queue-depth"],
+    ["The indexer being 20,000 documents behind mails the search crew.", "consumer-lag"],
+    ["A bus position must be on the stop display within 8 seconds after it was measured.", "end-to-end-delay"],
+    ["No sign of the payroll export by 05:15 wakes the night desk.", "job-monitoring"],
+    ["Every log line bears the trip number that the gate assigned.", "correlation-id"],
+    ["動作記録は90日で消す。", "log-retention"],
+    ["If it misbehaves we go back to yesterday's image in three minutes.", "rollback"],
+    ["不調なら旧版を5分で立て直す。", "rollback"],
+    ["Above 1.5 % of refused payments the new build is withdrawn.", "rollback-criteria"],
+    ["配布から30分以内の起動失敗が1%を超えたら新版を取り下げる。", "rollback-criteria"],
+    ["The till software goes out store by store, three a night.", "staged-rollout"],
+    ["まず2校、翌週に20校、その後全校へ配信アプリの更新を配る。", "staged-rollout"],
+    ["Ten per cent of the viewers are led to the new player for a day.", "canary"],
+    ["同じ構成をもう一組立ててから入口を向け替え、旧い組は翌朝まで残す。", "blue-green"],
+    ["Servers are swapped two at a time.", "rolling-update"],
+    ["終了要求を受けると受け口を閉じ、抱えている計算を45秒以内に済ませて落ちる。", "graceful-shutdown"],
+    ["The new planner ships dark.", "feature-flag"],
+    ["新しい経路計算は県ごとに入り切りできる。", "feature-flag"],
+    ["One click in the back office halts all bids in under ten seconds.", "kill-switch"],
+    ["旧列と新列の両方に書き、二つ後のリリースで旧列を消す。", "expand-contract"],
+    ["A values file that does not match the schema is refused by the pipeline.", "config-validation"],
+    ["署名鍵は60日ごとに付け替える。", "secret-rotation"],
+    ["Nine out of ten searches come back within 400 ms.", "latency-target"],
+    ["In any four weeks, 99.7% of submissions are stored within 1.5 s.", "slo"],
+    ["DBへの口は1プロセス12本とする。", "pool-size"],
+    ["PostgreSQL accepts 240 sessions.", "max-connections"],
+    ["A third of the cluster stays unused.", "headroom"],
+    ["Another renderer joins for every 40 waiting clips.", "autoscaling-signal"],
+    ["授業開始の20分前に、あらかじめPodを20台立ち上げておく。", "cold-start"],
+    ["ディスクは8割で担当に知らせ、95%で書き込みを止める。", "disk-watermark"],
+    ["Photos heavier than 12 MB are sent back.", "payload-limit"],
+    ["前年の最繁日の流量を再現して毎秒1,500件を掛け、95%が1秒を切れば合格とする。", "load-test"],
+    ["三日間ぶっ通しで負荷を掛け続け、メモリが増えないことを確かめる。", "soak-test"],
+  ])("%s", (text, mechanism) => {
+    expect(read(text).map((mention) => mention.split(" ").slice(0, 2).join(" "))).toContain(`${mechanism} specified`);
+  });
+});
+
+describe("sentences on other things than running a system", () => {
+  it.each([
+    ["The coach is told when more than three players are missing.", "alert-threshold"],
+    ["心拍数が180を超えたら走者に警告する。", "alert-threshold"],
+    ["在庫が10個を切ったら店長に通知する。", "alert-threshold"],
+    ["苦情が3日以内に解決しない場合は部長に報告する。", "escalation"],
+    ["当直の医師が10分以内に応答する。", "on-call"],
+    ["夜間の避難訓練を半期に一度行う。", "game-day"],
+    ["The reader may borrow books for 14 days and is late by two.", "consumer-lag"],
+    ["患者は前の画面に戻れる。", "rollback"],
+    ["The new version of the contract applies to 10% of the customers from May.", "canary"],
+    ["展示室の照明を段階的に切り替える。", "staged-rollout"],
+    ["工場の機械は2台ずつ交換する。", "rolling-update"],
+    ["The shop closes its doors and finishes serving those inside.", "graceful-shutdown"],
+    ["The heating is switched on room by room.", "feature-flag"],
+    ["ボタン一つでコンベヤが2秒以内に止まる。", "kill-switch"],
+    ["Hotel room keys are exchanged every 60 days.", "secret-rotation"],
+    ["The pump must handle 30 litres a minute.", "throughput-target"],
+    ["Two of five seats stay free in the rush hour.", "headroom"],
+    ["学習ログは3年間保存する。", "log-retention"],
+  ])("%s", (text, mechanism) => {
+    expect(mentionsIn(text).map((mention) => mention.mechanism.id)).not.toContain(mechanism);
+  });
+
+  it.each([
+    ["Automatic rollback does not pay off and is left out.", "rollback ruled-out"],
+    ["The size of the connection pool awaits the measurements in May.", "pool-size deferred"],
+    ["ログの保管期間は情報管理室の回答待ちである。", "log-retention deferred"],
+    ["ブルーグリーンは断念し、サーバーは2台ずつ入れ替える。", "rolling-update specified max_unavailable=2台"],
+  ])("keeps what a design leaves out or open: %s", (text, expected) => {
+    expect(read(text)).toContain(expected);
   });
 });

@@ -16,6 +16,46 @@ const percent = (value: number, more: Expected = {}): Expected => ({ type: "perc
 const rate = (value: number, more: Expected = {}): Expected => ({ type: "rate", value, ...more });
 const size = (value: number): Expected => ({ type: "size", value });
 
+describe("parts, clocks and numbers in words", () => {
+  it.each<[string, Expected]>([
+    ["after a quarter of an hour", duration(900, { text: "a quarter of an hour" })],
+    ["a fortnight", duration(14 * DAY)],
+    ["half of the last 40 lookups", percent(50, { text: "half" })],
+    ["a fifth of our nodes", percent(20)],
+    ["three in a hundred", percent(3, { text: "three in a hundred" })],
+    ["fewer than one request in a thousand", percent(0.1)],
+    ["100人に2人", percent(2, { text: "100人に2人" })],
+    ["千件に995件", percent(99.5)],
+    ["半数を超え", percent(50)],
+    ["半日", duration(DAY / 2)],
+    ["半期に一度", duration(182.5 * DAY, { unit: "every" })],
+    ["every fortnight", duration(14 * DAY, { unit: "every" })],
+    ["each night", duration(DAY, { unit: "every" })],
+    ["DurationOfBreak = 00:00:40", duration(40)],
+    ["timeout: 01:30:00", duration(5400)],
+    ["seventy-five seconds", duration(75)],
+    ["two hundred messages", count(200)],
+    ["a dozen nodes", count(12)],
+    ["800通", count(800)],
+  ])("%s", (text, expected) => {
+    expect(first(text)).toMatchObject(expected);
+  });
+
+  it.each([
+    "starts at 01:30:00",
+    "00:30:00に開始",
+    "3 of 5 nodes",
+    "5人に1人",
+    "each other",
+    "a third party",
+    "half-open",
+    "普通",
+    "後半年",
+  ])("nothing of the kind: %s", (text) => {
+    expect(quantitiesIn(text).filter(({ type }) => type === "duration" || type === "percent")).toEqual([]);
+  });
+});
+
 describe("one quantity", () => {
   it.each<[string, Expected]>([
     ["connect timeout 2s", duration(2, { text: "2s", comparison: "eq" })],
