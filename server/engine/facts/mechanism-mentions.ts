@@ -53,7 +53,7 @@ export function mentionsIn(
 ): Mention[] {
   const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), mechanismsOf(catalogue));
-  const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
+  const places = onePerClause([...withParts(named, frames, clauses), ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
     const parameters = [
@@ -74,6 +74,14 @@ function unnamed(frames: readonly FilledFrame[], named: readonly Place[], clause
   return frames
     .filter((frame) => !named.some((place) => isSameMatter(place, frame, clauses)))
     .map(({ mechanism, from, to, parts }) => ({ mechanism, from, to, parts, by: "pattern" as const }));
+}
+
+/** Names a mechanism whose frame the sentence fills as well: what fills the roles says how it works. */
+function withParts(named: readonly Place[], frames: readonly FilledFrame[], clauses: Clauses): Place[] {
+  return named.map((place) => {
+    const frame = frames.find((candidate) => isSameMatter(place, candidate, clauses));
+    return frame ? { ...place, parts: frame.parts } : place;
+  });
 }
 
 /** Parameters that a frame gives to the mechanism that it amounts to. */

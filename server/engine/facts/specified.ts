@@ -17,10 +17,10 @@ const MIN_DESCRIPTION_JAPANESE = 7;
 
 /**
  * Where no figure is owed, saying how it works is specifying it: "the cache is evicted on every update".
- * A pattern describes behaviour by itself; words need a clause around them.
+ * A pattern and a filled frame describe behaviour by themselves; words need a clause around them.
  */
 export function isDescribed(place: Place, clauses: Clauses, text: string, opener: number): boolean {
-  if (place.by === "pattern") return !wantsFigures(place.mechanism, "always");
+  if (place.by === "pattern" || place.parts) return !wantsFigures(place.mechanism, "always");
   if (wantsFigures(place.mechanism, "sometimes") && !hasOpenRole(place.mechanism)) return false;
   if (isMerelyUsed(place, text)) return false;
   const sentence = clauses.sentence(place.from);
