@@ -79,7 +79,8 @@ function fill(
       from: Math.min(...parts.map(({ from }) => from)),
       to: Math.max(...parts.map(({ to }) => to)),
       parameters: figures,
-      parts: chosen,
+      // Every word of a role is part of it: "only one server, and no spare".
+      parts: [...first.filter(isNear), ...rest.flat()],
     };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { mechanismEntry } from "./mechanism-entry.ts";
 import { oncePer } from "./memo.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { onePerClause, type Place, withImplied, withoutCovered, withoutFeigned, withoutLookalikes } from "./places.ts";
-import { hasParameters, isDescribed, wantsFigures } from "./specified.ts";
+import { hasParameters, isDescribed } from "./specified.ts";
 import { cueEffect } from "./stance.ts";
 
 /** A mechanism that one statement speaks of, before the rest of the document is looked at. */
@@ -48,7 +48,7 @@ export function mentionsIn(
 ): Mention[] {
   const frames = withoutFeigned(framesIn(hits, quantities, clauses, resolvedFrames(catalogue)), hits);
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
-  const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
+  const places = onePerClause([...withParts(named, frames, clauses), ...unnamed(frames, named, clauses)], clauses);
   const bound = bindParameters(places, quantities, clauses, text, opener);
   return places.map((place, index) => {
     const parameters = [
@@ -59,10 +59,7 @@ export function mentionsIn(
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
     const isSpecified =
-      hasParameters(mechanism, parameters) ||
-      (effect?.effect !== "vague" &&
-        (isDescribed(place, clauses, text, opener) ||
-          (!wantsFigures(mechanism, "always") && frames.some((frame) => isSameMatter(place, frame, clauses)))));
+      hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
 }
@@ -72,6 +69,14 @@ function unnamed(frames: readonly FilledFrame[], named: readonly Place[], clause
   return frames
     .filter((frame) => !named.some((place) => isSameMatter(place, frame, clauses)))
     .map(({ mechanism, from, to, parts }) => ({ mechanism, from, to, parts, by: "pattern" as const }));
+}
+
+/** Names a mechanism whose frame the sentence fills as well: what fills the roles says how it works. */
+function withParts(named: readonly Place[], frames: readonly FilledFrame[], clauses: Clauses): Place[] {
+  return named.map((place) => {
+    const frame = frames.find((candidate) => isSameMatter(place, candidate, clauses));
+    return frame ? { ...place, parts: frame.parts } : place;
+  });
 }
 
 /** Parameters that a frame gives to the mechanism that it amounts to. */

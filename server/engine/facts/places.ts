@@ -1,6 +1,7 @@
 import type { Catalogue, MechanismEntry } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
+import type { FilledFrame } from "./frames.ts";
 import type { Hit } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 

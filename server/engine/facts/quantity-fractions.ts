@@ -19,7 +19,8 @@ const PART_VALUES: Readonly<Record<string, number>> = {
 };
 const TIMES: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
 const OF_PERIOD = / of an? (minute|hour|day|week|month|year)(?![a-z])/iy;
-const OF_WHOLE = / of (?=(?:the|all|its|our|their|every|those|these|\d|[a-z]+s\b))| (?=(?:the|its|our) )| (?=(?:in hand|in reserve|to spare|unused|free)\b)/iy;
+const OF_WHOLE =
+  / of (?=(?:the|all|its|our|their|every|those|these|\d|[a-z]+s\b))| (?=(?:the|its|our) )| (?=(?:in hand|in reserve|to spare|unused|free)\b)/iy;
 const IN_A_HUNDRED = /(?: [a-z]{3,14})? (?:in|out of) (?:an? |every )?(?=(?:hundred|thousand|\d)[\d,]*)/iy;
 const FORTNIGHT = /(?:an? |one )?fortnight(?![a-z])/iy;
 const HALF_JA = /半(時間|日|月|年)(?:間)?(?!板|程|齢|以上前)/y;

@@ -19,11 +19,11 @@ const MIN_DESCRIPTION_JAPANESE = 7;
 
 /**
  * Where no figure is owed, saying how it works is specifying it: "the cache is evicted on every update".
- * A pattern describes behaviour by itself; words need a clause around them.
+ * A pattern and a filled frame describe behaviour by themselves; words need a clause around them.
  */
 export function isDescribed(place: Place, clauses: Clauses, text: string, opener: number): boolean {
   const { owesFigures, mayOweFigures } = wantsOf(place.mechanism);
-  if (place.by === "pattern") return !owesFigures;
+  if (place.by === "pattern" || place.parts) return !owesFigures;
   if (mayOweFigures) return false;
   if (isMerelyUsed(place, text)) return false;
   return lettersBeside(place, clauses, text, opener) >= leastLetters(text);

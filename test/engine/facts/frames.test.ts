@@ -172,3 +172,79 @@ describe("sentences on other things than running a system", () => {
     expect(read(text)).toContain(expected);
   });
 });
+
+describe("what is kept, copied, restored and done only once, in other words", () => {
+  it.each([
+    [
+      "A withdrawal carries a one-off reference; the same reference again gets the stored receipt.",
+      "idempotency-key specified",
+    ],
+    ["送金要求には端末で採番した番号を付け、同じ番号なら最初の応答を返す。", "idempotency-key specified"],
+    ["Parcel scans arrive more than once and are collapsed by parcel number.", "deduplication specified"],
+    ["同じ検針票が何度届いても、メーター番号の組で最初の1件だけ採る。", "deduplication specified"],
+    ["Replaying the day's file leaves the balances as they are.", "idempotent-operation specified"],
+    ["集計を流し直しても金額は増えない。", "idempotent-operation specified"],
+    [
+      "The carrier's callback is put on the queue and answered with 200; the booking happens later.",
+      "webhook-ack specified",
+    ],
+    ["出荷の確定と同時に発行簿へ1行足し、別の常駐処理が拾って流す。", "outbox specified"],
+    ["If the courier refuses the parcel, the charge is reversed.", "compensation specified"],
+    ["If somebody else saved since the record was read, zero rows are updated.", "optimistic-lock specified"],
+    ["残高の行を押さえ、他の処理は待つ。", "pessimistic-lock specified"],
+    ["Tickets are set aside for 12 minutes and then offered to others.", "reservation-hold specified ttl=12 minutes"],
+    ["既にあれば上書きし、なければ追加する。", "upsert specified"],
+    ["Price lists are held in memory for two minutes.", "cache-ttl specified ttl=two minutes"],
+    ["運賃を直すと、全ノードの控えを消す。", "cache-invalidation specified"],
+    ["駅コードを鍵に8つの区画へ分ける。", "partition-key specified"],
+    [
+      "Every night the till is held against the ledger and differences go to accounting.",
+      "reconciliation specified frequency=every night",
+    ],
+    ["電文の続き番号が途切れたら、再送を頼む。", "gap-detection specified"],
+    ["Applications are shredded 6 months after the decision.", "retention specified period=6 months"],
+    ["2年動きのない契約は低速の保管庫へ移す。", "archive specified after=2年"],
+    ["過去35日のうち秒単位で指定した姿に戻せる。", "pitr specified"],
+    [
+      "Every 3 months a dump is brought up on an empty host and the rows are counted.",
+      "restore-test specified frequency=every 3 months",
+    ],
+    ["After a fire the counters must be open again within four hours.", "rto specified value=four hours"],
+    ["書き込みは隣の棟の複製にも届いてから完了とする。", "replication specified"],
+    [
+      "If the controller stops its heartbeat for 5 s, the spare assumes its address unaided.",
+      "automatic-failover specified time=5 s",
+    ],
+    ["A node that cannot see the majority switches itself off.", "split-brain specified"],
+    ["採番サーバーは1台だけで、予備は持たない。", "single-instance specified"],
+    ["大阪に縮小した一式を用意し、東京が使えないときに起こす。", "multi-region specified"],
+    ["桁数や必須項目に誤りのある届は受付で突き返す。", "schema-validation specified"],
+  ])("%s", (text, expected) => {
+    expect(read(text).map((mention) => mention.slice(0, expected.length))).toContain(expected);
+  });
+
+  it.each([
+    ["The second attempt at the exam counts, and the first result is dropped.", "deduplication"],
+    ["予約が取れなければ電話で案内する。", "compensation"],
+    ["Wine is kept in oak barrels for two years.", "retention"],
+    ["忘れ物は3か月保管し、その後処分する。", "retention"],
+    ["Guests may hold a seat at the bar.", "reservation-hold"],
+    ["メモリは16GBとし、設定は2分で終わる。", "cache-ttl"],
+    ["The museum holds copies of the charter in another building.", "offsite-backup"],
+    ["議案は5人のうち3人の賛成で成立する。", "quorum"],
+    ["The driver takes over the vehicle from the night shift.", "failover"],
+    ["選手が倒れたら控えの選手が代わって入る。", "failover"],
+    ["The ferry is back in service after the storm, within two hours.", "rto"],
+    ["便が欠航なら運賃を返金する。", "compensation"],
+    ["Administrators can delete users that have no orders.", "foreign-key"],
+    ["Members vote for one of three candidates.", "leader-election"],
+    ["商品を2つの倉庫に分けて置く。", "partition-key"],
+    ["機械が止まったら作業員が予備の部品に取り替える。", "failover"],
+  ])("is not in: %s", (text, mechanism) => {
+    expect(mentionsIn(text).map((mention) => mention.mechanism.id)).not.toContain(mechanism);
+  });
+
+  it("keeps what rules a described mechanism out", () => {
+    expect(read("Dumps are not copied to another building.")).not.toContain("offsite-backup specified");
+  });
+});
