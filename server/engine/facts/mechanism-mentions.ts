@@ -54,7 +54,7 @@ export function mentionsIn(
   const frames = framesIn(hits, quantities, clauses, resolvedFrames(catalogue));
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), mechanismsOf(catalogue));
   const places = onePerClause([...named, ...unnamed(frames, named, clauses)], clauses);
-  const bound = bindParameters(places, quantities, clauses, text, opener);
+  const bound = boundIn(places, (some) => bindParameters(some, quantities, clauses, text, opener));
   return places.map((place, index) => {
     const parameters = [
       ...(bound[index] ?? []),
@@ -67,6 +67,18 @@ export function mentionsIn(
       hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
+}
+
+/** The figures of each place; what only fills a frame takes none away from what is named. */
+function boundIn(places: readonly Place[], bind: (some: readonly Place[]) => LocalParameter[][]): LocalParameter[][] {
+  const named = places.filter(({ parts }) => !parts);
+  const unnamedOnes = places.filter(({ parts }) => parts);
+  const bound = new Map<Place, LocalParameter[]>();
+  for (const some of [named, unnamedOnes]) {
+    const lists = bind(some);
+    for (const [index, place] of some.entries()) bound.set(place, lists[index] ?? []);
+  }
+  return places.map((place) => bound.get(place) ?? []);
 }
 
 /** Frames whose mechanism the sentence does not name besides. */

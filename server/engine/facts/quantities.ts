@@ -3,7 +3,7 @@ import { comparisonOf, periodAround, unitOfKey, unitOfPlace } from "./quantity-c
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
 import { percentilesIn, withPercentiles } from "./quantity-percentiles.ts";
-import { phraseAt } from "./quantity-phrases.ts";
+import { clockDurationAt, phraseAt } from "./quantity-phrases.ts";
 import { durationAt, PERIOD_SECONDS, ratePrefixAt, type UnitAt, unitAt } from "./quantity-units.ts";
 
 type Found = Omit<LocalQuantity, "text">;
@@ -18,8 +18,8 @@ const NOT_QUANTITIES =
   /\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)|(?:19|20)\d{2}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}時(?!間)(?:\d{1,2}分)?|\d{1,5}(?:\.\d{1,5}){2,8}(?:\/\d{1,2})?|\d{1,3}分の\d|\d{16,400}/y;
 const RUN_OF_DIGITS = /\d{1,400}(?:[.,]\d{1,400})?/y;
 const WORD_START =
-  /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an? |pt\d)/iy;
-const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時秒分]/;
+  /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|fortnight|an? |pt\d)/iy;
+const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔スフツ時秒分半]/;
 const NUMBERED =
   /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
 const RANGE = / ?(?:〜|~|-{1,2}|\.\.|から|ないし) ?| to /y;
@@ -55,7 +55,7 @@ export function quantitiesIn(text: string): readonly LocalQuantity[] {
 }
 
 const MAY_HOLD =
-  /[0-9０-９〇一二三四五六七八九十百千毎秒]|次|四半期|夜間|隔|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an?)\b/i;
+  /[0-9０-９〇一二三四五六七八九十百千毎秒]|次|四半期|夜間|隔|半[年日月期数分]|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half|fortnights?|an?)\b/i;
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
@@ -84,6 +84,8 @@ function afterNothing(text: string, at: number): number {
 
 function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
+  const clock = isNumeral ? clockDurationAt(text, at) : undefined;
+  if (clock) return clock;
   if (isNumeral && isPartOfName(text, at)) return undefined;
   const rate = prefixedRateAt(text, at);
   if (rate) return rate;

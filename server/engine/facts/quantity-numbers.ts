@@ -14,7 +14,7 @@ const MILLION =
 const MIXED = /(\d{1,4}) ?([千万億])/y;
 const KANJI = /[〇零一二三四五六七八九十百千万億]{1,12}/y;
 const WORDS =
-  /(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty[- ]four|twenty|thirty|forty[- ]eight|forty[- ]five|forty|fifty|sixty|ninety|(?:one |a )?hundred)(?![a-z])/iy;
+  /(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?|zero|one(?! hundred)|two|three|fourteen|four|five|sixteen|six|seventeen|seven|eighteen|eight|nineteen|nine|ten|eleven|twelve|thirteen|fifteen|(?:one |a )?hundred)(?![a-z])/iy;
 
 const WORD_VALUES: Readonly<Record<string, number>> = {
   zero: 0,
@@ -30,15 +30,20 @@ const WORD_VALUES: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
   fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   twenty: 20,
-  "twenty four": 24,
   thirty: 30,
   forty: 40,
-  "forty five": 45,
-  "forty eight": 48,
   fifty: 50,
   sixty: 60,
+  seventy: 70,
+  eighty: 80,
   ninety: 90,
   hundred: 100,
   "one hundred": 100,
@@ -71,8 +76,14 @@ export function numberAt(text: string, at: number): NumberAt | undefined {
   if (kanji) return { value: kanjiValue(kanji[0]), end: at + kanji[0].length, inWords: true };
   const word = matchAt(WORDS, text, at);
   if (!word) return undefined;
-  const value = WORD_VALUES[word[0].toLowerCase().replace("-", " ")] ?? 0;
-  return { value, end: at + word[0].length, inWords: true };
+  return { value: wordValue(word[0].toLowerCase()), end: at + word[0].length, inWords: true };
+}
+
+/** The value of "eighty", "a hundred", "forty-five". */
+function wordValue(word: string): number {
+  const whole = WORD_VALUES[word];
+  if (whole !== undefined) return whole;
+  return word.split(/[- ]/).reduce((sum, part) => sum + (WORD_VALUES[part] ?? 0), 0);
 }
 
 function withMultiplier(text: string, digits: number, after: number): NumberAt {

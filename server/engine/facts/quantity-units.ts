@@ -76,12 +76,12 @@ const RATE_JA =
   / ?(件|回|リクエスト|メッセージ|イベント|接続|レコード|トランザクション|人|[kmgt]b|req|msg)? ?(?:\/|毎) ?(秒|分|時間?|日|週|月|年)/iy;
 
 const COUNTED =
-  "times|attempts?|retries|tries|instances?|nodes?|replicas?|messages?|rows?|records?|connections?|partitions?|shards?|workers?|consumers?|producers?|standbys?|copies|failures?|pods?|tasks?|brokers?|threads?|users?|tenants?|devices?|requests?|events?|items?|servers?|hosts?|vms?|machines?|containers?|zones?|azs?|regions?|datacenters?|data centers?|generations?|versions?|backups?|snapshots?|customers?|orders?|jobs?|transactions?|clusters?|sites?|locations?|stores?|clients?|calls?|errors?|files?|objects?|vcpus?|cpus?|cores?|sensors?|readings?|patients?|vehicles?|meters?|probes?|checks?|intervals?|periods?|engineers?|people|concurrent";
+  "times|attempts?|retries|tries|instances?|nodes?|replicas?|messages?|rows?|records?|connections?|partitions?|shards?|workers?|consumers?|producers?|standbys?|copies|failures?|pods?|tasks?|brokers?|threads?|users?|tenants?|devices?|requests?|events?|items?|servers?|hosts?|vms?|machines?|containers?|zones?|azs?|regions?|datacenters?|data centers?|generations?|versions?|backups?|snapshots?|customers?|orders?|jobs?|transactions?|clusters?|sites?|locations?|stores?|clients?|calls?|errors?|files?|objects?|vcpus?|cpus?|cores?|sensors?|readings?|patients?|vehicles?|meters?|probes?|checks?|intervals?|periods?|engineers?|people|goes|chances?|rounds?|passes|lookups?|misses|faults?|entries|samples?|frames?|bookings?|refusals?|slots?|documents?|uploads?|queries|concurrent";
 const COUNT_EN = new RegExp(`\\+?[ -]((?:[a-z][a-z-]{1,14} ){0,2}?)(${COUNTED})(?![a-z])`, "iy");
 const NO_ADJECTIVE =
   /\b(?:the|an?|of|and|or|to|for|in|on|at|with|per|is|are|was|our|its|this|that|these|which|who|when|if|by|from|as|than|then|after|before|between|while|but|so|errors?|minutes?|seconds?|hours?|days?|responses?)\b/i;
 const COUNT_JA =
-  / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文|化)|行(?!う|い|動)|世代|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)(?!目)/iy;
+  / ?(回(?!線|路|復|避|転|答|収)|件(?!名)|台(?!帳)|個(?!人|別)|本(?!番|書|シ|体|設|日|人|社|文|化)|行(?!う|い|動)|世代|枚|票|通(?!信|常|知|番|り|過|し|す|話|じ|路|貨|院|学|勤)|文(?!字|書|章|言|面|献|脈|化)|名(?!前|称)|人(?!手|為)|社(?!内|員|会)|店舗|拠点|つ|か所|ヶ所|箇所|系統|倍|並列|ノード|タスク|pods?|レプリカ|インスタンス|パーティション|シャード|ワーカー?|コンシューマー?|接続|コネクション|リクエスト|メッセージ|イベント|レコード|ユーザー?|テナント|デバイス|スレッド|ブローカー?|サーバー?|az(?![a-z])|リージョン|クラスター?|コピー|バージョン|アベイラビリティゾーン)(?!目)/iy;
 
 const RATE_PREFIX =
   /(?:毎(秒|分|時|日|月)|(秒|分|時|日|月)間|(?:1|一) ?(秒|分|時間|日|月)(?:間に|あたり|に)?|(日|月)次) ?(?:最大|約|平均|合計)? ?(?=[0-9一二三四五六七八九十百])/y;
