@@ -95,11 +95,13 @@ export function unitOfPlace(text: string, at: number, end: number): UnitAt | und
 
 const AT_ONCE = /^ (?:in parallel|concurrently|at a time|at once|simultaneously)(?![a-z])/i;
 
-const KEY = /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
+const KEY =
+  /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
 const LABEL =
   /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
 /** "tries on top: 2", "max. attempts: 4". */
-const TRIES = /\b(?:tries|attempts|retries|repeats|goes)(?: (?:on top|in all|in total|more|extra|max\.?|maximum))? ?[:=] ?$/i;
+const TRIES =
+  /\b(?:tries|attempts|retries|repeats|goes)(?: (?:on top|in all|in total|more|extra|max\.?|maximum))? ?[:=] ?$/i;
 const COUNTED_JA =
   /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$/;
 

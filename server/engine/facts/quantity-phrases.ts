@@ -59,10 +59,14 @@ export function clockDurationAt(text: string, at: number): Phrase | undefined {
 function partOfHourAt(text: string, at: number): Phrase | undefined {
   const part = matchAt(PART_OF_HOUR, text, at);
   if (!part) return undefined;
-  const quarters = part[2] ? (part[2].toLowerCase() === "half" ? 6 : 5) : part[1]?.toLowerCase() === "three" ? 3 : 1;
+  const name = (part[1] ?? part[2] ?? "").toLowerCase();
+  const quarters = QUARTERS[name] ?? 1;
   const to = at + part[0].length;
   return { type: "duration", value: quarters * 900, comparison: comparisonOf(text, at, to), unit: "min", from: at, to };
 }
+
+/** Quarters of an hour: "three quarters of", "an hour and a half". */
+const QUARTERS: Readonly<Record<string, number>> = { three: 3, half: 6, quarter: 5 };
 
 /** "half of the", "two thirds of", 半数. */
 function fractionAt(text: string, at: number): Phrase | undefined {

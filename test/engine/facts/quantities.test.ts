@@ -31,7 +31,7 @@ describe("one quantity", () => {
     ["kept for a fortnight", duration(14 * 86_400)],
     ["半年で取り替える", duration(182.5 * 86_400)],
     ["DurationOfBreak = 00:00:40", duration(40)],
-    ["within forty-two seconds", duration(42, "le")],
+    ["within forty-two seconds", duration(42, { comparison: "le" })],
     ["5分の間隔を空ける", duration(300)],
     ["72時間分のログ", duration(72 * 3600)],
     ["13か月保持", duration(390 * DAY)],
