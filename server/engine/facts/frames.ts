@@ -20,6 +20,9 @@ export interface FilledFrame extends Span {
   readonly parts: readonly Span[];
 }
 
+/** Class of words that ask for a figure, which is as good as one: "how many failures", 何秒. */
+const ASKED = "how-much";
+
 /** What fills roles: words of a class, by class. */
 type Fillers = ReadonlyMap<string, readonly Span[]>;
 
@@ -73,7 +76,7 @@ function fill(
     if (rest.some((spans) => spans.length === 0)) continue;
     const chosen = [start, ...rest.map((spans) => nearest(spans, start))];
     const figures = figuresOf(frame, quantities.filter(isNear));
-    if (!figures) continue;
+    if (frame.needsFigure && figures.length === 0 && !of([ASKED]).some(isNear)) continue;
     const parts = [...chosen, ...figures];
     return {
       from: Math.min(...parts.map(({ from }) => from)),
@@ -86,8 +89,8 @@ function fill(
   return undefined;
 }
 
-/** The figures that stand for the frame's parameters; undefined when it needs one and there is none. */
-function figuresOf(frame: Frame, quantities: readonly LocalQuantity[]): LocalParameter[] | undefined {
+/** The figures that stand for the frame's parameters. */
+function figuresOf(frame: Frame, quantities: readonly LocalQuantity[]): LocalParameter[] {
   const found: LocalParameter[] = [];
   for (const { parameter, value, repeats } of frame.figures) {
     const quantity = quantities.find(
@@ -99,7 +102,7 @@ function figuresOf(frame: Frame, quantities: readonly LocalQuantity[]): LocalPar
     if (!quantity) continue;
     found.push({ name: parameter, text: quantity.text, from: quantity.from, to: quantity.to, quantity });
   }
-  return frame.needsFigure && found.length === 0 ? undefined : found;
+  return found;
 }
 
 function nearest(spans: readonly Span[], start: Span): Span {

@@ -48,13 +48,14 @@ export function mentionsIn(
 ): Mention[] {
   const frames = withoutFeigned(framesIn(hits, quantities, clauses, resolvedFrames(catalogue)), hits);
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
-  const places = onePerClause([...withParts(named, frames, clauses), ...unnamed(frames, named, clauses)], clauses);
-  const bound = bindParameters(places, quantities, clauses, text, opener);
+  const framed = unnamed(frames, named, clauses);
+  const places = onePerClause([...withParts(named, frames, clauses), ...framed], clauses);
+  const bound = boundIn(places, framed, (some) => bindParameters(some, quantities, clauses, text, opener));
   return places.map((place, index) => {
     const parameters = [
       ...(bound[index] ?? []),
       ...lentTo(place, places, bound, clauses),
-      ...framed(place, frames, bound[index] ?? [], clauses),
+      ...givenBy(place, frames, bound[index] ?? [], clauses),
     ];
     const effect = cueEffect(place, cues, clauses, text);
     const { mechanism, from, to } = place;
@@ -62,6 +63,20 @@ export function mentionsIn(
       hasParameters(mechanism, parameters) || (effect?.effect !== "vague" && isDescribed(place, clauses, text, opener));
     return { mechanism, from, to, ...stanceOf(isSpecified, effect), parameters };
   });
+}
+
+/** The figures of each place; what only fills a frame takes none away from what is named. */
+function boundIn(
+  places: readonly Place[],
+  framed: readonly Place[],
+  bind: (some: readonly Place[]) => LocalParameter[][],
+): LocalParameter[][] {
+  const bound = new Map<Place, LocalParameter[]>();
+  for (const some of [places.filter((place) => !framed.includes(place)), framed]) {
+    const lists = bind(some);
+    for (const [index, place] of some.entries()) bound.set(place, lists[index] ?? []);
+  }
+  return places.map((place) => bound.get(place) ?? []);
 }
 
 /** Frames whose mechanism the sentence does not name besides. */
@@ -80,7 +95,7 @@ function withParts(named: readonly Place[], frames: readonly FilledFrame[], clau
 }
 
 /** Parameters that a frame gives to the mechanism that it amounts to. */
-function framed(
+function givenBy(
   place: Place,
   frames: readonly FilledFrame[],
   bound: readonly LocalParameter[],

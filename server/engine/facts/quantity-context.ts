@@ -74,8 +74,10 @@ export function periodAround(text: string, from: number, to: number): Period | u
 /** What a key or a label before a bare number says about its unit: `timeoutMs: 3000`, リトライ回数: 3. */
 export function unitOfKey(text: string, at: number, end: number, value: number): UnitAt | undefined {
   const before = text.slice(Math.max(0, at - 60), at);
-  const key = KEY.exec(before)?.[1] ?? LABEL.exec(before)?.[1];
+  const named = KEY.exec(before);
+  const key = named?.[1] ?? named?.[2] ?? LABEL.exec(before)?.[1];
   if (key) return keyUnit(key, end, value);
+  if (TRIES.test(before)) return { type: "count", factor: 1, unit: "tries", end };
   const counted = COUNTED_JA.exec(before)?.[1];
   return counted ? { type: "count", factor: 1, unit: counted, end } : undefined;
 }
@@ -93,9 +95,13 @@ export function unitOfPlace(text: string, at: number, end: number): UnitAt | und
 
 const AT_ONCE = /^ (?:in parallel|concurrently|at a time|at once|simultaneously)(?![a-z])/i;
 
-const KEY = /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$/i;
+const KEY =
+  /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
 const LABEL =
   /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
+/** "tries on top: 2", "max. attempts: 4". */
+const TRIES =
+  /\b(?:tries|attempts|retries|repeats|goes)(?: (?:on top|in all|in total|more|extra|max\.?|maximum))? ?[:=] ?$/i;
 const COUNTED_JA =
   /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$/;
 

@@ -61,7 +61,7 @@ function isLetterOrDigit(text: string, i: number): boolean {
 /** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
 function isMerelyUsed({ from, to }: Place, text: string): boolean {
   if (
-    /^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place)\b/u.test(
+    /^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place|(?:configured|set up|defined)(?! (?:to|with|for|so|per|as|such|by|at)\b))\b/u.test(
       text.slice(to, to + 24),
     )
   )

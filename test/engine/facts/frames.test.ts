@@ -248,3 +248,77 @@ describe("what is kept, copied, restored and done only once, in other words", ()
     expect(read("Dumps are not copied to another building.")).not.toContain("offsite-backup specified");
   });
 });
+
+describe("failing and enduring in other words", () => {
+  it.each([
+    [
+      "The desk hangs up on the ledger host when nothing has come back after four seconds.",
+      "request-timeout specified",
+    ],
+    ["Hop: till to stock service, patience: 5 s", "request-timeout specified timeout=5 s"],
+    ["基幹への照会は6秒で見限る。", "request-timeout specified timeout=6秒"],
+    ["計算は50分で打ち止めとする。", "job-timeout specified timeout=50分"],
+    ["Each hop hands on what is left of the caller's five seconds.", "deadline-propagation specified"],
+    [
+      "A transfer the host refuses gets two further tries, a second apart.",
+      "retry specified attempts=two further tries",
+    ],
+    ["届けられなかった通知は、1分おきに4回まで出し直す。", "retry specified delay=1分おき"],
+    [
+      "Once half of the last 30 lookups have failed, no further lookups are made for a minute.",
+      "circuit-breaker specified",
+    ],
+    ["続けて6回しくじった代行への照会は2分間見合わせる。", "circuit-breaker specified"],
+    ["休止の30秒後に2件だけ試しに通し、成功すれば平常に戻す。", "half-open specified"],
+    ["While the ranking model is silent, a plain list appears in its place.", "fallback specified"],
+    ["検索基盤が応じないときは、固定の一覧を出す。", "fallback specified"],
+    [
+      "If the usual carrier refuses three in succession, the texts go through another carrier.",
+      "alternative-provider specified",
+    ],
+    ["When the tills are down, clerks write slips and key them in later.", "manual-fallback specified"],
+    ["毎分800件までとし、超えた分は突き返す。", "rate-limit-protection specified"],
+    ["The inbox has room for 4,000 entries; beyond that the oldest goes.", "drop-policy specified"],
+    ["取込が追いつかないときは、追いつくまで収集を止める。", "backpressure specified"],
+    ["Rendering keeps ten workers to itself and cannot take those of the checkout.", "bulkhead specified"],
+    ["受付は202を返すだけで、計上は後から別プロセスで行う。", "async-decoupling specified"],
+    [
+      "Orders that cannot be parsed in four passes land in orders.parked for the desk to inspect.",
+      "dead-letter-queue specified",
+    ],
+    ["圏外の間は最大7日分を本体に蓄え、戻り次第送る。", "offline-buffer specified"],
+    ["The import notes the last row done and picks up there after a crash.", "restartable-batch specified"],
+    ["前の取込が続いていれば、次の取込は始めない。", "overlap-lock specified"],
+    ["停電で飛ばした集計は、復電後に一度だけ行う。", "misfire specified"],
+  ])("%s", (text, expected) => {
+    expect(read(text).map((mention) => mention.slice(0, expected.length))).toContain(expected);
+  });
+
+  it.each([
+    ["The match is abandoned after 20 minutes of rain.", "request-timeout"],
+    ["The system must answer within 2 seconds for 95% of requests.", "request-timeout"],
+    ["応答は95%が2秒以内に返ること。", "request-timeout"],
+    ["A tenant who does not answer within 14 days loses the claim.", "request-timeout"],
+    ["受験者は3回まで受け直せる。", "retry"],
+    ["Failed login lockout: 5 attempts, then 15 minutes", "retry"],
+    ["売れ筋一覧を毎朝更新して表示する。", "fallback"],
+    ["The last known address of the debtor is shown on the letter.", "cached-response"],
+    ["Members can borrow up to 5 books at the same time.", "admission-control"],
+    ["The oldest entries are shown first when the list is full.", "drop-policy"],
+    ["締め切りまで残り時間を画面に伝える。", "deadline-propagation"],
+    ["印刷は3枚ずつ行い、失敗した用紙は箱に入れる。", "dead-letter-queue"],
+    ["窓口で紙の申請書を受け付け、翌日に入力する。", "manual-fallback"],
+  ])("not: %s", (text, mechanism) => {
+    expect(mentionsIn(text).map((mention) => mention.mechanism.id)).not.toContain(mechanism);
+  });
+
+  it("takes the question after a figure for the figure", () => {
+    expect(read("何回失敗したら呼ぶのをやめるかは、実測を見て決める。")).toContain("circuit-breaker deferred");
+  });
+
+  it("leaves a figure with the mechanism that is named", () => {
+    expect(read("The script sets lock_timeout to 3s and aborts instead of queueing.")).toContain(
+      "lock-timeout specified timeout=3s",
+    );
+  });
+});
