@@ -108,7 +108,7 @@ const NUMBERING = /^\s{0,4}[A-Z]{0,8}(?:[-_. ][A-Z]{1,8}){0,3}[-_. ]?\d{1,4}(?:[
 const SENTENCE = /^(?:\p{L}\S* ){4}|(?:する|こと|である|とする|ます|です)[。)]?$/u;
 
 /** The cell of a column for how it is now, where the column beside it says how it will be. */
-export function isSuperseded({ statement, from, to }: Words): boolean {
+function isSuperseded({ statement, from, to }: Words): boolean {
   const { cells } = statement.raw;
   const own = cells?.find((cell) => from >= cell.from && to <= cell.to);
   return own !== undefined && BEFORE.test(own.header) && (cells?.some(({ header }) => AFTER.test(header)) ?? false);
@@ -246,4 +246,11 @@ export function textAround({ outline }: Facts, statement: Statement, reach = 1):
     .filter(({ section }) => section === statement.section)
     .map(({ raw }) => raw.text)
     .join(" ");
+}
+
+/** Rates above zero, outside of headings. */
+export function ratesOf({ quantities }: Facts): Quantity[] {
+  return quantities.filter(
+    ({ type, value, words }) => type === "rate" && value > 0 && words.statement.raw.form !== "heading",
+  );
 }
