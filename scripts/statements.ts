@@ -6,19 +6,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogue } from "reliability-lens:catalogue";
-import { z } from "zod";
-import { outlineOf } from "../server/engine/document/index.ts";
-import { factsOf } from "../server/engine/facts/index.ts";
-
-const Label = z.object({
-  id: z.string(),
-  text: z.string(),
-  lang: z.enum(["en", "ja"]),
-  section: z.string().nullable(),
-  expect: z.array(z.object({ mechanism: z.string(), state: z.string() })),
-  phenomena: z.array(z.string()),
-});
-type Label = z.infer<typeof Label>;
+import { isMet, type Label, labelsIn, statesIn } from "./statement-labels.ts";
 
 interface Tally {
   met: number;
@@ -35,10 +23,7 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const labels = readFileSync(file, "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line) => Label.parse(JSON.parse(line)));
+const labels = labelsIn(readFileSync(file, "utf8"));
 const tallies = {
   mechanism: new Map<string, Tally>(),
   phenomenon: new Map<string, Tally>(),
@@ -55,11 +40,11 @@ for (const [name, tally] of Object.entries(tallies)) {
 console.log(`\ntotal: ${percent(total)}`);
 
 function score(label: Label): void {
-  const found = statesIn(label);
+  const found = statesIn(label, catalogue);
   const claimed = new Map<string, string[]>();
   for (const { mechanism, state } of label.expect) {
     const states = found.get(mechanism) ?? [];
-    const met = state === "none" ? states.length === 0 : states.includes(state);
+    const met = isMet(state, states);
     for (const tally of [
       count(tallies.mechanism, mechanism),
       count(tallies.state, state),
@@ -74,16 +59,6 @@ function score(label: Label): void {
   if (values.wrong)
     for (const [wanted, states] of claimed)
       console.log(`${label.id} [${label.section}] ${wanted}, got ${states.join("+") || "nothing"}: ${label.text}`);
-}
-
-/** States of the mechanisms in the statement; a vague mention counts as named. */
-function statesIn({ text, section }: Label): Map<string, string[]> {
-  const heading = catalogue.sections.find(({ id }) => id === section)?.headings.en[0] ?? "Design";
-  const outline = outlineOf(`# Design\n\n## ${heading}\n\n${text}\n`, catalogue.sections);
-  const found = new Map<string, string[]>();
-  for (const { id, stance } of factsOf(outline, catalogue).mechanisms)
-    found.set(id, [...(found.get(id) ?? []), stance === "vague" ? "named" : stance]);
-  return found;
 }
 
 function count(map: Map<string, Tally>, key: string): Tally {
