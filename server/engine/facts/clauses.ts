@@ -1,4 +1,5 @@
 import type { Cell, Span } from "../document/outline.ts";
+import { eachMatch } from "./each-match.ts";
 
 /**
  * The clauses of a statement: how far a "not", a "TBD" or a figure reaches. A parenthesis is a clause of its
@@ -44,7 +45,9 @@ export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
 }
 
 function cutsAt(text: string, boundary: RegExp): number[] {
-  return [...text.matchAll(boundary)].map((match) => match.index + match[0].length);
+  const cuts: number[] = [];
+  eachMatch(boundary, text, (match) => cuts.push(match.index + match[0].length));
+  return cuts;
 }
 
 function below(cuts: readonly number[], offset: number): number {

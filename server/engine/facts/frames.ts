@@ -12,6 +12,26 @@ export interface ResolvedFrame {
   readonly mechanism: MechanismEntry;
 }
 
+/** Frames, found by the words that they cannot do without. */
+export interface FrameIndex {
+  readonly frames: readonly ResolvedFrame[];
+  /** Numbers of the frames that a class of words can open, in order. */
+  readonly byClass: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Puts each frame under the classes of one of its roles: one that not every statement fills. */
+export function frameIndexOf(frames: readonly ResolvedFrame[]): FrameIndex {
+  const byClass = new Map<string, number[]>();
+  for (const [index, { frame }] of frames.entries()) {
+    const role = frame.roles.find((names) => !names.includes(ANYTHING)) ?? frame.roles[0] ?? [];
+    for (const name of role) addTo(byClass, name, index);
+  }
+  return { frames, byClass };
+}
+
+/** The class of all components and their kinds. */
+const ANYTHING = "thing";
+
 /** A frame whose roles are filled in one sentence; offsets into the normalised text. */
 export interface FilledFrame extends Span {
   readonly mechanism: MechanismEntry;
@@ -34,14 +54,17 @@ export function framesIn(
   hits: readonly Hit[],
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
-  frames: readonly ResolvedFrame[],
+  { frames, byClass }: FrameIndex,
 ): FilledFrame[] {
   const fillers = fillersOf(hits);
-  if (fillers.size === 0) return [];
-  return frames.flatMap(({ frame, mechanism }) => {
-    const filled = fill(frame, fillers, quantities, clauses);
-    return filled ? [{ mechanism, ...filled }] : [];
-  });
+  const opened = new Set([...fillers.keys()].flatMap((name) => byClass.get(name) ?? []));
+  return [...opened]
+    .sort((a, b) => a - b)
+    .flatMap((index) => {
+      const { frame, mechanism } = frames[index] as ResolvedFrame;
+      const filled = fill(frame, fillers, quantities, clauses);
+      return filled ? [{ mechanism, ...filled }] : [];
+    });
 }
 
 function fillersOf(hits: readonly Hit[]): Fillers {
@@ -55,7 +78,7 @@ function fillersOf(hits: readonly Hit[]): Fillers {
 
 function roleOf(meaning: Meaning): string | undefined {
   if (meaning.as === "word") return meaning.class;
-  return meaning.as === "technology" || meaning.as === "noun" ? "thing" : undefined;
+  return meaning.as === "technology" || meaning.as === "noun" ? ANYTHING : undefined;
 }
 
 function fill(

@@ -8,6 +8,7 @@ import type {
   Technology,
 } from "../../../rules/schema.ts";
 import { CRITICALITIES } from "./criticality.ts";
+import { eachMatch } from "./each-match.ts";
 import { addTo } from "./groups.ts";
 import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
 import { oncePer } from "./memo.ts";
@@ -231,10 +232,10 @@ function runPattern(pattern: Pattern, text: string, anchors: readonly number[], 
     const end = Math.min(text.length, anchor + WINDOW);
     const window = start === 0 && end === text.length ? text : text.slice(start, end);
     done = end === text.length ? text.length : anchor + WINDOW / 2;
-    for (const match of window.matchAll(pattern.expression)) {
+    eachMatch(pattern.expression, window, (match) => {
       const from = start + match.index;
       if (match[0].length > 0) addMatch(pattern, from, from + match[0].length, hits);
-    }
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
 import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
-import { type FilledFrame, framesIn, type ResolvedFrame } from "./frames.ts";
+import { type FilledFrame, frameIndexOf, framesIn } from "./frames.ts";
 import type { Hit } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import { oncePer } from "./memo.ts";
@@ -22,11 +22,13 @@ export interface Mention {
 }
 
 /** The frames with their mechanisms; made once for a catalogue. */
-const resolvedFrames = oncePer((catalogue: Catalogue): readonly ResolvedFrame[] =>
-  catalogue.frames.flatMap((frame) => {
-    const mechanism = mechanismEntry(catalogue, frame.mechanism);
-    return mechanism ? [{ frame, mechanism }] : [];
-  }),
+const framesOf = oncePer((catalogue: Catalogue) =>
+  frameIndexOf(
+    catalogue.frames.flatMap((frame) => {
+      const mechanism = mechanismEntry(catalogue, frame.mechanism);
+      return mechanism ? [{ frame, mechanism }] : [];
+    }),
+  ),
 );
 
 /** What a statement was found to hold, before its mechanisms are put together. */
@@ -46,7 +48,7 @@ export function mentionsIn(
   { hits, cues, quantities, clauses, text, opener }: Findings,
   catalogue: Catalogue,
 ): Mention[] {
-  const frames = withoutFeigned(framesIn(hits, quantities, clauses, resolvedFrames(catalogue)), hits);
+  const frames = withoutFeigned(framesIn(hits, quantities, clauses, framesOf(catalogue)), hits);
   const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
   const framed = unnamed(frames, named, clauses);
   const places = onePerClause([...withParts(named, frames, clauses), ...framed], clauses);

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
+import { eachMatch } from "./each-match.ts";
 import { oncePer } from "./memo.ts";
 
 /** A name in running text: a noun phrase that ends in a word for a kind of component. */
@@ -49,16 +50,18 @@ const FAILING =
 const ABBREVIATION =
   /^(?:API|APIs|DB|DBs|DLQ|VM|VMs|AZ|DC|SMS|DNS|CPU|GPU|CDN|TCP|TLS|VPN|LAN|WAN|SSO|IdP|LB|URL|HTTPS?|SQL|CI|PC|UI|NAS|SSD|SLA|SLO|SRE|QA|OK)$/u;
 
-function* matches(text: string, expression: RegExp, noName: RegExp): Generator<ProseName> {
-  for (const match of text.matchAll(expression)) {
+function matches(text: string, expression: RegExp, noName: RegExp): ProseName[] {
+  const found: ProseName[] = [];
+  eachMatch(expression, text, (match) => {
     const words = match.groups?.words ?? "";
     const kept = words.split(/\s+/u).filter(Boolean);
     while (kept[0] !== undefined && noName.test(kept[0])) kept.shift();
-    if (kept.length === 0) continue;
+    if (kept.length === 0) return;
     const from = text.indexOf(kept[0] ?? "", match.index);
     const to = match.index + match[0].length;
-    yield { name: text.slice(from, to), from, to };
-  }
+    found.push({ name: text.slice(from, to), from, to });
+  });
+  return found;
 }
 
 const expressionsOf = oncePer(({ kinds }: Catalogue) => {
