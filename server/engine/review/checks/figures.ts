@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import { counts } from "../../facts/binding.ts";
+import { eachMatch } from "../../facts/each-match.ts";
 import type { Component, Facts, Mechanism, Quantity, Words } from "../../facts/facts.ts";
 import { addTo, groupBy } from "../../facts/groups.ts";
 import { isOfClass } from "../../facts/kinds.ts";
@@ -138,11 +139,11 @@ export function settingsOf({ facts }: Input, key: RegExp, type: Quantity["type"]
   for (const statement of facts.outline.statements) {
     const { text, form } = statement.raw;
     if (form === "heading" || !isBinding(statement)) continue;
-    for (const match of text.matchAll(key)) {
+    eachMatch(key, text, (match) => {
       const end = match.index + match[0].length;
       const figure = valueAfter(statement, end, type, facts);
       if (figure) found.push(figure);
-    }
+    });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
+import { oncePer } from "../../facts/memo.ts";
 import type { Clash } from "./clash.ts";
 import { before, isBinding, quantitiesOf, written } from "./figures.ts";
 
@@ -34,7 +35,7 @@ const TAKES_ALL_JA = new RegExp(
  */
 export function takeovers(facts: Facts): Clash[] {
   return facts.outline.statements.flatMap((statement): Clash[] => {
-    const takeover = isBinding(statement) ? takeoverIn(statement) : undefined;
+    const takeover = isBinding(statement) ? takeoverIn(statement.raw) : undefined;
     if (!takeover || takeover.lost === takeover.heir) return [];
     const rates = facts.outline.statements
       .filter((other) => other.section === statement.section && isBinding(other))
@@ -57,13 +58,13 @@ export function takeovers(facts: Facts): Clash[] {
   });
 }
 
-function takeoverIn({ raw: { text } }: Statement): Takeover | undefined {
+const takeoverIn = oncePer(({ text }: Statement["raw"]): Takeover | undefined => {
   const japanese = TAKES_ALL_JA.exec(text);
   if (japanese?.[1] && japanese[2]) return { lost: japanese[1], heir: japanese[2] };
   const lost = LOST.exec(text)?.[1];
   const heir = (ALL_TO.exec(text) ?? TAKES_ALL.exec(text))?.[1];
   return lost && heir ? { lost, heir } : undefined;
-}
+});
 
 /** The name whose figure it is: "Beta 3 Tbit/s", "Beta can carry 3 Tbit/s", Betaは最大3Gbps. */
 function nameBefore({ words }: Quantity): string | undefined {
