@@ -17,8 +17,6 @@ export interface Clauses {
 const BOUNDARY =
   /, (?<=(?:^|[\s(])(?:if|when|while|unless|until|once|after|before|should|without) [^,.;]{1,100}, )|(?:場合(?:は|に|には)?|とき(?:は|に)|時(?:は|には)|たら|れば)、|; |；|, (?:but|however|while|whereas|although|so|then|because|since|which|with the exception) | because | since (?!\d|the (?:last|start|previous))| so that | - | — |, and (?=\w+ (?:is|are|will|does|do|has|have)\b)|、ただし|、しかし|(?:だ)?が、|ものの、|けれど|一方|ため、|ので、|よう(?:に)?、|、(?<=[しりてず]、)|／/gu;
 const SENTENCE_END = /[.!?](?=\s|$)|。|！|？/gu;
-const OPENING = "(（";
-const CLOSING = ")）";
 
 export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
   const ends = cutsAt(text, SENTENCE_END);
@@ -63,9 +61,9 @@ function parenthesesIn(text: string): Span[] {
   const found: Span[] = [];
   let open = -1;
   for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (OPENING.includes(character)) open = i;
-    else if (open >= 0 && CLOSING.includes(character)) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x28 || unit === 0xff08) open = i;
+    else if (open >= 0 && (unit === 0x29 || unit === 0xff09)) {
       found.push({ from: open, to: i + 1 });
       open = -1;
     }
