@@ -27,7 +27,7 @@ const TOLERANCE = 0.02;
 /** The products of whole numbers in the design whose result, where one is stated, follows from their terms. */
 export function productsIn({ outline }: Facts): Product[] {
   return outline.statements.flatMap((statement) => {
-    if (statement.raw.form === "heading" || !isBinding(statement) || !/[×x*]/u.test(statement.raw.text)) return [];
+    if (statement.raw.form === "heading" || !isBinding(statement) || !/[×✕x*]/u.test(statement.raw.text)) return [];
     return productsOf(statement);
   });
 }
