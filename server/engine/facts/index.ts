@@ -25,7 +25,7 @@ export function factsOf(outline: Outline, catalogue: Catalogue): Facts {
     reading,
     catalogue,
   );
-  const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf) };
+  const naming = { components, mentionsOf, readingOf: reading, subjectOf: subjectFinder(mentionsOf, outline) };
   const operations = operationsOf(outline, naming);
   const mechanisms = mechanismsOf({ ...naming, outline, catalogue, lexicon, operations });
   return {

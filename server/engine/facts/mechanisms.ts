@@ -5,6 +5,7 @@ import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions }
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
+import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { bindParameters, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
@@ -99,7 +100,39 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const both = own.map((mention) =>
     fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention),
   );
-  return [...both, ...fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism))];
+  const further = fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism));
+  return [...both, ...further, ...onlyOne(cells, statement, [...both, ...further], context)];
+}
+
+const NUMBER_OF =
+  /^(?:台数|数量|個数|インスタンス数|ノード数|サーバー?台数|instances?|nodes?|servers?|hosts?|count|qty\.?|quantity|number|units|#)(?: of (?:instances|nodes|servers|hosts))?$/iu;
+const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host))?$/iu;
+const STORE_LIKE = /DB|データベース|database/iu;
+
+/** "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one. */
+function onlyOne(
+  cells: readonly Cell[],
+  statement: Statement,
+  others: readonly Mention[],
+  { catalogue, mentionsOf }: Context,
+): Mention[] {
+  const cell = cells.find(({ header, text }) => NUMBER_OF.test(header.trim()) && ONE.test(text.trim()));
+  const mechanism = mechanismEntry(catalogue, "single-instance");
+  if (!cell || !mechanism || others.some((other) => isRedundancy(other) || other.mechanism === mechanism)) return [];
+  const isStore =
+    STORE_LIKE.test(cells[0]?.text ?? "") ||
+    mentionsOf(statement).some(
+      ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
+    );
+  if (!isStore) return [];
+  const place = { from: cell.from, to: cell.to };
+  const text = cell.text.trim();
+  const quantity = { type: "count" as const, value: 1, comparison: "eq" as const, unit: "", text, ...place };
+  return [{ mechanism, ...place, stance: "specified", parameters: [{ name: "count", text, ...place, quantity }] }];
+}
+
+function isRedundancy({ mechanism }: Mention): boolean {
+  return mechanism.kind === "mechanism" && mechanism.rules.includes("availability/single-point-of-failure");
 }
 
 /** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */

@@ -1,12 +1,18 @@
-import type { Section, Statement } from "../document/outline.ts";
+import type { Outline, Section, Statement } from "../document/outline.ts";
 import type { Component } from "./facts.ts";
 import type { MentionsOf } from "./mentions.ts";
+import { goesOn } from "./paragraphs.ts";
 
 /**
  * The component that a statement is about without naming it as what acts: the one its own "Name:" opens
- * with, the one its parent item or lead names, the one whose section it stands in.
+ * with, the one its parent item or lead names, the one whose bold name opens its paragraph, the one whose section
+ * it stands in.
  */
-export function subjectFinder(mentionsOf: MentionsOf): (statement: Statement) => Component | undefined {
+export function subjectFinder(
+  mentionsOf: MentionsOf,
+  outline: Outline,
+): (statement: Statement) => Component | undefined {
+  const leads = leadsOf(outline);
   const ofSection = new Map<Section, Component | undefined>();
   const sectionSubject = (section: Section): Component | undefined => {
     if (ofSection.has(section)) return ofSection.get(section);
@@ -20,8 +26,25 @@ export function subjectFinder(mentionsOf: MentionsOf): (statement: Statement) =>
       const subject = opener(current, mentionsOf);
       if (subject) return subject;
     }
-    return sectionSubject(statement.section);
+    const lead = leads.get(statement);
+    return (lead && opener(lead, mentionsOf)) ?? sectionSubject(statement.section);
   };
+}
+
+/** The bold name that opens a paragraph, "**Billing job.** It runs at night. …", for every further sentence of it. */
+function leadsOf(outline: Outline): ReadonlyMap<Statement, Statement> {
+  const leads = new Map<Statement, Statement>();
+  for (const [index, statement] of outline.statements.entries()) {
+    const previous = outline.statements[index - 1];
+    if (!previous || !goesOn(statement, previous, outline)) continue;
+    const lead = leads.get(previous) ?? (isLead(previous) ? previous : undefined);
+    if (lead) leads.set(statement, lead);
+  }
+  return leads;
+}
+
+function isLead({ raw }: Statement): boolean {
+  return raw.form === "sentence" && (raw.lead !== undefined || raw.opensBold !== undefined);
 }
 
 /** The component that a statement opens with: its bold lead, its "Name:", its row's first cell. */
@@ -29,7 +52,7 @@ function opener(statement: Statement, mentionsOf: MentionsOf): Component | undef
   const { raw } = statement;
   const [cell] = raw.cells ?? [];
   const colon = raw.text.search(/[:：]/u);
-  const end = cell?.to ?? raw.lead?.to ?? (colon >= 0 && colon < 60 ? colon : 0);
+  const end = cell?.to ?? raw.lead?.to ?? raw.opensBold ?? (colon >= 0 && colon < 60 ? colon : 0);
   const [first] = mentionsOf(statement);
   return first && first.words.to <= end + 1 && first.words.from <= 12 ? first.component : undefined;
 }

@@ -2,7 +2,7 @@ import type { Outline } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import type { Component, Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
-import { about, belonging } from "./about.ts";
+import { about, belonging, goingOnAbout } from "./about.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
 import { statementOperation } from "./statement.ts";
@@ -52,6 +52,7 @@ function componentOperation(component: Component, outline: Outline, naming: Nami
       name: component.name,
       changesState: true,
       ...found,
+      statements: [...new Set([...statements, ...goingOnAbout(component, outline, naming)])],
       components: [...new Set([component, ...found.components])],
       words: component.definition,
     },

@@ -8,7 +8,7 @@ import { about } from "./about.ts";
 import { WEBHOOK } from "./endpoint.ts";
 
 const RECEIVES =
-  /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント/iu;
+  /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント|から[^。]{0,40}届(?!か)/iu;
 const JOB =
   /\b(?:batch|cron|jobs?|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)/iu;
 /** The noun phrase that names a job. */
