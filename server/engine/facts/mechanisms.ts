@@ -6,7 +6,7 @@ import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts"
 import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import type { Mention } from "./mechanism-mentions.ts";
-import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { hasParameters } from "./specified.ts";
@@ -147,12 +147,15 @@ function inheritedMentions(
   context: Context,
 ): Mention[] {
   if (statement.raw.form === "heading" || own.length > 0) return [];
-  const sources = [statement.parent, statement.section.heading].filter((source) => source !== undefined);
+  const goesOn = sentenceBefore(statement, context.outline);
+  const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
+    const opens = (mechanism: MechanismEntry): boolean => source !== goesOn || isOpenedBy(mechanism, reading);
     const found = context
       .readingOf(source)
       .mentions.filter(
-        (mention) => mention.stance !== "none" && mention.stance !== "question" && mention.mechanism.kind !== "context",
+        (mention) => mention.stance !== "none" && mention.stance !== "question" && mention.mechanism.kind !== "context" &&
+          opens(mention.mechanism),
       );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
     const bound = bindParameters(places, reading.quantities, reading.clauses, reading.normal.text);
@@ -160,6 +163,23 @@ function inheritedMentions(
     if (mentions.length > 0) return mentions;
   }
   return [];
+}
+
+/** The sentence before this one in its paragraph. */
+function sentenceBefore(statement: Statement, outline: Outline): Statement | undefined {
+  const before = outline.statements[statement.index - 1];
+  if (!before || before.section !== statement.section || before.raw.form === "heading" || before.raw.cells) return;
+  const from = before.base + before.raw.span.to;
+  return /^[ \t]*\n?[ \t]*$/u.test(outline.text.slice(from, statement.base + statement.raw.span.from))
+    ? before
+    : undefined;
+}
+
+/** "Kept 35 days.", 保持は3か月。: a sentence that opens with a parameter goes on about what has it. */
+function isOpenedBy({ parameters }: MechanismEntry, { normal }: Reading): boolean {
+  return parameters.some(
+    ({ value, cues }) => value !== "name" && value !== "boolean" && hasTellingCue(cues, normal.text.slice(0, 10)),
+  );
 }
 
 function inherit(
