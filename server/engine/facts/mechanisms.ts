@@ -150,11 +150,15 @@ function inheritedMentions(
   const goesOn = sentenceBefore(statement, context.outline);
   const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
-    const opens = (mechanism: MechanismEntry): boolean => source !== goesOn || isOpenedBy(mechanism, reading);
+    const opens = (mechanism: MechanismEntry): boolean =>
+      source !== goesOn || source === statement.parent || isOpenedBy(mechanism, reading);
     const found = context
       .readingOf(source)
       .mentions.filter(
-        (mention) => mention.stance !== "none" && mention.stance !== "question" && mention.mechanism.kind !== "context" &&
+        (mention) =>
+          mention.stance !== "none" &&
+          mention.stance !== "question" &&
+          mention.mechanism.kind !== "context" &&
           opens(mention.mechanism),
       );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
@@ -169,17 +173,16 @@ function inheritedMentions(
 function sentenceBefore(statement: Statement, outline: Outline): Statement | undefined {
   const before = outline.statements[statement.index - 1];
   if (!before || before.section !== statement.section || before.raw.form === "heading" || before.raw.cells) return;
+  if (statement.raw.form === "code") return;
   const from = before.base + before.raw.span.to;
   return /^[ \t]*\n?[ \t]*$/u.test(outline.text.slice(from, statement.base + statement.raw.span.from))
     ? before
     : undefined;
 }
 
-/** "Kept 35 days.", 保持は3か月。: a sentence that opens with a parameter goes on about what has it. */
+/** "Kept 35 days.", 保持は3か月。: a sentence that opens with how long something is kept goes on about it. */
 function isOpenedBy({ parameters }: MechanismEntry, { normal }: Reading): boolean {
-  return parameters.some(
-    ({ value, cues }) => value !== "name" && value !== "boolean" && hasTellingCue(cues, normal.text.slice(0, 10)),
-  );
+  return parameters.some(({ repeats, cues }) => repeats === false && hasTellingCue(cues, normal.text.slice(0, 10)));
 }
 
 function inherit(

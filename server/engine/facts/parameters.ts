@@ -143,20 +143,28 @@ function bestBinding(
 ): { index: number; name: string } | undefined {
   let best: { index: number; name: string; cost: number } | undefined;
   for (const [index, mention] of mentions.entries()) {
-    const fitting = mention.mechanism.parameters.filter(
-      ({ value, repeats }) => value === quantity.type && isOfSort(repeats, quantity, text),
-    );
+    const fitting = fittingFor(mention.mechanism, quantity, text);
     if (fitting.length === 0) continue;
     const far = farness(mention, quantity, clauses, opener) + (isSeparated(mention, quantity, text) ? SEPARATED : 0);
-    const hasMost = quantity.upper !== undefined && fitting.some(({ name }) => name === "max");
     for (const { name, cues } of fitting) {
-      // "2 to 20 pods" says the most as well as the least; what asks for the one takes the range.
-      if (hasMost && name === "min") continue;
       const cost = far + takenCost(name, bound[index]) - cueBonus(cues, quantity, text);
       if (cost <= MAX_DISTANCE && (!best || cost < best.cost)) best = { index, name, cost };
     }
   }
   return best;
+}
+
+/** Parameters that a figure may be. "2 to 20 pods" says the most as well as the least: the most takes it. */
+function fittingFor(
+  { parameters }: MechanismEntry,
+  quantity: LocalQuantity,
+  text: string,
+): readonly MechanismEntry["parameters"][number][] {
+  const fitting = parameters.filter(
+    ({ value, repeats }) => value === quantity.type && isOfSort(repeats, quantity, text),
+  );
+  const hasMost = quantity.upper !== undefined && fitting.some(({ name }) => name === "max");
+  return hasMost ? fitting.filter(({ name }) => name !== "min") : fitting;
 }
 
 /** Words that make a length the time from one run to the next. */

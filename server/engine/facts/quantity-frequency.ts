@@ -7,7 +7,8 @@ export interface FrequencyAt {
   readonly end: number;
 }
 
-const ADVERB = /(half-yearly|semi-?annually|biannually|hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
+const ADVERB =
+  /(half-yearly|semi-?annually|biannually|hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
 const EVERY = /every (other )?|each (?!second|other|quarter of)/iy;
 const PERIOD =
   /(second|minute|hour|half-year|half year|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
@@ -19,7 +20,8 @@ const TIMES_JA = /(?:1|一)?(時間|日|週間?|[かカヵヶケ箇]?月|年)(?:
 const AGAIN_JA = / ?(?:に ?(?:1|一) ?[回度]|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
 const COUNTER_JA = / ?回(?!線|路|復|避|転|答|収)/y;
 /** 週1（日曜）: once a week, with the counter left out. */
-const BARE_TIMES_JA = /(?<![0-9一二三四五六七八九十])(週|月|年) ?([1-4])(?=[(（、。)）|]|で|の(?!週|月|日)|に(?!日)|$)/y;
+const BARE_TIMES_JA =
+  /(?<![0-9一二三四五六七八九十])(週|月|年) ?([1-4])(?=[(（、。)）|]|で|の(?!週|月|日)|に(?!日)|$)/y;
 const CRON =
   /(\*|\*\/\d{1,2}|\d{1,2}) (\*|\*\/\d{1,2}|\d{1,2}) (\*|\?|\d{1,2}) (\*|\d{1,2}) (\*|\?|\d|[a-z]{3})(?![\w*/])/iy;
 const RATE_CALL = /rate\(/iy;

@@ -97,9 +97,11 @@ function shareClause(hit: Hit, mention: Place, clauses: Clauses, text: string): 
 
 /** "(names never reused)": a parenthesis that denies something of a thing that it names itself. */
 function hasOwnSubject(hit: Hit, text: string): boolean {
-  return /[(,;][^(,;)]*\b(?!is|are|was|were|be|it|they|this|that|but|and|still|yet|as|so)[a-z]{3,} (?:(?:is|are) )?$/u.test(
-    text.slice(Math.max(0, hit.from - 40), hit.from),
-  ) && /^(?:is|are|was|were|do(?:es)? not|never|not|cannot)\b/u.test(text.slice(hit.from, hit.from + 12));
+  return (
+    /[(,;][^(,;)]*\b(?!is|are|was|were|be|it|they|this|that|but|and|still|yet|as|so)[a-z]{3,} (?:(?:is|are) )?$/u.test(
+      text.slice(Math.max(0, hit.from - 40), hit.from),
+    ) && /^(?:is|are|was|were|do(?:es)? not|never|not|cannot)\b/u.test(text.slice(hit.from, hit.from + 12))
+  );
 }
 
 function isNear(hit: Hit, mention: Place, text: string): boolean {
