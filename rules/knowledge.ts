@@ -89,7 +89,15 @@ export const MechanismEntry = z.strictObject({
   title: Bilingual,
   says: Surfaces,
   parameters: z
-    .array(z.strictObject({ name: nonEmpty, value: ParameterType, cues: Surfaces.default({ en: [], ja: [] }) }))
+    .array(
+      z.strictObject({
+        name: nonEmpty,
+        value: ParameterType,
+        /** Of a duration: true for how often ("every night"), false for how long ("7 days"); either unless said. */
+        repeats: z.boolean().optional(),
+        cues: Surfaces.default({ en: [], ja: [] }),
+      }),
+    )
     .default([]),
   /** Sets of parameters; one whole set makes a mention `specified`. Empty: a mention is enough. */
   specifiedWhen: z.array(z.array(nonEmpty)).default([]),

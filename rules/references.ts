@@ -135,7 +135,7 @@ function mechanismsOf(due: Due): readonly string[] {
 
 /** Of one entry of `by`: "retry", "retry.attempts", "runbook:named". */
 function faultsOfAlternative(by: string, { mechanisms }: Known): string[] {
-  const [id = "", parameter] = by.replace(/:(?:named|specified)$|<=\d+$/, "").split(".");
+  const [id = "", parameter] = by.replace(/:(?:named|stated|specified)$|<=\d+$/, "").split(".");
   const mechanism = mechanisms.get(id);
   if (!mechanism) return missing("mechanism", [id], mechanisms);
   if (!parameter || mechanism.parameters.some(({ name }) => name === parameter)) return [];

@@ -116,12 +116,12 @@ export type Due = z.infer<typeof Due>;
 /**
  * One thing that must be said. `by` lists alternatives: `retry` (specified), `retry.attempts` (with that
  * parameter), `cache-ttl.ttl<=300` (that is at most so large, in base units), `runbook:named` (the mere mention is
- * enough), `replay:specified` (an answer where it is specified; a mere mention, a deferral or a refusal of it is
+ * enough), `autoscaling-signal:stated` (so it is, but doing without it is no refusal), `replay:specified` (an answer where it is specified; a mere mention, a deferral or a refusal of it is
  * about something else).
  */
 const Answer = z.strictObject({
   what: Bilingual,
-  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*(?:<=\d+)?|:named|:specified)?$/)).min(1),
+  by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*(?:<=\d+)?|:named|:stated|:specified)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
   /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */

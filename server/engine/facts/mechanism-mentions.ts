@@ -53,10 +53,14 @@ export function mentionsIn(
   const framed = unnamed(frames, named, clauses);
   const places = onePerClause([...withParts(named, frames, clauses), ...framed], clauses);
   const bound = boundIn(places, framed, (some) => bindParameters(some, quantities, clauses, text, opener));
+  const given = places.map((place, index) => [
+    ...(bound[index] ?? []),
+    ...givenBy(place, frames, bound[index] ?? [], clauses),
+  ]);
   return places.map((place, index) => {
     const parameters = [
       ...(bound[index] ?? []),
-      ...lentTo(place, places, bound, clauses),
+      ...lentTo(place, places, given, clauses),
       ...givenBy(place, frames, bound[index] ?? [], clauses),
     ];
     const effect = cueEffect(place, cues, clauses, text);

@@ -7,7 +7,7 @@ import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
-import { bindParameters, type LocalParameter } from "./parameters.ts";
+import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { hasParameters } from "./specified.ts";
@@ -180,12 +180,19 @@ function inheritedMentions(
   context: Context,
 ): Mention[] {
   if (statement.raw.form === "heading" || own.length > 0) return [];
-  const sources = [statement.parent, statement.section.heading].filter((source) => source !== undefined);
+  const goesOn = sentenceBefore(statement, context.outline);
+  const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
+    const opens = (mechanism: MechanismEntry): boolean =>
+      source !== goesOn || source === statement.parent || isOpenedBy(mechanism, reading);
     const found = context
       .readingOf(source)
       .mentions.filter(
-        (mention) => mention.stance !== "none" && mention.stance !== "question" && mention.mechanism.kind !== "context",
+        (mention) =>
+          mention.stance !== "none" &&
+          mention.stance !== "question" &&
+          mention.mechanism.kind !== "context" &&
+          opens(mention.mechanism),
       );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
     const bound = bindParameters(places, reading.quantities, reading.clauses, reading.normal.text);
@@ -193,6 +200,22 @@ function inheritedMentions(
     if (mentions.length > 0) return mentions;
   }
   return [];
+}
+
+/** The sentence before this one in its paragraph. */
+function sentenceBefore(statement: Statement, outline: Outline): Statement | undefined {
+  const before = outline.statements[statement.index - 1];
+  if (!before || before.section !== statement.section || before.raw.form === "heading" || before.raw.cells) return;
+  if (statement.raw.form === "code") return;
+  const from = before.base + before.raw.span.to;
+  return /^[ \t]*\n?[ \t]*$/u.test(outline.text.slice(from, statement.base + statement.raw.span.from))
+    ? before
+    : undefined;
+}
+
+/** "Kept 35 days.", 保持は3か月。: a sentence that opens with how long something is kept goes on about it. */
+function isOpenedBy({ parameters }: MechanismEntry, { normal }: Reading): boolean {
+  return parameters.some(({ repeats, cues }) => repeats === false && hasTellingCue(cues, normal.text.slice(0, 10)));
 }
 
 function inherit(

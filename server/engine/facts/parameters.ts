@@ -62,7 +62,11 @@ export function bindParameters(
   }
   for (const [index, mention] of mentions.entries()) {
     const list = bound[index] ?? [];
-    list.push(...namesOf(mention, clauses, text), ...bareCountOf(mention, list, text));
+    list.push(
+      ...namesOf(mention, clauses, text),
+      ...bareCountOf(mention, list, text),
+      ...zeroOf(mention, list, text, opener),
+    );
   }
   return bound;
 }
@@ -102,6 +106,33 @@ function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParamete
   ];
 }
 
+const ZERO = /^(?:の|目標|target)?\s*(?:は|を|が|=|:|of|is)?\s*(0|zero|nil|ゼロ|零)(?![\d%:a-z]|[.,]\d|割)/u;
+const ZERO_IN_CELL = /(?:^|[^\d.,:\p{L}-])(0|zero|ゼロ)(?![\d%:a-z]|[.,]\d)/u;
+
+/** "RPO 0", RPO はゼロ: nothing has no unit. In a row whose first cell is the objective it stands in another cell. */
+function zeroOf(
+  { mechanism, from, to }: Mentioned,
+  bound: readonly LocalParameter[],
+  text: string,
+  opener: number,
+): LocalParameter[] {
+  const parameter = mechanism.parameters.find(({ value }) => value === "duration");
+  if (mechanism.kind !== "objective" || !parameter || bound.some(({ name }) => name === parameter.name)) return [];
+  const isOpener = from < opener;
+  const start = isOpener ? opener : to;
+  const match = (isOpener ? ZERO_IN_CELL : ZERO).exec(text.slice(start, start + 60));
+  if (!match?.[1]) return [];
+  const at = start + match.index + match[0].lastIndexOf(match[1]);
+  const place = { text: match[1], from: at, to: at + match[1].length };
+  return [
+    {
+      name: parameter.name,
+      ...place,
+      quantity: { type: "duration", value: 0, comparison: "eq", unit: "s", ...place },
+    },
+  ];
+}
+
 function bestBinding(
   mentions: readonly Mentioned[],
   bound: readonly (readonly LocalParameter[])[],
@@ -112,7 +143,7 @@ function bestBinding(
 ): { index: number; name: string } | undefined {
   let best: { index: number; name: string; cost: number } | undefined;
   for (const [index, mention] of mentions.entries()) {
-    const fitting = mention.mechanism.parameters.filter(({ value }) => value === quantity.type);
+    const fitting = fittingFor(mention.mechanism, quantity, text);
     if (fitting.length === 0) continue;
     const far = farness(mention, quantity, clauses, opener) + (isSeparated(mention, quantity, text) ? SEPARATED : 0);
     for (const { name, cues } of fitting) {
@@ -121,6 +152,29 @@ function bestBinding(
     }
   }
   return best;
+}
+
+/** Parameters that a figure may be. "2 to 20 pods" says the most as well as the least: the most takes it. */
+function fittingFor(
+  { parameters }: MechanismEntry,
+  quantity: LocalQuantity,
+  text: string,
+): readonly MechanismEntry["parameters"][number][] {
+  const fitting = parameters.filter(
+    ({ value, repeats }) => value === quantity.type && isOfSort(repeats, quantity, text),
+  );
+  const hasMost = quantity.upper !== undefined && fitting.some(({ name }) => name === "max");
+  return hasMost ? fitting.filter(({ name }) => name !== "min") : fitting;
+}
+
+/** Words that make a length the time from one run to the next. */
+const INTERVAL = /interval|frequency|schedule|cadence|間隔|頻度|周期/u;
+
+/** "every day" is how often, "7 days" is how long; "interval: 6 h" is how often all the same. */
+function isOfSort(repeats: boolean | undefined, { unit, from, to }: LocalQuantity, text: string): boolean {
+  if (repeats === undefined) return true;
+  if (unit === "every") return repeats;
+  return !repeats || INTERVAL.test(text.slice(Math.max(0, from - CUE_WINDOW), to + CUE_WINDOW));
 }
 
 function isWithin(quantity: LocalQuantity, { from, to }: Mentioned): boolean {

@@ -76,6 +76,8 @@ export function unitOfKey(text: string, at: number, end: number, value: number):
   const before = text.slice(Math.max(0, at - 60), at);
   const named = KEY.exec(before);
   const key = named?.[1] ?? named?.[2] ?? LABEL.exec(before)?.[1];
+  // `min: 2, max: 20` are bounds, not minutes.
+  if (key?.toLowerCase() === "min") return { type: "count", factor: 1, unit: key, end };
   if (key) return keyUnit(key, end, value);
   if (TRIES.test(before)) return { type: "count", factor: 1, unit: "tries", end };
   const counted = COUNTED_JA.exec(before)?.[1];

@@ -7,21 +7,27 @@ export interface FrequencyAt {
   readonly end: number;
 }
 
-const ADVERB = /(hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
+const ADVERB =
+  /(half-yearly|semi-?annually|biannually|hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
 const EVERY = /every (other )?|each (?!second|other|quarter of)/iy;
 const PERIOD =
-  /(second|minute|hour|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
+  /(second|minute|hour|half-year|half year|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
 const TIMES = / ?(?:times? )?(?:an?|per|every) (hour|day|week|month|quarter|year)(?![a-z])/iy;
 const TIMES_WORD = /(once|twice|thrice)/iy;
 const ADVERB_JA =
-  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|半期(?=に|ごと|毎)|半年(?=に|ごと|毎)|夜間(?=バッチ|に|ジョブ|処理|実行)|隔週|隔月|隔日)/y;
+  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|半期(?=に|ごと|毎)|半年(?=に|ごと|毎)|夜間(?=バッチ|に|ジョブ|処理|実行| ?(?:の)?(?:フル|差分|増分)?(?:バックアップ|ダンプ|pg_dump|mysqldump|スナップショット))|隔週|隔月|隔日)/y;
 const TIMES_JA = /(?:1|一)?(時間|日|週間?|[かカヵヶケ箇]?月|年)(?:に|あたり|間に)? ?(?=[0-9一二三四五六])/y;
 const AGAIN_JA = / ?(?:に ?(?:1|一) ?[回度]|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
 const COUNTER_JA = / ?回(?!線|路|復|避|転|答|収)/y;
+/** 週1（日曜）: once a week, with the counter left out. */
+const BARE_TIMES_JA =
+  /(?<![0-9一二三四五六七八九十])(週|月|年) ?([1-4])(?=[(（、。)）|]|で|の(?!週|月|日)|に(?!日)|$)/y;
 const CRON =
   /(\*|\*\/\d{1,2}|\d{1,2}) (\*|\*\/\d{1,2}|\d{1,2}) (\*|\?|\d{1,2}) (\*|\d{1,2}) (\*|\?|\d|[a-z]{3})(?![\w*/])/iy;
 const RATE_CALL = /rate\(/iy;
 const CRON_WORD = /@(hourly|daily|weekly|monthly)/iy;
+
+const HALF_YEAR = 15_768_000;
 
 const ADVERBS: Readonly<Record<string, number>> = {
   hourly: 3600,
@@ -33,6 +39,10 @@ const ADVERBS: Readonly<Record<string, number>> = {
   monthly: PERIOD_SECONDS.month,
   quarterly: PERIOD_SECONDS.quarter,
   annually: PERIOD_SECONDS.year,
+  biannually: HALF_YEAR,
+  semiannually: HALF_YEAR,
+  "semi-annually": HALF_YEAR,
+  "half-yearly": HALF_YEAR,
   yearly: PERIOD_SECONDS.year,
   毎時: 3600,
   毎日: 86_400,
@@ -46,8 +56,8 @@ const ADVERBS: Readonly<Record<string, number>> = {
   月次: PERIOD_SECONDS.month,
   年次: PERIOD_SECONDS.year,
   四半期: PERIOD_SECONDS.quarter,
-  半期: 15_768_000,
-  半年: 15_768_000,
+  半期: HALF_YEAR,
+  半年: HALF_YEAR,
   夜間: 86_400,
   隔週: 1_209_600,
   隔月: 2 * PERIOD_SECONDS.month,
@@ -78,6 +88,7 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   if (!every) return undefined;
   const start = at + every[0].length;
   const period = matchAt(PERIOD, text, start);
+  if (period && /^half/i.test(period[1] ?? "")) return { seconds: HALF_YEAR, end: start + period[0].length };
   const isFortnight = /^fortnight/i.test(period?.[1] ?? "");
   const per = period && seasonOf(period[1] ?? "");
   if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] || isFortnight ? 2 : 1), end: start + period[0].length };
@@ -108,6 +119,9 @@ function timesAt(text: string, at: number): FrequencyAt | undefined {
 
 /** 年2回, 1日3回; more than hourly is a load. */
 function timesInJapaneseAt(text: string, at: number): FrequencyAt | undefined {
+  const bare = matchAt(BARE_TIMES_JA, text, at);
+  const barePer = bare && periodOf(bare[1] ?? "");
+  if (bare && barePer) return { seconds: PERIOD_SECONDS[barePer] / Number(bare[2]), end: at + bare[0].length };
   const period = matchAt(TIMES_JA, text, at);
   const count = period && numberAt(text, at + period[0].length);
   const counter = count && matchAt(COUNTER_JA, text, count.end);

@@ -45,7 +45,7 @@ export function periodOf(name: string): Period | undefined {
 }
 
 const DURATION_EN =
-  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:business |working |calendar )?days?|(?:business |working |office )hours?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h)|(m|d|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;
+  /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:business |working |calendar )?days?|(?:business |working |office )hours?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h|d(?![ -]?(?:print|model|view|scan|render|map)))|(m|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;
 const DURATION_JA =
   / ?(ミリ秒|マイクロ秒|秒(?:間(?!隔))?|分(?:間(?!隔))?(?!の[0-9一二三四五六七八九]|散|割|離|析|岐|類|布|野|担|量)|(?:営業|業務|稼働)?時間|(?:営業)?日(?:間(?!隔))?(?!本|時|次|付|曜|目)|週(?:間(?!隔))?(?!次|目)|[かカヵヶケ箇]月(?:間(?!隔))?|年(?:間(?!隔))?(?!度|生|号|次|代|目|齢|月|版))/y;
 const SECONDS: readonly (readonly [RegExp, number, string])[] = [

@@ -62,7 +62,7 @@ function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, tex
   if (hit.from >= mention.from && hit.to <= mention.to) return !isAside(hit, mention, clauses);
   if (!isOnSide(cue, hit, mention)) return false;
   if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
-  if (!shareClause(hit, mention, clauses)) return false;
+  if (!shareClause(hit, mention, clauses, text)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);
 }
 
@@ -80,7 +80,7 @@ function isOnSide(cue: StanceCue, hit: Hit, mention: Place): boolean {
   return true;
 }
 
-function shareClause(hit: Hit, mention: Place, clauses: Clauses): boolean {
+function shareClause(hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
   const clause = clauses.at(hit.from);
   if (clause === clauses.at(mention.from)) return true;
   // A parenthesised cue belongs to the phrase before it; a cue outside reaches into a parenthesis.
@@ -89,9 +89,19 @@ function shareClause(hit: Hit, mention: Place, clauses: Clauses): boolean {
     return (
       clauses.around(hit.from) === clauses.at(mention.from) &&
       mention.to <= hit.from &&
-      hit.from - mention.to <= PHRASE_LATIN
+      hit.from - mention.to <= PHRASE_LATIN &&
+      !hasOwnSubject(hit, text)
     );
   return clauses.around(mention.from) === clause;
+}
+
+/** "(names never reused)": a parenthesis that denies something of a thing that it names itself. */
+function hasOwnSubject(hit: Hit, text: string): boolean {
+  return (
+    /[(,;][^(,;)]*\b(?!is|are|was|were|be|it|they|this|that|but|and|still|yet|as|so)[a-z]{3,} (?:(?:is|are) )?$/u.test(
+      text.slice(Math.max(0, hit.from - 40), hit.from),
+    ) && /^(?:is|are|was|were|do(?:es)? not|never|not|cannot)\b/u.test(text.slice(hit.from, hit.from + 12))
+  );
 }
 
 function isNear(hit: Hit, mention: Place, text: string): boolean {

@@ -117,6 +117,8 @@ interface Alternative {
   readonly isMention: boolean;
   /** Says something only where it is specified. */
   readonly isStrict: boolean;
+  /** Says something only where it is asserted, however briefly. */
+  readonly isAssertion: boolean;
 }
 
 function alternativeOf(by: string): Alternative {
@@ -125,8 +127,9 @@ function alternativeOf(by: string): Alternative {
   const [parameter, most] = bounded?.split("<=") ?? [];
   return {
     id,
-    isMention: how === "named",
+    isMention: how === "named" || how === "stated",
     isStrict: how === "specified",
+    isAssertion: how === "stated",
     ...(parameter === undefined ? {} : { parameter }),
     ...(most === undefined ? {} : { most: Number(most) }),
   };
@@ -150,7 +153,8 @@ function answers({ stance, parameters }: Mechanism, { parameter, most, isMention
 function isPart(mechanism: Mechanism, alternatives: readonly Alternative[], needs: ReadonlySet<string>): boolean {
   const isNeed = needs.has(mechanism.id) && isAsserted(mechanism);
   return alternatives.some(
-    ({ parameter, isStrict }) =>
+    ({ parameter, isStrict, isAssertion }) =>
+      (!isAssertion || isAsserted(mechanism)) &&
       (!isStrict || mechanism.stance === "specified") &&
       (!isNeed || parameter === undefined || mechanism.parameters.some(({ name }) => name === parameter)),
   );

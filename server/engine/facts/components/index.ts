@@ -2,7 +2,7 @@ import type { Catalogue, Technology } from "../../../../rules/schema.ts";
 import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import { highest } from "../criticality.ts";
-import type { Component } from "../facts.ts";
+import type { Component, Words } from "../facts.ts";
 import { kindById, nameKey } from "../names.ts";
 import type { Reading, ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
@@ -102,12 +102,20 @@ function finish(draft: Draft, readingOf: ReadingOf, catalogue: Catalogue): Compo
     kind: draft.kind,
     classes,
     external: classes.includes("external") || /(?:外部|社外|third[- ]party|external|partner|vendor)/iu.test(draft.name),
-    managed: draft.isHosted ?? (!isOwn && (draft.technology?.managed ?? false)),
+    managed:
+      draft.isHosted ?? ((!isOwn && (draft.technology?.managed ?? false)) || draft.mentions.some(isCalledManaged)),
     storesRecords: !isOwn ? (draft.technology?.storesRecords ?? false) : classes.includes("database"),
     criticality: highest(levels) ?? "medium",
     definition: draft.definition,
     mentions: draft.mentions.length > 0 ? draft.mentions : [draft.definition],
   };
+}
+
+/** "managed PostgreSQL", マネージドMySQL. */
+function isCalledManaged({ statement, from }: Words): boolean {
+  return /(?:(?<!self-|un)\bmanaged |マネージド(?:の| )?)$/iu.test(
+    statement.raw.text.slice(Math.max(0, from - 16), from),
+  );
 }
 
 /**
