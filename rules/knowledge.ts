@@ -106,6 +106,11 @@ export const MechanismEntry = z.strictObject({
     .array(z.strictObject({ to: z.array(nonEmpty).min(1), parameters: z.record(nonEmpty, nonEmpty) }))
     .default([]),
   /**
+   * It is a way of doing one of these: a statement that speaks of another of them than a rule asks for is none of
+   * its answers. The backoff of a reconnection is none of a retry.
+   */
+  of: z.array(nonEmpty).default([]),
+  /**
    * The components beside it are what it takes from, not what it helps: "loads open calls from PostgreSQL". It
    * holds for all.
    */

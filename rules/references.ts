@@ -77,10 +77,11 @@ function faultsOfFrame({ id, mechanism, roles, unless, figures }: Frame, known: 
   ].map((fault) => `knowledge/frames: ${id}: ${fault}`);
 }
 
-function faultsOfRule({ id, sections, due, settled, telling }: CompiledRule, known: Known): string[] {
+function faultsOfRule({ id, sections, due, settled, telling, upstream }: CompiledRule, known: Known): string[] {
   return [
     ...missing("section kind", sections, known.sections),
     ...missing("word class", telling, known.words),
+    ...missing("mechanism", upstream, known.mechanisms),
     ...due.flatMap((entry) => [
       ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),

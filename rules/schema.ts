@@ -150,6 +150,8 @@ export const Rule = z
     settled: z.array(Answer).default([]),
     /** `subject`: an answer counts for what it applies to. `document`: one answer anywhere settles all. */
     per: z.enum(["subject", "document"]).default("subject"),
+    /** Mechanisms that answer for the subject, too, where they stand on the way to it: a limit at the edge. */
+    upstream: z.array(nonEmpty).default([]),
     /** Word classes by which a statement on the subject shows why the rule asks: "is down", "hangs". It is shown first. */
     telling: z.array(nonEmpty).default([]),
     /** Kinds of sections that should hold the answer; the finding falls back to their heading. */

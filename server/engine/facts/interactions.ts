@@ -44,11 +44,21 @@ function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interact
   for (const component of naming.components) {
     if (used.has(component) || !component.classes.includes("dependency")) continue;
     const isOwn = component.classes.includes("compute");
-    const words = component.mentions.find((other) => isUse(component, other) && (!isOwn || isAsked(other)));
-    if (!words) continue;
+    const uses = component.mentions.filter((other) => isUse(component, other) && (!isOwn || isAsked(other)));
+    const [words] = uses;
+    if (!words || (component.classes.includes("broker") && uses.every(isStarter))) continue;
     const system = systemOf(outline, words);
     yield { from: system, to: component, kind: kindBetween(system, component), words };
   }
+}
+
+/** "The job is started by EventBridge", EventBridge から起動する: a clock, to which nothing is published. */
+function isStarter({ statement: { raw }, from, to }: Words): boolean {
+  return (
+    /\b(?:started|launched|kicked off|scheduled|run) (?:[a-z]+ )?(?:by|from|with|through) (?:an? |the |Amazon |AWS )?$/iu.test(
+      raw.text.slice(0, from),
+    ) || /^\s?(?:から|で|により|によって|が)(?:定期的?に?)?(?:起動|定期実行|キック)/u.test(raw.text.slice(to))
+  );
 }
 
 /** "3. ask TaxWise for the tax", "the friend service is called for parties": nobody is said to do it, the system does. */

@@ -55,12 +55,23 @@ export function kindById(catalogue: Catalogue, id: string): KindEntry | undefine
 
 const kindsById = oncePer(({ kinds }: Catalogue) => new Map(kinds.map((kind) => [kind.id, kind])));
 
-/** The name without what is said about it in parentheses, list marks and trailing punctuation. */
+/** How many there are of it: "x8", 3台, "2 nodes". */
+const COUNT =
+  /(?<=\S)(?:\s*[x×]\s?\d+|\s+\d+\s?(?:台|ノード|シャード|面|系統?|nodes?|shards?|replicas?|instances?))$/iu;
+
+/**
+ * The name without what is said about it in parentheses or behind an ellipsis ("etcd … leases"), how many there are
+ * of it, list marks and trailing punctuation.
+ */
 export const bareName = memoised((label) =>
   label
     .replace(/[(（［[][^)）］\]]*[)）］\]]/gu, " ")
+    .replace(/(?<=\S{2})\s*(?:…|\.{3}).*$/u, "")
     .replace(/^[\s\d.)）、・*-]+(?=\D)/u, "")
     .replace(/\s+/gu, " ")
+    .trim()
+    .replace(COUNT, "")
+    .replace(COUNT, "")
     .replace(/[\s:：,、。.;]+$/u, "")
     .trim(),
 );

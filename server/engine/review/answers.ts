@@ -4,7 +4,7 @@ import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
-import { applies, isAside } from "./reach.ts";
+import { applies, isAside, isOnTheWay } from "./reach.ts";
 import { isOneOf, type Subject } from "./subjects.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -67,7 +67,11 @@ export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue
 /** Judges one subject against the answers that the rule wants. */
 export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, subject: Subject): Verdict {
   const isSaid = (mechanism: Mechanism): boolean =>
-    rule.per === "document" || isAside(mechanism, rule) || applies(mechanism, subject, relations, catalogue);
+    rule.per === "document" ||
+    (!isOfAnother(mechanism, rule, subject, relations, catalogue) &&
+      (isAside(mechanism, rule) ||
+        applies(mechanism, subject, relations, catalogue) ||
+        (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
   const ids = new Set(asked.flatMap(({ by }) => by.map((alternative) => alternativeOf(alternative).id)));
   const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
@@ -89,6 +93,31 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
 }
+
+/**
+ * Whether it is a way of doing something that the rule does not ask for: "reconnects after 1 to 60 s, with jitter"
+ * says nothing of messages that fail. For a connection that is held, connecting again is trying again.
+ */
+function isOfAnother(
+  { id, words }: Mechanism,
+  rule: CompiledRule,
+  { component }: Subject,
+  relations: Relations,
+  catalogue: Catalogue,
+): boolean {
+  const of = mechanismEntry(catalogue, id)?.of ?? [];
+  if (of.length === 0 || (component && isOneOf(component, HELD))) return false;
+  const { alternatives, needs } = wantedBy(rule);
+  const isAsked = (other: string): boolean =>
+    needs.has(other) || alternatives.some(({ by }) => by.some((alternative) => alternative.id === other));
+  const beside = of.filter((other) =>
+    relations.mechanisms(other).some((one) => one.words.statement === words.statement),
+  );
+  return beside.length > 0 && !beside.some(isAsked);
+}
+
+/** What a connection is held to. */
+const HELD = ["mqtt-broker", "realtime-gateway"];
 
 /** Whether an answer that only some kinds owe is owed by the subject. */
 function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Subject, catalogue: Catalogue): boolean {

@@ -31,6 +31,30 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
   return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
 }
 
+const MOST_STEPS = 4;
+
+/** Whether a mechanism is that of a component through which others come to the subject. */
+export function isOnTheWay({ reach }: Mechanism, { component }: Subject, relations: Relations): boolean {
+  if (!component || reach.to !== "components") return false;
+  const seen = new Set([component]);
+  let last = [component];
+  for (let step = 0; step < MOST_STEPS && last.length > 0; step++) {
+    last = last
+      .flatMap((one) =>
+        relations
+          .usersOf(one)
+          .filter(({ kind }) => PASSES_ON.has(kind))
+          .map(({ from }) => from),
+      )
+      .filter((from) => !seen.has(from) && seen.add(from));
+    if (reach.components.some((one) => last.includes(one))) return true;
+  }
+  return false;
+}
+
+/** Ways in which one component hands on what came to it. */
+const PASSES_ON = new Set<string>(["call", "write", "publish", "stream"]);
+
 function appliesToOperation(
   { reach, words }: Mechanism,
   operation: Operation,

@@ -27,6 +27,17 @@ describe("components", () => {
     expect(facts.components[0]?.aliases).toContain("MQTT Broker");
   });
 
+  test.each([
+    [
+      "flowchart LR\n  A[Meter Gateway x4] --> B[(Kafka 3 nodes)]\n  B --> C[Tariff Worker ×2]",
+      ["Meter Gateway", "Kafka", "Tariff Worker"],
+    ],
+    ["flowchart LR\n  A[検針サービス 4台] --> B[(Redis … 直近の値)]", ["検針サービス", "Redis"]],
+  ])("how many there are and what is kept in it are no part of a name", (drawing, expected) => {
+    const facts = read(`# Meters\n\n## Architecture\n\n\`\`\`mermaid\n${drawing}\n\`\`\`\n`);
+    expect(names(facts).sort()).toEqual([...expected].sort());
+  });
+
   test("a managed platform and the database on it are one, and managed", () => {
     const facts = read("# Shop\n\n## Technology stack\n- Database: PostgreSQL 15 on Amazon RDS\n");
     expect(names(facts)).toEqual(["PostgreSQL"]);
