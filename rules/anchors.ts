@@ -18,9 +18,9 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
  * `\\bwait`. Throws when the pattern is no regular expression or holds no such literal, since it would then
  * have to run everywhere.
  */
-export function anchorsOf(source: string): readonly string[] {
+export function anchorsOf(source: string, sample: Sample): readonly string[] {
   const pattern = parser.parsePattern(source, 0, source.length, { unicode: true });
-  const literals = ofAlternatives(pattern.alternatives, false);
+  const literals = ofAlternatives(pattern.alternatives, false, sample);
   if (!literals) throw new Error(`/${source}/ holds no literal that every match contains`);
   return [...new Set(literals.map(anchorOf))];
 }
@@ -30,10 +30,10 @@ function anchorOf({ text, startsWord }: Literal): string {
   return startsWord && /^[a-z0-9]/.test(folded) ? `\\b${folded}` : folded;
 }
 
-function ofAlternatives(alternatives: readonly AST.Alternative[], startsWord: boolean): Literals {
+function ofAlternatives(alternatives: readonly AST.Alternative[], startsWord: boolean, sample: Sample): Literals {
   const all: Literal[] = [];
   for (const alternative of alternatives) {
-    const literals = ofSequence(alternative.elements, startsWord);
+    const literals = ofSequence(alternative.elements, startsWord, sample);
     if (!literals) return undefined;
     all.push(...literals);
   }
@@ -41,12 +41,16 @@ function ofAlternatives(alternatives: readonly AST.Alternative[], startsWord: bo
 }
 
 /** `startsWord`: whether what stands first can only start a word. */
-function ofSequence(elements: readonly AST.Element[], startsWord: boolean): Literals {
+function ofSequence(elements: readonly AST.Element[], startsWord: boolean, sample: Sample): Literals {
   let best: Literals;
   let run: Literal = { text: "", startsWord };
   let atBoundary = startsWord;
+  let least = Number.POSITIVE_INFINITY;
   const offer = (literals: Literals): void => {
-    if (literals && worth(literals) > worth(best)) best = literals;
+    const cost = literals ? costOf(literals, sample) : least;
+    if (cost >= least) return;
+    best = literals;
+    least = cost;
   };
   const endRun = (): void => {
     offer(run.text ? [run] : undefined);
@@ -60,7 +64,7 @@ function ofSequence(elements: readonly AST.Element[], startsWord: boolean): Lite
       run = run.text.trim() === "" ? { text: character, startsWord: starts } : { ...run, text: run.text + character };
     } else {
       endRun();
-      offer(ofElement(element, atBoundary));
+      offer(ofElement(element, atBoundary, sample));
     }
     atBoundary = endsAtBoundary(element, atBoundary);
   }
@@ -68,14 +72,14 @@ function ofSequence(elements: readonly AST.Element[], startsWord: boolean): Lite
   return best;
 }
 
-function ofElement(element: AST.Element, startsWord: boolean): Literals {
+function ofElement(element: AST.Element, startsWord: boolean, sample: Sample): Literals {
   switch (element.type) {
     case "Group":
     case "CapturingGroup":
-      return ofAlternatives(element.alternatives, startsWord);
+      return ofAlternatives(element.alternatives, startsWord, sample);
     case "Quantifier":
       // Only the first of several repetitions stands where the quantifier does.
-      return element.min > 0 ? ofElement(element.element, startsWord && element.max === 1) : undefined;
+      return element.min > 0 ? ofElement(element.element, startsWord && element.max === 1, sample) : undefined;
     case "Character":
       return [{ text: String.fromCodePoint(element.value), startsWord }];
     case "CharacterClass":
@@ -121,16 +125,35 @@ function ofClass(element: AST.CharacterClass, startsWord: boolean): Literals {
   return characters;
 }
 
-/** Long literals stop seldom; blanks and lone letters stop everywhere and are worth nothing. */
-function worth(literals: Literals): number {
-  if (!literals || literals.length === 0) return 0;
-  const shortest = Math.min(...literals.map(({ text }) => weigh(text.trim())));
-  return shortest <= 0 ? 0 : shortest - literals.length / MAX_ALTERNATIVES;
+/**
+ * How often the literals stop the pass over a text like the sample; those that stop seldom are the best. Blanks
+ * stop everywhere.
+ */
+function costOf(literals: readonly Literal[], sample: Sample): number {
+  if (literals.length === 0 || literals.some(({ text }) => text.trim() === "")) return Number.POSITIVE_INFINITY;
+  const length = Math.min(...literals.map(({ text }) => text.length));
+  return literals.reduce((sum, literal) => sum + sample.countOf(literal.text, literal.startsWord), 0) + 1 / length;
 }
 
-/** A kanji or katakana says about as much as three Latin letters; hiragana are particles and endings. */
-function weigh(literal: string): number {
-  let weight = 0;
-  for (const character of literal) weight += /[\u30a0-\u30ff\u3400-\u9fff]/.test(character) ? 3 : 1;
-  return /^[a-z0-9]$/i.test(literal) ? 0.5 : weight;
+/** Text in which literals are counted: what design documents look like, in normalised form. */
+export class Sample {
+  readonly #text: string;
+  readonly #counts = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text.normalize("NFKC").toLowerCase();
+  }
+
+  countOf(literal: string, startsWord: boolean): number {
+    const folded = literal.normalize("NFKC").toLowerCase();
+    const key = `${startsWord} ${folded}`;
+    let count = this.#counts.get(key);
+    if (count === undefined) {
+      count = 0;
+      for (let at = this.#text.indexOf(folded); at >= 0; at = this.#text.indexOf(folded, at + 1))
+        if (!startsWord || !/[a-z0-9]/.test(this.#text.charAt(at - 1))) count++;
+      this.#counts.set(key, count);
+    }
+    return count;
+  }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { anchorsOf } from "./anchors.ts";
+import { anchorsOf, Sample } from "./anchors.ts";
 import { faultsOf } from "./references.ts";
 import {
   type Catalogue,
@@ -52,7 +52,7 @@ export function loadCatalogue(directory: string): { readonly catalogue: Catalogu
     anchors: {},
   };
   faults.push(...faultsOf(catalogue));
-  const anchors = anchorsOfAll(catalogue, faults);
+  const anchors = anchorsOfAll(catalogue, sampleOf(rules), faults);
   if (faults.length > 0) throw new Error(faults.map((fault) => `rules/${fault}`).join("\n"));
   return { catalogue: { ...catalogue, anchors }, rules };
 }
@@ -92,13 +92,23 @@ function readFile<T>(schema: z.ZodType<T>, directory: string, file: string, faul
   return undefined;
 }
 
+/** So many characters of examples are enough to tell common words from rare ones. */
+const SAMPLE = 60_000;
+
+/** Text of the examples of all rules, from each a little. */
+function sampleOf(rules: readonly Rule[]): Sample {
+  const texts = rules.flatMap(({ examples }) => examples.map(({ flagged, quiet }) => flagged ?? quiet ?? ""));
+  const share = Math.ceil(SAMPLE / Math.max(1, texts.length));
+  return new Sample(texts.map((text) => text.slice(-share)).join("\n"));
+}
+
 /** The anchors of every /pattern/ in the knowledge. */
-function anchorsOfAll(knowledge: Catalogue, faults: string[]): Record<string, readonly string[]> {
+function anchorsOfAll(knowledge: Catalogue, sample: Sample, faults: string[]): Record<string, readonly string[]> {
   const anchors: Record<string, readonly string[]> = {};
   for (const source of patternsIn(knowledge)) {
     try {
       new RegExp(source, "iu");
-      anchors[source] = anchorsOf(source);
+      anchors[source] = anchorsOf(source, sample);
     } catch (error) {
       faults.push(`knowledge: ${error instanceof Error ? error.message : String(error)}`);
     }
