@@ -4,8 +4,9 @@ import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
+import { isOneOf } from "./due-components.ts";
 import { applies, isAside, isOnTheWay } from "./reach.ts";
-import { isOneOf, type Subject } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
 
 type Answer = CompiledRule["settled"][number];
 

@@ -6,9 +6,11 @@ import { groupBy } from "../facts/groups.ts";
 import { nameKey } from "../facts/names.ts";
 import { spanOf, textOf } from "../facts/words.ts";
 import type { Verdict } from "./answers.ts";
+import { isTelling } from "./due-components.ts";
+import { storesOf } from "./due-operations.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { isTelling, type Subject, storesOf } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
 import { fill, listed, quoted, quotedAround } from "./words.ts";
 
 const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];

@@ -6,7 +6,8 @@ import { checks } from "./checks/index.ts";
 import { coverageOf, coverageOfCheck } from "./coverage.ts";
 import type { Coverage, Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { type Subject, subjectsOf } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
+import { subjectsOf } from "./subjects.ts";
 
 export { scoreOf } from "./coverage.ts";
 

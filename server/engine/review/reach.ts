@@ -3,8 +3,9 @@ import type { Component, Mechanism, Operation } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
+import { isOneOf } from "./due-components.ts";
 import type { Reference } from "./references.ts";
-import { isOneOf, type Subject } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * Whether a sentence that names nothing is not about what the sentence before it named: a rule that asks brokers

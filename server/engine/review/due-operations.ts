@@ -1,0 +1,87 @@
+import type { CompiledRule, Due } from "../../../rules/schema.ts";
+import type { Component, Operation } from "../facts/facts.ts";
+import { whole } from "../facts/words.ts";
+import { oncePerStatement, type Subject } from "./subject.ts";
+
+/** Whether an entry of `due` selects an operation. */
+export function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>): boolean {
+  if (!due.kinds.includes(operation.kind)) return false;
+  if (due.changesState !== undefined && due.changesState !== operation.changesState) return false;
+  if (due.methods && operation.endpoint && !due.methods.includes(operation.endpoint.method)) return false;
+  if (due.criticality && !due.criticality.includes(operation.criticality)) return false;
+  return due.stores === undefined || storesOf(operation).length >= due.stores;
+}
+
+/**
+ * A job or consumer that a flow runs through is part of the flow. So is an endpoint where a rule asks what is
+ * changed together; where it asks of a request, the flow behind the endpoint is not asked again.
+ */
+export function withoutParts(subjects: readonly Subject[], rule: CompiledRule): Subject[] {
+  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
+  const operations = subjects.flatMap(({ operation }) => operation ?? []);
+  const flows = operations.filter(({ kind }) => kind === "flow");
+  const endpoints = operations.filter(({ endpoint }) => endpoint);
+  const isNamedIn = (part: Operation, flow: Operation): boolean =>
+    part.endpoint
+      ? flow.statements.some(({ raw }) => raw.text.includes(part.endpoint?.path ?? ""))
+      : flow.components.some(({ name }) => name === part.name);
+  const isPart = (operation: Operation): boolean => {
+    if (operation.kind === "flow") return !asksTogether && endpoints.some((endpoint) => isNamedIn(endpoint, operation));
+    if (operation.endpoint)
+      return asksTogether && operation.tables.length < 2 && flows.some((flow) => isNamedIn(operation, flow));
+    return (
+      (operation.kind === "job" || operation.kind === "consumer") && flows.some((flow) => isNamedIn(operation, flow))
+    );
+  };
+  return subjects.filter(({ operation }) => !operation || !isPart(operation));
+}
+
+/**
+ * Names of what an operation may leave half changed: stores, brokers and external systems, or tables where it
+ * touches no two of these. In a flow they must be changed by one and the same actor or arrow; a pipeline that
+ * hands on from broker to broker does one thing at a time.
+ */
+export function storesOf(operation: Operation): readonly string[] {
+  const components = operation.flow ? changedTogether(operation) : changedBy(operation);
+  const stores = components.map(({ name }) => name);
+  return stores.length > 1 ? stores : [...stores, ...operation.tables.map(({ name }) => name)];
+}
+
+/** What an operation changes; the broker that a consumer takes its messages from is none of it. */
+function changedBy({ kind, components }: Operation): Component[] {
+  const source = kind === "consumer" ? components.find(({ classes }) => classes.includes("broker")) : undefined;
+  return components.filter((component) => component !== source && isChanged(component));
+}
+
+function isChanged({ classes, external }: Component): boolean {
+  return external || classes.some((name) => (name === "store" && !classes.includes("cache")) || name === "broker");
+}
+
+/** The most that one step of an arrow flow, or one actor of a numbered flow, changes. */
+function changedTogether({ flow, steps = [] }: Operation): readonly Component[] {
+  const groups = new Map<unknown, Set<Component>>();
+  for (const [index, named] of steps.entries()) {
+    if (flow?.form === "arrows" && index === 0) continue;
+    const actor =
+      flow?.form === "arrows"
+        ? index
+        : named.find((component) => component.classes.includes("compute") && !component.external)?.name;
+    const changed = named.filter(
+      (component) => isChanged(component) || (flow?.form === "arrows" && component.classes.includes("cache")),
+    );
+    const group = groups.get(actor) ?? new Set();
+    for (const component of changed) group.add(component);
+    groups.set(actor, group);
+  }
+  return [...groups.values()].map((group) => [...group]).sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** The operation as the subject of a rule. */
+export function ofOperation(operation: Operation): Subject {
+  return {
+    name: operation.name,
+    criticality: operation.criticality,
+    operation,
+    needs: oncePerStatement([operation.words, ...(operation.flow?.steps ?? []).map((step) => whole(step.statement))]),
+  };
+}

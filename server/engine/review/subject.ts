@@ -1,0 +1,25 @@
+import type { Criticality } from "../../../rules/schema.ts";
+import type { Statement } from "../document/outline.ts";
+import type { Component, Mechanism, Operation, Words } from "../facts/facts.ts";
+import type { Reference } from "./references.ts";
+
+/** What a rule asks its question of. */
+export interface Subject {
+  /** As a message names it. */
+  readonly name: string;
+  /** The names of several components that are one subject. */
+  readonly names?: readonly string[];
+  readonly criticality: Criticality;
+  readonly component?: Component;
+  readonly operation?: Operation;
+  readonly mechanism?: Mechanism;
+  readonly reference?: Reference;
+  /** Statements that create the need, the most telling first; never empty. */
+  readonly needs: readonly Words[];
+}
+
+/** The first words of each statement. */
+export function oncePerStatement(words: readonly Words[]): Words[] {
+  const seen = new Set<Statement>();
+  return words.filter(({ statement }) => !seen.has(statement) && seen.add(statement));
+}
