@@ -2,6 +2,7 @@ import type { Catalogue, CompiledRule, Due } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
+import { oncePer } from "../facts/memo.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { textOf, whole } from "../facts/words.ts";
 import { isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
@@ -10,8 +11,17 @@ import { type Reference, undeclaredReferences } from "./references.ts";
 import type { Subject } from "./subject.ts";
 import { quoted } from "./words.ts";
 
-/** The subjects of a rule in a document, each once. */
-export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
+/** The subjects of a rule in a document, each once; worked out once, since several rules ask for them. */
+export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): readonly Subject[] {
+  const known = subjectsIn(facts);
+  const subjects = known.get(rule) ?? findSubjects(rule, facts, catalogue);
+  known.set(rule, subjects);
+  return subjects;
+}
+
+const subjectsIn = oncePer((_: Facts) => new Map<CompiledRule, readonly Subject[]>());
+
+function findSubjects(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
   const byKey = new Map<unknown, Subject>();
   for (const due of rule.due) {
     if (due.each === "mechanism" && due.otherwise && byKey.size > 0) continue;
