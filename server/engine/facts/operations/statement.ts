@@ -84,11 +84,15 @@ const NOT_JOBS = [
   "open-issues",
 ];
 
+/** The words right before "job"; none where it is only "a job". */
 function jobName(text: string): string | undefined {
-  return JOB_NAME.exec(text)?.[0]
-    .replace(/^(?:the|an?|each|every|this)\s+/iu, "")
-    .trim();
+  const name = JOB_NAME.exec(text)?.[0].replace(BEFORE_NAME, "").trim();
+  return name === undefined || /^(?:jobs?|batch|pollers?|tasks?)$/iu.test(name) ? undefined : name;
 }
+
+/** Words that do not belong to the name that follows them: "each minute by a". */
+const BEFORE_NAME =
+  /^.*\b(?:the|an?|each|every|this|that|by|of|in|on|at|to|from|for|and|or|with|as|is|are|was|its|our|one|\d+)\s+/iu;
 
 /** A name that a sentence has to stand in for, in characters. */
 const LONGEST_NAME = 40;
