@@ -210,7 +210,7 @@ export const DocumentCue = z.strictObject({
   scope: Scope,
   /** Name of the kind of document: "design", "adr", "readme", "changelog", … */
   kind: nonEmpty,
-  where: z.enum(["title", "heading", "body", "path", "front-matter"]),
+  where: z.enum(["title", "heading", "body", "front-matter"]),
   weight: z.number(),
   says: Surfaces,
   why: z.string().optional(),

@@ -44,3 +44,12 @@ test("messages name what they are about", () => {
   );
   expect(silent).toEqual([]);
 });
+
+test("every class of words fills a role of a frame or tells a rule", () => {
+  const used = new Set([
+    ...catalogue.frames.flatMap(({ roles, unless }) => [...roles.flat(), ...unless]),
+    ...catalogue.rules.flatMap(({ telling }) => telling),
+    "how-much",
+  ]);
+  expect(catalogue.words.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+});

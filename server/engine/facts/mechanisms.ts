@@ -10,6 +10,7 @@ import type { Mention } from "./mechanism-mentions.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
+import { settingsBelow } from "./settings-below.ts";
 import { hasParameters } from "./specified.ts";
 import { wordsAt } from "./words.ts";
 
@@ -135,11 +136,12 @@ function isRedundancy({ mechanism }: Mention): boolean {
   return mechanism.kind === "mechanism" && mechanism.rules.includes("availability/single-point-of-failure");
 }
 
-/** "Retry:" over "- attempts: 3": the figures of the items below belong to a mention without its own. */
+/** "Retry:" over "- attempts: 3", `livenessProbe:` over its settings: their figures belong to a mention without any. */
 function withParametersBelow(mention: Mention, statement: Statement, context: Context): Mention {
-  if (mention.stance !== "named" || statement.raw.form === "row" || statement.raw.form === "code") return mention;
+  if (mention.stance !== "named" || statement.raw.form === "row") return mention;
+  const below = statement.raw.form === "code" ? settingsBelow : childrenOf;
   const parameters = [...mention.parameters];
-  for (const child of childrenOf(statement, context.outline)) {
+  for (const child of below(statement, context.outline)) {
     const reading = context.readingOf(child);
     if (reading.mentions.some((other) => other.mechanism === mention.mechanism)) continue;
     const place = { mechanism: mention.mechanism, from: 0, to: 0 };

@@ -32,7 +32,7 @@ const SEPARATED = /[:(|,]| - /;
 /** The finder of a list of cues; made once. */
 export const cueFinderOf = oncePer((cues: readonly DocumentCue[]): CueFinder => {
   const places = new Map<DocumentCue["where"], PlaceFinder>();
-  for (const where of ["title", "heading", "front-matter", "path"] as const) {
+  for (const where of ["title", "heading", "front-matter"] as const) {
     places.set(where, new PlaceFinder(cues.filter((cue) => cue.where === where)));
   }
   return (where, original) => {

@@ -270,4 +270,14 @@ describe("mechanisms", () => {
     );
     expect(retry?.stance).toBe("specified");
   });
+
+  test.each([
+    ["livenessProbe:\n  httpGet:\n    path: /livez\n  periodSeconds: 10\n  failureThreshold: 3", "specified"],
+    ["livenessProbe:\nserver:\n  periodSeconds: 10\n  failureThreshold: 3", "named"],
+  ])("figures of the settings below a key belong to it, those of the next key do not: %j", (code, stance) => {
+    const [probe] = read(`# A\n\n## Deployment\n\`\`\`yaml\n${code}\n\`\`\`\n`).mechanisms.filter(
+      ({ id }) => id === "liveness",
+    );
+    expect(probe?.stance).toBe(stance);
+  });
 });
