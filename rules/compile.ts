@@ -12,6 +12,7 @@ import {
   InteractionVerb,
   KindEntry,
   MechanismEntry,
+  Remedy,
   Rule,
   SectionKindEntry,
   StanceCue,
@@ -29,14 +30,19 @@ export function loadCatalogue(directory: string): { readonly catalogue: Catalogu
   const lists = <T>(schema: z.ZodType<T>, folder: string): T[] =>
     yamlFiles(join(directory, folder)).flatMap((file) => read(z.array(schema), relative(directory, file)) ?? []);
 
-  const rules = yamlFiles(directory)
-    .map((file) => relative(directory, file).split(sep).join("/"))
-    .filter((file) => !file.startsWith("knowledge/"))
-    .flatMap((file) => {
-      const rule = read(Rule, file);
-      if (rule && `${rule.id}.yaml` !== file) faults.push(`${file}: holds the rule ${rule.id}; name the file after it`);
-      return rule ?? [];
+  /** One entry a file, which is named after it. */
+  const entries = <T extends { readonly id: string }>(schema: z.ZodType<T>, files: readonly string[]): T[] =>
+    files.flatMap((file) => {
+      const entry = read(schema, file);
+      if (entry && `${entry.id}.yaml` !== file.replace(/^remedies\//, ""))
+        faults.push(`${file}: holds ${entry.id}; name the file after it`);
+      return entry ?? [];
     });
+  const files = yamlFiles(directory).map((file) => relative(directory, file).split(sep).join("/"));
+  const rules = entries(
+    Rule,
+    files.filter((file) => !/^(?:knowledge|remedies)\//.test(file)),
+  );
   const catalogue: Catalogue = {
     sections: read(z.array(SectionKindEntry), "knowledge/sections.yaml") ?? [],
     kinds: read(z.array(KindEntry), "knowledge/kinds.yaml") ?? [],
@@ -49,6 +55,10 @@ export function loadCatalogue(directory: string): { readonly catalogue: Catalogu
     interactions: read(z.array(InteractionVerb), "knowledge/interactions.yaml") ?? [],
     documents: read(z.array(DocumentCue), "knowledge/documents.yaml") ?? [],
     rules: rules.map(({ examples: _, ...rule }) => rule),
+    remedies: entries(
+      Remedy,
+      files.filter((file) => file.startsWith("remedies/")),
+    ),
     anchors: {},
   };
   faults.push(...faultsOf(catalogue));

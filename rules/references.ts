@@ -5,7 +5,11 @@ import {
   type Frame,
   type MechanismEntry,
   OperationKind,
+  type Remedy,
+  type RemedyPart,
+  Slot,
   type Technology,
+  type Wording,
 } from "./schema.ts";
 
 /** Ids that may be referred to. */
@@ -22,7 +26,16 @@ interface Known {
 }
 
 /** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
-export function faultsOf({ sections, kinds, technologies, mechanisms, words, frames, rules }: Catalogue): string[] {
+export function faultsOf({
+  sections,
+  kinds,
+  technologies,
+  mechanisms,
+  words,
+  frames,
+  rules,
+  remedies,
+}: Catalogue): string[] {
   const kindsAndClasses = new Set(kinds.flatMap(({ id, classes }) => [id, ...classes]));
   const known: Known = {
     sections: idsOf(sections),
@@ -46,6 +59,10 @@ export function faultsOf({ sections, kinds, technologies, mechanisms, words, fra
     ...frames.flatMap((frame) => faultsOfFrame(frame, known)),
     ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
     ...rules.flatMap((rule) => faultsOfRule(rule, known)),
+    ...rules.flatMap((rule) =>
+      missing("remedy", rule.remedies, idsOf(remedies)).map((fault) => `${rule.id}.yaml: ${fault}`),
+    ),
+    ...remedies.flatMap((remedy) => faultsOfRemedy(remedy, known)),
   ];
 }
 
@@ -141,4 +158,42 @@ function faultsOfAlternative(by: string, { mechanisms }: Known): string[] {
   if (!mechanism) return missing("mechanism", [id], mechanisms);
   if (!parameter || mechanism.parameters.some(({ name }) => name === parameter)) return [];
   return [`the mechanism ${id} has no parameter ${parameter}`];
+}
+
+/** What the sentences of a remedy refer to: blanks declared and used, slots that have a blank to fall back on. */
+function faultsOfRemedy({ id, sections, blanks, parts, compose }: Remedy, known: Known): string[] {
+  const wordings = parts.flatMap(wordingsOf);
+  const named = [
+    ...wordings.flatMap((wording) => [...wording.matchAll(/‹([^‹›]+)›/g)].map(([, name = ""]) => name)),
+    ...parts.flatMap((part) => (part.kind === "table" ? part.columns.flatMap(({ blank }) => blank ?? []) : [])),
+  ];
+  // Columns are only written of where there are some, and a dialect has all types.
+  const free = parts.filter((part) => part.for?.columns === undefined).flatMap(wordingsOf);
+  const slots = Slot.options.filter(
+    (slot) => !slot.startsWith("sql_") && free.some((wording) => wording.includes(`{${slot}}`)),
+  );
+  const unused = Object.keys(blanks).filter((blank) => !named.includes(blank) && !slots.some((slot) => slot === blank));
+  return [
+    ...missing("section kind", sections, known.sections),
+    ...missing("blank", [...named, ...slots], new Map(Object.entries(blanks))),
+    ...(compose === undefined ? unused.map((blank) => `nothing uses the blank ${blank}`) : []),
+    ...missing(
+      "kind or class",
+      parts.flatMap((part) => part.for?.components ?? []),
+      known.kindsAndClasses,
+    ),
+    ...Object.values(blanks)
+      .flatMap((blank) => blank.known)
+      .flatMap((parameter) => faultsOfAlternative(parameter, known)),
+  ].map((fault) => `remedies/${id}.yaml: ${fault}`);
+}
+
+function wordingsOf(part: RemedyPart): string[] {
+  if (part.kind !== "table") return textsOf(part.body);
+  const cells = part.columns.flatMap(({ cell }) => cell ?? []);
+  return [...cells, ...(part.rows ?? []).flat()].flatMap(textsOf);
+}
+
+function textsOf(wording: Wording): string[] {
+  return typeof wording === "string" ? [wording] : [wording.en, wording.ja];
 }

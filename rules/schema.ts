@@ -16,6 +16,7 @@ import type {
   Technology,
   WordClass,
 } from "./knowledge.ts";
+import type { Remedy } from "./remedy.ts";
 import {
   Bilingual,
   Criticality,
@@ -31,6 +32,7 @@ import {
 } from "./terms.ts";
 
 export * from "./knowledge.ts";
+export * from "./remedy.ts";
 export * from "./terms.ts";
 
 // ---- Rules -----------------------------------------------------------------------------------
@@ -170,6 +172,7 @@ export const Rule = z
     /** What would settle it: countermeasures in order. */
     countermeasures: z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) }),
     typical: z.array(z.strictObject({ what: Bilingual, value: nonEmpty, source: nonEmpty })).default([]),
+    /** Ids of rules/remedies, each of which settles it when filled in, the most fitting first. */
     remedies: z.array(nonEmpty).default([]),
     sources: z.array(nonEmpty).default([]),
     examples: z.array(Example).min(1),
@@ -194,6 +197,7 @@ export interface Catalogue {
   readonly interactions: readonly InteractionVerb[];
   readonly documents: readonly DocumentCue[];
   readonly rules: readonly CompiledRule[];
+  readonly remedies: readonly Remedy[];
   /**
    * For every `/pattern/` used as a surface: literals (normalised) of which every match holds one, those that
    * can only start a word with `\b` before them.

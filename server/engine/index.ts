@@ -4,6 +4,7 @@ import { outlineOf } from "./document/index.ts";
 import type { Outline } from "./document/outline.ts";
 import type { Facts } from "./facts/facts.ts";
 import { factsOf } from "./facts/index.ts";
+import { withoutPending } from "./pending.ts";
 import type { Coverage, Finding, Suppression } from "./review/finding.ts";
 import { reviewFacts, scoreOf } from "./review/index.ts";
 import { applySuppressions } from "./review/suppressions.ts";
@@ -14,6 +15,8 @@ export interface ReviewOptions {
 }
 
 export interface Review {
+  /** What it was reviewed by. */
+  readonly catalogue: Catalogue;
   readonly outline: Outline;
   readonly facts: Facts;
   /** By position in the document, then by rule. Suppressed ones are left out. */
@@ -34,7 +37,8 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
   const reviewed = reviewFacts(facts, catalogue, options.language ?? outline.language);
   const rules = new Set(catalogue.rules.map(({ id }) => id));
   const { findings, suppressions } = applySuppressions(outline, reviewed.findings, rules);
-  return {
+  const all: Review = {
+    catalogue,
     outline,
     facts,
     findings,
@@ -42,6 +46,7 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
     coverage: reviewed.coverage,
     score: scoreOf(reviewed.coverage, catalogue.rules),
   };
+  return { ...all, findings: withoutPending(all) };
 }
 
 export type { Catalogue, Coverage, Facts, Finding, Language, Outline };

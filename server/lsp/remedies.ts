@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { z } from "zod";
-import { prepareRemedy, remedies } from "../engine/remedy/index.ts";
+import { prepareRemedy } from "../engine/remedy/index.ts";
 import { methods, type PrepareRemedyResult, type RemediesResult } from "../protocol.ts";
 import { textEdits } from "./edits.ts";
 import { DocumentParams, parse } from "./params.ts";
@@ -17,7 +17,7 @@ export function provideRemedies(session: Session): void {
     const { textDocument } = parse(DocumentParams, params);
     const { review, version, language } = await reviewOf(session, textDocument.uri);
     const asked = new Set(review.findings.flatMap((finding) => finding.remedies));
-    const offers = remedies
+    const offers = review.catalogue.remedies
       .filter(({ id }) => (prepareRemedy(id, review, language)?.changes.length ?? 0) > 0)
       .map(({ id, title }) => ({ id, title: title[language], due: asked.has(id) }));
     return { version, remedies: [...offers.filter(({ due }) => due), ...offers.filter(({ due }) => !due)] };
@@ -27,9 +27,8 @@ export function provideRemedies(session: Session): void {
     const { textDocument, id } = parse(PrepareRemedyParams, params);
     const { uri } = textDocument;
     const { review, version, language } = await reviewOf(session, uri);
-    const remedy = remedies.find((one) => one.id === id);
+    const remedy = prepareRemedy(id, review, language);
     if (remedy === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${id}".`);
-    const { title, changes } = prepareRemedy(id, review, language) ?? { title: remedy.title[language], changes: [] };
-    return { uri, version, title, edits: textEdits(review.outline, changes) };
+    return { uri, version, title: remedy.title, edits: textEdits(review.outline, remedy.changes) };
   });
 }

@@ -1,24 +1,26 @@
-import type { Language } from "../../../rules/schema.ts";
+import type { Language, Remedy } from "../../../rules/schema.ts";
 import type { Component, Facts, Mechanism } from "../facts/facts.ts";
 import type { Review } from "../index.ts";
 import type { Finding } from "../review/finding.ts";
 import { placeholder, placeholdersIn } from "./placeholders.ts";
+import { subjectOfComponent, subjectOfOperation } from "./subjects.ts";
 import type { RemedyContext, Subject } from "./template.ts";
 import { sameKey } from "./text.ts";
 
-/** Gathers what a template needs from a review: who is owed what, and what is already stated. */
-export function contextOf(review: Review, remedy: string): RemedyContext {
+/** Gathers what a remedy needs from a review: who is owed what, and what is already stated. */
+export function contextOf(review: Review, remedy: Remedy): RemedyContext {
   const { facts } = review;
-  const findings = review.findings.filter((finding) => finding.remedies.includes(remedy));
+  const findings = review.findings.filter((finding) => finding.remedies.includes(remedy.id));
   const language: Language = facts.language;
   return {
     review,
+    remedy,
     language,
     owed: subjectsOf(facts, findings),
     owes: (rule) => findings.some((finding) => finding.rule === rule),
     known: (subject, parameters) => firstKnown(facts, subject, parameters),
-    say: (text) => text[language],
-    blank: (name) => placeholder(name[language]),
+    say: (text) => (typeof text === "string" ? text : text[language]),
+    blank: (id) => placeholder(remedy.blanks[id]?.[language] ?? id),
   };
 }
 
@@ -49,16 +51,12 @@ function subjectFinder({ components, operations }: Facts): (name: string) => Sub
   };
   const subjects = components.map((component) => subjectOfComponent(component));
   for (const subject of subjects) add(subject.name, subject);
-  for (const operation of operations) add(operation.name, { name: operation.name, names: [operation.name], operation });
+  for (const operation of operations) add(operation.name, subjectOfOperation(operation));
   for (const subject of subjects) for (const name of subject.names) add(name, subject);
   return (name) => known.get(sameKey(name));
 }
 
-export function subjectOfComponent(component: Component): Subject {
-  return { name: component.name, names: [component.name, ...component.aliases], component };
-}
-
-function firstKnown(facts: Facts, subject: Subject, parameters: readonly string[]): string | undefined {
+function firstKnown(facts: Facts, subject: Subject | undefined, parameters: readonly string[]): string | undefined {
   for (const wanted of parameters) {
     const [id, name] = wanted.split(".");
     for (const mechanism of facts.mechanisms) {
@@ -74,7 +72,8 @@ function isStated(mechanism: Mechanism): boolean {
   return mechanism.stance === "specified" || mechanism.stance === "named";
 }
 
-function reaches({ interactions }: Facts, { reach }: Mechanism, { component, operation }: Subject): boolean {
+function reaches({ interactions }: Facts, { reach }: Mechanism, subject: Subject | undefined): boolean {
+  const { component, operation } = subject ?? {};
   switch (reach.to) {
     case "document":
       return true;

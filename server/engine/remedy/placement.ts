@@ -1,8 +1,7 @@
-import type { Language, SectionKind } from "../../../rules/schema.ts";
+import type { Language, Remedy, SectionKind } from "../../../rules/schema.ts";
 import type { Outline, Section } from "../document/outline.ts";
 import { endBefore, isAtMargin, openUntilEnd } from "./boundaries.ts";
 import { inSameSeries, numberingAfter, numberingOfFirst, prefixOf } from "./numbering.ts";
-import type { Template } from "./template.ts";
 import { endOfContent, sameKey } from "./text.ts";
 
 /** Where a block goes: after the line that ends at `offset`, below these headings. */
@@ -11,7 +10,7 @@ export interface Place {
   readonly headings: readonly string[];
 }
 
-type Home = Pick<Template, "heading" | "sections" | "chapter">;
+type Home = Pick<Remedy, "heading" | "sections" | "chapter">;
 
 const bindingWeights: ReadonlySet<string> = new Set(["specification", "requirement"]);
 

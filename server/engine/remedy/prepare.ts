@@ -1,67 +1,66 @@
-import type { Language } from "../../../rules/schema.ts";
+import type { Language, Remedy } from "../../../rules/schema.ts";
 import type { Outline, Table } from "../document/outline.ts";
 import type { Review } from "../index.ts";
+import { compositions } from "./compose/index.ts";
 import { contextOf } from "./context.ts";
+import { piecesOf } from "./parts.ts";
 import { placeholder } from "./placeholders.ts";
 import { ownSection, type Place, placeBelow, placeFor } from "./placement.ts";
+import { isPresent } from "./present.ts";
 import type { PreparedRemedy, TextChange } from "./remedy.ts";
 import { endOfTable, rowLine, tableLines, wordsAsCell } from "./table.ts";
-import type { Part, Piece, RemedyContext, Subject, TablePart, TableRow, Template } from "./template.ts";
+import type { Piece, RemedyContext, Subject, TablePiece, TableRow } from "./template.ts";
 import { blockInsertion, lineEndingOf, sameKey } from "./text.ts";
 
 /** How many names a title spells out. */
 const namesInTitle = 3;
 
 /**
- * Works a template out for a document. Without changes when all of it is there already; undefined when the
- * document owes nothing that the template is about. The text is in the language of the document, the title
- * in `language`.
+ * Works a remedy out for a document: for what the findings owe it, or else for what the design has. Without
+ * changes when all of it is there already. The text is in the language of the document, the title in `language`.
  */
-export function prepare(template: Template, review: Review, language: Language): PreparedRemedy | undefined {
-  const context = contextOf(review, template.id);
-  const due = review.findings.some((finding) => finding.remedies.includes(template.id));
-  if (!due && !isSettled(template, review)) return undefined;
-  const changes = due ? changesFor(template, context) : [];
-  return { id: template.id, title: titleOf(template, context.owed, language), language: context.language, changes };
+export function prepare(remedy: Remedy, review: Review, language: Language): PreparedRemedy {
+  const context = contextOf(review, remedy);
+  const pieces = remedy.compose === undefined ? piecesOf(context) : composed(remedy.compose, context);
+  return {
+    id: remedy.id,
+    title: titleOf(remedy, context.owed, language),
+    language: context.language,
+    changes: changesFor(context, pieces),
+  };
 }
 
-function isSettled(template: Template, review: Review): boolean {
-  return review.coverage.some(({ rule, status }) => template.rules.includes(rule) && status === "specified");
+function composed(name: string, context: RemedyContext): readonly Piece[] {
+  return compositions[name]?.(context) ?? [];
 }
 
-function changesFor(template: Template, context: RemedyContext): readonly TextChange[] {
-  const { outline } = context.review;
+function changesFor(context: RemedyContext, pieces: readonly Piece[]): readonly TextChange[] {
+  const { review, remedy } = context;
+  const { outline } = review;
   const additions = new Map<number, string[]>();
   const blocks = new Map<number, { headings: readonly string[]; lines: string[] }>();
-  for (const piece of template.pieces(context)) {
-    const rest = piece.parts.filter(
-      (part) => part.kind !== "table" || !completeTable(outline, template, part, additions),
-    );
-    const lines = rest.flatMap((part, index) => [...(index > 0 ? [""] : []), ...linesOf(part, context)]);
+  for (const piece of pieces) {
+    const { content } = piece;
+    if (content.kind === "table" && completeTable(outline, remedy, content, additions)) continue;
+    if (content.kind === "lines" && isPresent(outline, content.lines)) continue;
+    const lines = linesOf(content, context);
     if (lines.length === 0) continue;
-    const place = placeOf(template, context, piece);
+    const place = placeOf(context, piece);
     const block = blocks.get(place.offset);
-    if (block === undefined) blocks.set(place.offset, { headings: place.headings, lines });
+    if (block === undefined) blocks.set(place.offset, { headings: place.headings, lines: [...lines] });
     else block.lines.push("", ...lines);
   }
   return mergedChanges(outline, additions, blocks);
 }
 
-function placeOf(template: Template, context: RemedyContext, piece: Piece): Place {
-  const { outline } = context.review;
-  const caption = context.say(template.heading);
-  const below = piece.after === undefined ? undefined : placeBelow(outline, piece.after, caption);
-  return below ?? placeFor(outline, template, context.language);
+function placeOf({ review, remedy, language, say }: RemedyContext, piece: Piece): Place {
+  const below = piece.after === undefined ? undefined : placeBelow(review.outline, piece.after, say(remedy.heading));
+  return below ?? placeFor(review.outline, remedy, language);
 }
 
 /** Whether the document has this table; notes the rows that it lacks, at the offset where they go. */
-function completeTable(
-  outline: Outline,
-  template: Template,
-  part: TablePart,
-  additions: Map<number, string[]>,
-): boolean {
-  const tables = tablesLike(outline, template, part);
+function completeTable(outline: Outline, remedy: Remedy, part: TablePiece, additions: Map<number, string[]>): boolean {
+  const tables = tablesLike(outline, remedy, part);
   const [first] = tables;
   if (first === undefined) return false;
   const present = new Set(tables.flatMap(firstCells));
@@ -76,8 +75,8 @@ function completeTable(
 }
 
 /** Tables with the header of this one, or with half of its columns below our own heading. */
-function tablesLike(outline: Outline, template: Template, part: TablePart): readonly Table[] {
-  const own = ownSection(outline, template);
+function tablesLike(outline: Outline, remedy: Remedy, part: TablePiece): readonly Table[] {
+  const own = ownSection(outline, remedy);
   return outline.tables.filter((table) => {
     if (table.section.weight === "none" || table.section.weight === "ruled-out") return false;
     const shared = part.columns.filter((_, index) => columnIndex(table.headers, part, index) >= 0).length;
@@ -85,7 +84,7 @@ function tablesLike(outline: Outline, template: Template, part: TablePart): read
   });
 }
 
-function columnIndex(headers: readonly string[], part: TablePart, column: number): number {
+function columnIndex(headers: readonly string[], part: TablePiece, column: number): number {
   const titles = part.columns[column];
   if (titles === undefined) return -1;
   return headers.findIndex((header) => [sameKey(titles.en), sameKey(titles.ja)].includes(sameKey(header)));
@@ -100,7 +99,7 @@ function firstCells(table: Table): readonly string[] {
 }
 
 /** The row in the order of a table's own columns; what only that table asks is left blank. */
-function cellsUnder(headers: readonly string[], part: TablePart, row: TableRow): readonly string[] {
+function cellsUnder(headers: readonly string[], part: TablePiece, row: TableRow): readonly string[] {
   const cells = headers.map((header) => placeholder(wordsAsCell(header) || "…"));
   row.cells.forEach((cell, index) => {
     const column = columnIndex(headers, part, index);
@@ -109,7 +108,7 @@ function cellsUnder(headers: readonly string[], part: TablePart, row: TableRow):
   return cells;
 }
 
-function linesOf(part: Part, context: RemedyContext): readonly string[] {
+function linesOf(part: Piece["content"], context: RemedyContext): readonly string[] {
   if (part.kind === "lines") return part.lines;
   if (part.rows.length === 0) return [];
   return tableLines(
@@ -136,15 +135,15 @@ function mergedChanges(
   });
 }
 
-function titleOf(template: Template, owed: readonly Subject[], language: Language): string {
+function titleOf(remedy: Remedy, owed: readonly Subject[], language: Language): string {
   const names = owed.slice(0, namesInTitle).map(({ name }) => name);
   const more = owed.length - names.length;
   if (language === "ja") {
     const whom = names.length === 0 ? "" : `${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}の`;
-    return `${whom}${template.title.ja}を挿入`;
+    return `${whom}${remedy.title.ja}を挿入`;
   }
   const whom = names.length === 0 ? "" : ` for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `Insert ${inSentence(template.title.en)}${whom}`;
+  return `Insert ${inSentence(remedy.title.en)}${whom}`;
 }
 
 /** "timeout matrix", but "SLO table". */

@@ -1,16 +1,10 @@
-import type { Bilingual, Language } from "../../../rules/schema.ts";
+import type { Language } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 
 /** A change of the document's text, in UTF-16 offsets. */
 export interface TextChange {
   readonly span: Span;
   readonly newText: string;
-}
-
-/** A countermeasure that can be written into the document. */
-export interface RemedyDescription {
-  readonly id: string;
-  readonly title: Bilingual;
 }
 
 /** A remedy worked out for one document: what to insert and where. */

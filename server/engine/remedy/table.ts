@@ -38,6 +38,7 @@ export function endOfTable(outline: Outline, table: Table): { readonly offset: n
   return { offset, indent: /^[\s>]*/.exec(line)?.[0] ?? "" };
 }
 
-function onOneLine(text: string): string {
+/** Words of the document without line breaks. */
+export function onOneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

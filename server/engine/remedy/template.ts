@@ -1,9 +1,9 @@
-import type { Bilingual, Language, RuleId, SectionKind } from "../../../rules/schema.ts";
+import type { Language, Remedy, RuleId, Wording } from "../../../rules/schema.ts";
+import type { SqlColumn, SqlTable } from "../document/outline.ts";
 import type { Component, Operation } from "../facts/facts.ts";
 import type { Review } from "../index.ts";
-import type { RemedyDescription } from "./remedy.ts";
 
-/** A component or an operation that a finding names. */
+/** What a row, a paragraph or a code block is written for. */
 export interface Subject {
   /** As the document writes it. */
   readonly name: string;
@@ -11,11 +11,20 @@ export interface Subject {
   readonly names: readonly string[];
   readonly component?: Component;
   readonly operation?: Operation;
+  readonly column?: ColumnOfTable;
 }
 
-/** What a template gets to know of the document. */
+/** A column of the document's schema, and the table whose key it holds. */
+export interface ColumnOfTable {
+  readonly table: SqlTable;
+  readonly column: SqlColumn;
+  readonly target?: SqlTable;
+}
+
+/** What a remedy gets to know of the document. */
 export interface RemedyContext {
   readonly review: Review;
+  readonly remedy: Remedy;
   /** Language of the document: that of the text to insert. */
   readonly language: Language;
   /** What the findings of the rules concerned still owe it for, in the order of the document. */
@@ -23,17 +32,17 @@ export interface RemedyContext {
   /** Whether a finding of this rule is among them. */
   owes(rule: RuleId): boolean;
   /** What the document states for a subject: `["request-timeout.timeout", "query-timeout.timeout"]`, first hit. */
-  known(subject: Subject, parameters: readonly string[]): string | undefined;
+  known(subject: Subject | undefined, parameters: readonly string[]): string | undefined;
   /** The text in the document's language. */
-  say(text: Bilingual): string;
-  /** `‹timeout›` or `‹タイムアウト›`. */
-  blank(name: Bilingual): string;
+  say(text: Wording): string;
+  /** `‹timeout›` or `‹タイムアウト›`: the blank of the remedy with this id. */
+  blank(id: string): string;
 }
 
 /** Rows under a header; a table with this header that is already there is completed instead of repeated. */
-export interface TablePart {
+export interface TablePiece {
   readonly kind: "table";
-  readonly columns: readonly Bilingual[];
+  readonly columns: readonly { readonly en: string; readonly ja: string }[];
   readonly rows: readonly TableRow[];
 }
 
@@ -44,30 +53,17 @@ export interface TableRow {
 }
 
 /** Any other lines of Markdown, without what the document already has. */
-interface LinesPart {
+interface LinesPiece {
   readonly kind: "lines";
   readonly lines: readonly string[];
 }
 
-export type Part = TablePart | LinesPart;
-
-/** Parts that belong together in one place. */
+/** Something to insert. */
 export interface Piece {
-  readonly parts: readonly Part[];
+  readonly content: TablePiece | LinesPiece;
   /** An offset in the code block or table that it should follow; else the section by kind decides. */
   readonly after?: number;
 }
 
-/** A countermeasure as a template: everything that one remedy is. */
-export interface Template extends RemedyDescription {
-  /** Rules that it answers. */
-  readonly rules: readonly RuleId[];
-  /** Heading or caption of what it inserts. */
-  readonly heading: Bilingual;
-  /** Kinds of sections that should hold it, best first. */
-  readonly sections: readonly SectionKind[];
-  /** Heading of the chapter to open where the document has no such section; of one of these kinds. */
-  readonly chapter: Bilingual;
-  /** What the document lacks; called only while something is owed. */
-  pieces(context: RemedyContext): readonly Piece[];
-}
+/** Works out what the document lacks. */
+export type Compose = (context: RemedyContext) => readonly Piece[];

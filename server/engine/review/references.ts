@@ -7,6 +7,10 @@ import { wordsOfSpan } from "../facts/words.ts";
 export interface Reference {
   /** "orders.customer_id". */
   readonly name: string;
+  readonly table: SqlTable;
+  readonly column: SqlColumn;
+  /** The table whose key it holds. */
+  readonly target: SqlTable;
   readonly words: Words;
 }
 
@@ -19,9 +23,10 @@ export function undeclaredReferences({ outline }: Facts): Reference[] {
   const targets = keysOf(tables);
   return tables.flatMap((table) =>
     isOfRecords(table)
-      ? table.columns
-          .filter((column) => isUndeclared(column, table, targets))
-          .flatMap((column) => place(column, table, outline))
+      ? table.columns.flatMap((column) => {
+          const target = targetOf(column, table, targets);
+          return target === undefined ? [] : referenceAt(column, table, target, outline);
+        })
       : [],
   );
 }
@@ -43,20 +48,21 @@ function keysOf(tables: readonly SqlTable[]): Map<string, SqlTable> {
   return keys;
 }
 
-function isUndeclared(
+/** The table whose key a column holds, unless it is its own or is declared. */
+function targetOf(
   { name, references }: SqlColumn,
   table: SqlTable,
   targets: ReadonlyMap<string, SqlTable>,
-): boolean {
+): SqlTable | undefined {
   const target = targets.get(plain(name));
-  if (!target || target === table || references) return false;
-  return !table.foreignKeys.some(({ columns }) => columns.includes(name));
+  if (target === table || references) return undefined;
+  return table.foreignKeys.some(({ columns }) => columns.includes(name)) ? undefined : target;
 }
 
-function place(column: SqlColumn, table: SqlTable, outline: Outline): Reference[] {
+function referenceAt(column: SqlColumn, table: SqlTable, target: SqlTable, outline: Outline): Reference[] {
   const statement = statementAt(column.span.from, outline) ?? table.statement;
   if (DECLARED.test(statement.raw.text)) return [];
-  return [{ name: `${table.name}.${column.name}`, words: wordsOfSpan(statement, column.span) }];
+  return [{ name: `${table.name}.${column.name}`, table, column, target, words: wordsOfSpan(statement, column.span) }];
 }
 
 /** The last statement that begins at or before an offset. */

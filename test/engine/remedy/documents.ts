@@ -4,6 +4,7 @@ import type { Component, Facts, Mechanism, Operation, Quantity, Words } from "..
 import type { Review } from "../../../server/engine/index.ts";
 import type { TextChange } from "../../../server/engine/remedy/remedy.ts";
 import type { Finding } from "../../../server/engine/review/finding.ts";
+import { catalogue } from "../catalogue.ts";
 import { sectionKinds } from "../sections.ts";
 
 /** What a test says about a document besides its text. */
@@ -22,6 +23,7 @@ export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said
   const names = outline.statements.length === 0 ? [] : [...new Set(owed.flatMap(({ components = [] }) => components))];
   const isOperation = (name: string): boolean => /^POST |job$/.test(name);
   return {
+    catalogue,
     outline,
     facts: {
       outline,

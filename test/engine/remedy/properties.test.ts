@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { placeholdersIn, prepareRemedy, remedies } from "../../../server/engine/remedy/index.ts";
+import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
+import { catalogue } from "../catalogue.ts";
 import { applied, reviewed, type Said } from "./documents.ts";
 
 const names = ["Redis", "Stripe API", "注文サービス", "POST /v1/refunds", "a|b"];
@@ -54,7 +55,7 @@ const said = (remedy: string, components: readonly string[]): Said => ({
 
 fc.configureGlobal({ numRuns: 60 });
 
-describe.each(remedies.map(({ id }) => id))("%s", (id) => {
+describe.each(catalogue.remedies.map(({ id }) => id))("%s", (id) => {
   it("only inserts, in order, inside the document, with its line endings and its end", () => {
     fc.assert(
       fc.property(anything, fc.subarray(names), (text, concerned) => {

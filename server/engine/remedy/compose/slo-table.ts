@@ -1,7 +1,7 @@
 import type { Quantity, Target } from "../../facts/facts.ts";
 import { budgetSeconds, daysPer, durationText, percentText } from "../error-budget.ts";
 import { nameAsMarkdown, wordsAsCell } from "../table.ts";
-import type { RemedyContext, TablePart, TableRow, Template } from "../template.ts";
+import type { Compose, RemedyContext, TablePiece, TableRow } from "../template.ts";
 
 interface Objective {
   readonly target: Target;
@@ -24,22 +24,16 @@ const burnRates = [
   },
 ] as const;
 
-export const sloTable: Template = {
-  id: "slo-table",
-  title: { en: "SLO and error-budget table", ja: "SLOとエラーバジェットの表" },
-  rules: ["observability/slo", "observability/slo-alerting"],
-  heading: { en: "SLOs and error budgets", ja: "SLOとエラーバジェット" },
-  sections: ["availability", "monitoring"],
-  chapter: { en: "Service levels", ja: "サービスレベル" },
-  pieces: (context) => {
-    const availability = availabilityObjectives(context);
-    const alertsOnly = context.owes("observability/slo-alerting") && !context.owes("observability/slo");
-    const alerts = alertTable(context, availability[0]?.quantity.value);
-    return [{ parts: alertsOnly ? [alerts] : [objectiveTable(context, availability), alerts] }];
-  },
+/** The objectives with their budgets, and alerts on how fast these burn. */
+export const sloTable: Compose = (context) => {
+  const availability = availabilityObjectives(context);
+  const alertsOnly = context.owes("observability/slo-alerting") && !context.owes("observability/slo");
+  const alerts = alertTable(context, availability[0]?.quantity.value);
+  const tables = alertsOnly ? [alerts] : [objectiveTable(context, availability), alerts];
+  return tables.map((content) => ({ content }));
 };
 
-function objectiveTable(context: RemedyContext, availability: readonly Objective[]): TablePart {
+function objectiveTable(context: RemedyContext, availability: readonly Objective[]): TablePiece {
   const latency = latencyObjectives(context);
   return {
     kind: "table",
@@ -67,11 +61,9 @@ function availabilityRow(context: RemedyContext, objective: Objective | undefine
     names: [],
     cells: [
       context.say(sli) + ofComponents(context, objective),
-      target === undefined ? context.blank({ en: "availability target", ja: "可用性の目標" }) : percentText(target),
+      target === undefined ? context.blank("availability-target") : percentText(target),
       windowCell(context, days),
-      target === undefined
-        ? context.blank({ en: "error budget", ja: "エラーバジェット" })
-        : budgetCell(context, target, days),
+      target === undefined ? context.blank("error-budget") : budgetCell(context, target, days),
     ],
   };
 }
@@ -79,8 +71,8 @@ function availabilityRow(context: RemedyContext, objective: Objective | undefine
 function latencyRow(context: RemedyContext, objective: Objective | undefined): TableRow {
   const share = objective === undefined ? undefined : percentileOf(objective);
   const within = wordsAsCell(objective?.quantity.text ?? "").replace(/^[<≤＜]\s*/, "");
-  const bound = within || context.blank({ en: "latency", ja: "応答時間" });
-  const percent = share === undefined ? context.blank({ en: "percent", ja: "割合" }) : percentText(share);
+  const bound = within || context.blank("latency");
+  const percent = share === undefined ? context.blank("percent") : percentText(share);
   return {
     names: [],
     cells: [
@@ -91,13 +83,13 @@ function latencyRow(context: RemedyContext, objective: Objective | undefined): T
       context.say({ en: `${percent} of requests`, ja: `リクエストの${percent}` }),
       windowCell(context, windowDays(context, undefined)),
       share === undefined
-        ? context.blank({ en: "error budget", ja: "エラーバジェット" })
+        ? context.blank("error-budget")
         : context.say({ en: `${percentText(100 - share)} of requests`, ja: `リクエストの${percentText(100 - share)}` }),
     ],
   };
 }
 
-function alertTable(context: RemedyContext, target: number | undefined): TablePart {
+function alertTable(context: RemedyContext, target: number | undefined): TablePiece {
   return {
     kind: "table",
     columns: [
@@ -115,8 +107,8 @@ function alertTable(context: RemedyContext, target: number | undefined): TablePa
         context.say({ en: `${rate}×`, ja: `${rate}倍` }),
         context.say(long),
         context.say(short),
-        target === undefined ? context.blank({ en: "error rate", ja: "エラー率" }) : percentText(rate * (100 - target)),
-        context.blank({ en: "notify", ja: "通知先" }),
+        target === undefined ? context.blank("error-rate") : percentText(rate * (100 - target)),
+        context.blank("notify"),
       ],
     })),
   };
@@ -171,7 +163,7 @@ function windowDays(context: RemedyContext, objective: Objective | undefined): n
 }
 
 function windowCell(context: RemedyContext, days: number | undefined): string {
-  return days === undefined ? context.blank({ en: "window", ja: "期間" }) : daysText(context, days);
+  return days === undefined ? context.blank("window") : daysText(context, days);
 }
 
 /** The budget of the stated window; while none is stated, what the target comes to in 30 days. */

@@ -1,6 +1,6 @@
 import type { SqlTable } from "../../document/outline.ts";
 import { nameAsMarkdown } from "../table.ts";
-import type { Part, Piece, RemedyContext, Subject, Template } from "../template.ts";
+import type { Compose, Piece, RemedyContext, Subject } from "../template.ts";
 import { sameKey } from "../text.ts";
 
 /** Columns that tell whose request it is; the same key of another tenant is another request. */
@@ -9,34 +9,30 @@ const scopeColumn = /^(?:user|tenant|merchant|account|customer|organi[sz]ation|o
 const keyColumn = "idempotency_key";
 const ownTable = "idempotency_keys";
 
-export const sqlIdempotencyKey: Template = {
-  id: "sql-idempotency-key",
-  title: { en: "SQL idempotency key", ja: "冪等キーのSQL定義" },
-  rules: ["data-consistency/idempotency", "data-consistency/duplicate-delivery", "data-consistency/webhook-duplicates"],
-  heading: { en: "Idempotency keys", ja: "冪等キー" },
-  sections: ["data-model", "api", "error-handling"],
-  chapter: { en: "Data model", ja: "データモデル" },
-  pieces: (context) => {
-    const byTable = new Map<SqlTable | undefined, Subject[]>();
-    for (const subject of context.owed) {
-      const table = tableOf(context, subject);
-      byTable.set(table, [...(byTable.get(table) ?? []), subject]);
-    }
-    if (byTable.size === 0) byTable.set(undefined, []);
-    return [...byTable].map(([table, subjects]) => pieceFor(context, table, subjects));
-  },
+/** The key as a column of the table that is written, and who sends it. */
+export const sqlIdempotencyKey: Compose = (context) => {
+  const byTable = new Map<SqlTable | undefined, Subject[]>();
+  for (const subject of context.owed) {
+    const table = tableOf(context, subject);
+    byTable.set(table, [...(byTable.get(table) ?? []), subject]);
+  }
+  if (byTable.size === 0) byTable.set(undefined, []);
+  return [...byTable].flatMap(([table, subjects]) => piecesFor(context, table, subjects));
 };
 
-function pieceFor(context: RemedyContext, table: SqlTable | undefined, subjects: readonly Subject[]): Piece {
-  const parts: Part[] = [];
+function piecesFor(
+  context: RemedyContext,
+  table: SqlTable | undefined,
+  subjects: readonly Subject[],
+): readonly Piece[] {
   const scope = table?.columns.map(({ name }) => name).filter((name) => scopeColumn.test(name)) ?? [];
-  if (!hasKey(context, table)) parts.push({ kind: "lines", lines: ["```sql", ...ddl(table, scope), "```"] });
-  const contracts = subjects
-    .filter((subject) => !hasContract(context, subject))
-    .map((subject) => contract(context, subject));
   // Paragraphs: a list would swallow a list or an indented block that follows.
-  parts.push(...contracts.map((line): Part => ({ kind: "lines", lines: [line] })));
-  return table === undefined ? { parts } : { parts, after: table.nameSpan.from };
+  const blocks = [
+    ...(hasKey(context, table) ? [] : [["```sql", ...ddl(table, scope), "```"]]),
+    ...subjects.filter((subject) => !hasContract(context, subject)).map((subject) => [contract(context, subject)]),
+  ];
+  const after = table === undefined ? {} : { after: table.nameSpan.from };
+  return blocks.map((lines) => ({ content: { kind: "lines", lines }, ...after }));
 }
 
 function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly string[] {
@@ -63,7 +59,7 @@ function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly st
 /** Who sends the key and what a repetition does; how long keys are kept is left to decide. */
 function contract(context: RemedyContext, subject: Subject): string {
   const name = nameAsMarkdown(subject.name);
-  const kept = context.blank({ en: "retention", ja: "保持期間" });
+  const kept = context.blank("retention");
   if (subject.component !== undefined) {
     return context.say({
       en: `${name}: every message carries an idempotency key (\`${keyColumn}\`); consumers record it with the change and skip duplicate messages by it. Keys are kept for ${kept}.`,

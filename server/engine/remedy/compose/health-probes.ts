@@ -1,36 +1,31 @@
-import type { Bilingual } from "../../../../rules/schema.ts";
 import type { Endpoint, Outline } from "../../document/outline.ts";
-import { subjectOfComponent } from "../context.ts";
-import type { RemedyContext, Subject, Template } from "../template.ts";
+import { subjectOfComponent } from "../subjects.ts";
+import type { Compose, RemedyContext, Subject } from "../template.ts";
 import { sameKey } from "../text.ts";
 
 interface Probe {
   readonly key: string;
-  readonly path: Bilingual;
+  /** Id of the blank for its path. */
+  readonly blank: string;
   /** Endpoints of the document that look like it. */
   readonly endpoint: RegExp;
-  /** Parameter that states its path. */
-  readonly parameter: string;
 }
 
 const probes: readonly Probe[] = [
   {
     key: "startupProbe",
-    path: { en: "startup path", ja: "起動確認のパス" },
+    blank: "startup-path",
     endpoint: /\/(?:startupz?|started)$/,
-    parameter: "startup-probe.path",
   },
   {
     key: "readinessProbe",
-    path: { en: "readiness path", ja: "準備完了確認のパス" },
+    blank: "readiness-path",
     endpoint: /\/(?:readyz?|readiness)$/,
-    parameter: "readiness.path",
   },
   {
     key: "livenessProbe",
-    path: { en: "liveness path", ja: "生存確認のパス" },
+    blank: "liveness-path",
     endpoint: /\/(?:livez?|liveness)$/,
-    parameter: "liveness.path",
   },
 ];
 
@@ -42,25 +37,15 @@ const mostServices = 6;
 
 const anyProbe = /\b(?:startup|readiness|liveness)Probe\b/;
 
-export const healthProbes: Template = {
-  id: "health-probes",
-  title: { en: "Health probes", ja: "ヘルスチェック用プローブ" },
-  rules: ["observability/health-check"],
-  heading: {
-    en: "Health checks: startup, readiness and liveness probes",
-    ja: "ヘルスチェック（起動・準備完了・生存プローブ）",
-  },
-  sections: ["deployment", "operations", "monitoring"],
-  chapter: { en: "Operations", ja: "運用" },
-  pieces: (context) => {
-    const { outline } = context.review;
-    const services = servicesOf(context);
-    const fences = services
-      .filter((service) => !hasProbes(outline, service))
-      .map((service) => fenceFor(context, service));
-    if (services.length === 0 && !outline.code.some(isProbeBlock)) fences.push(fenceFor(context));
-    return [{ parts: fences.map((lines) => ({ kind: "lines", lines })) }];
-  },
+/** Startup, readiness and liveness probes of every service. */
+export const healthProbes: Compose = (context) => {
+  const { outline } = context.review;
+  const services = servicesOf(context);
+  const fences = services
+    .filter((service) => !hasProbes(outline, service))
+    .map((service) => fenceFor(context, service));
+  if (services.length === 0 && !outline.code.some(isProbeBlock)) fences.push(fenceFor(context));
+  return fences.map((lines) => ({ content: { kind: "lines", lines } }));
 };
 
 /** The services that the findings name, or else all that the design runs itself; none when they are too many. */
@@ -74,21 +59,22 @@ function servicesOf(context: RemedyContext): readonly Subject[] {
 }
 
 function fenceFor(context: RemedyContext, service?: Subject): readonly string[] {
-  const name = service?.name.replace(/\s+/g, " ") ?? context.blank({ en: "service", ja: "サービス名" });
+  const name = service?.name.replace(/\s+/g, " ") ?? context.blank("service");
   return ["```yaml", `# ${name}`, ...probes.flatMap((probe) => probeLines(context, probe, service)), "```"];
 }
 
 function probeLines(context: RemedyContext, probe: Probe, service: Subject | undefined): readonly string[] {
   const endpoint = context.review.outline.endpoints.find(({ path, method }) => isOf(probe, path, method));
-  const stated = service === undefined ? undefined : context.known(service, [probe.parameter]);
+  const stated =
+    service === undefined ? undefined : context.known(service, context.remedy.blanks[probe.blank]?.known ?? []);
   return [
     `${probe.key}:`,
     "  httpGet:",
-    `    path: ${stated ?? endpoint?.path ?? context.blank(probe.path)}`,
-    `    port: ${context.blank({ en: "port", ja: "ポート" })}`,
-    `  periodSeconds: ${context.blank({ en: "interval in seconds", ja: "間隔（秒）" })}`,
-    `  timeoutSeconds: ${context.blank({ en: "timeout in seconds", ja: "タイムアウト（秒）" })}`,
-    `  failureThreshold: ${context.blank({ en: "failures allowed", ja: "失敗の許容回数" })}`,
+    `    path: ${stated ?? endpoint?.path ?? context.blank(probe.blank)}`,
+    `    port: ${context.blank("port")}`,
+    `  periodSeconds: ${context.blank("interval")}`,
+    `  timeoutSeconds: ${context.blank("timeout")}`,
+    `  failureThreshold: ${context.blank("failures")}`,
   ];
 }
 

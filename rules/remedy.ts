@@ -1,0 +1,130 @@
+/** The format of `rules/remedies`: countermeasures as text to insert. One file, named after its id, is one remedy. */
+import { z } from "zod";
+import { Bilingual, nonEmpty, OperationKind } from "./terms.ts";
+
+/** What the document shows of a subject, to be written as `{name}`; worked out in server/engine/remedy/slots.ts. */
+export const Slot = z.enum([
+  /** The subject's name; for all of them, comma-separated, `names`; as an identifier, `slug`. */
+  "name",
+  "names",
+  "slug",
+  /** Of a component: its product; what is done to it; who does it. */
+  "technology",
+  "operations",
+  "callers",
+  /** Of an operation: the stores and systems that it changes. */
+  "stores",
+  /** Of a column of the document's SQL: its table, itself, and the table and key that it refers to. */
+  "table",
+  "column",
+  "parent",
+  "parent_key",
+  /** Column types of the document's SQL dialect. */
+  "sql_identity",
+  "sql_json",
+  "sql_timestamp",
+]);
+export type Slot = z.infer<typeof Slot>;
+
+/**
+ * Markdown, YAML, SQL or words of a cell, the same in both languages or one for each. `‹blank-id›` is a decision
+ * that is owed (see `blanks`), `{slot}` is filled from the document; where it shows nothing, the blank of the
+ * same name stands there.
+ */
+export const Wording = z.union([nonEmpty, Bilingual]);
+export type Wording = z.infer<typeof Wording>;
+
+/** A decision that is left to the author: `‹read timeout›`. */
+const Blank = z.strictObject({
+  en: nonEmpty,
+  ja: nonEmpty,
+  /** Parameters by which the document may state it already, as `mechanism.parameter`, best first. */
+  known: z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z_0-9]*$/)).default([]),
+  /** What others decide, the most usual first; offered in the editor, never written as if decided. */
+  values: z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) }),
+  /** Where the values come from. */
+  source: nonEmpty.optional(),
+});
+
+/**
+ * What a part is written for, one after the other: the components or operations that findings name; where they
+ * name none, all that the design has of these kinds.
+ */
+export const Selection = z.strictObject({
+  /** Kinds or classes of components. */
+  components: z.array(nonEmpty).default([]),
+  operations: z.array(OperationKind).default([]),
+  /** Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked. */
+  columns: z.enum(["references", "states"]).optional(),
+});
+export type Selection = z.infer<typeof Selection>;
+
+const Column = z
+  .strictObject({
+    title: Bilingual,
+    /** The decision that the column holds; in the first column, what stands where there is no name. */
+    blank: nonEmpty.optional(),
+    /** What the document shows of the row's subject, instead of the blank. */
+    shows: Slot.optional(),
+    /** The same words in every row. */
+    cell: Wording.optional(),
+  })
+  .refine(({ blank, shows, cell }) => (blank === undefined || cell === undefined) && (blank ? true : !shows), {
+    message: "a column has a `blank`, which `shows` may fill, or a `cell`",
+  });
+export type Column = z.infer<typeof Column>;
+
+/** A table with a row for each subject of `for`, under its name; or with the `rows` that are given. */
+const TablePart = z
+  .strictObject({
+    kind: z.literal("table"),
+    for: Selection.optional(),
+    columns: z.array(Column).min(2),
+    rows: z.array(z.array(Wording).min(2)).optional(),
+  })
+  .refine((part) => (part.for === undefined) !== (part.rows === undefined), {
+    message: "a table has either `for` or `rows`",
+  })
+  .refine(
+    (part) => part.columns.every(({ blank, cell }) => (blank ?? cell) === undefined) === (part.for === undefined),
+    {
+      message: "the columns of a table `for` something say what they hold, those of one with `rows` do not",
+    },
+  )
+  .refine(({ columns, rows }) => rows?.every((row) => row.length === columns.length) ?? true, {
+    message: "every row has a cell for each column",
+  });
+
+/** Paragraphs or lists, once or for each subject. */
+const TextPart = z.strictObject({ kind: z.literal("text"), for: Selection.optional(), body: Wording });
+
+/** A code block, once or for each subject. */
+const CodePart = z.strictObject({
+  kind: z.literal("code"),
+  language: z.enum(["yaml", "sql", "properties", "http", "json", "java", "typescript", "mermaid"]),
+  for: Selection.optional(),
+  body: Wording,
+});
+
+export const RemedyPart = z.discriminatedUnion("kind", [TablePart, TextPart, CodePart]);
+export type RemedyPart = z.infer<typeof RemedyPart>;
+
+export const Remedy = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+(?:-[a-z0-9]+)*$/),
+    title: Bilingual,
+    /** Heading or caption of what it inserts. */
+    heading: Bilingual,
+    /** Kinds of sections that should hold it, best first. */
+    sections: z.array(nonEmpty).min(1),
+    /** Heading of the chapter to open where the document has no such section; of one of these kinds. */
+    chapter: Bilingual,
+    blanks: z.record(z.string().regex(/^[a-z]+(?:-[a-z0-9]+)*$/), Blank).default({}),
+    parts: z.array(RemedyPart).default([]),
+    /** Name of the module in server/engine/remedy/compose that works the parts out instead. */
+    compose: nonEmpty.optional(),
+  })
+  .refine(({ parts, compose }) => (compose === undefined) !== (parts.length === 0), {
+    message: "a remedy has either `parts` or `compose`",
+  });
+export type Remedy = z.infer<typeof Remedy>;

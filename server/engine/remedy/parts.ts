@@ -1,0 +1,79 @@
+import { type Column, type RemedyPart, type Selection, Slot, type Wording } from "../../../rules/schema.ts";
+import { slotText } from "./slots.ts";
+import { subjectsFor } from "./subjects.ts";
+import { nameAsMarkdown, onOneLine, wordsAsCell } from "./table.ts";
+import type { Piece, RemedyContext, Subject, TableRow } from "./template.ts";
+
+/** What the parts of a remedy come to in a document. */
+export function piecesOf(context: RemedyContext): readonly Piece[] {
+  return context.remedy.parts.flatMap((part) => piecesOfPart(context, part));
+}
+
+function piecesOfPart(context: RemedyContext, part: RemedyPart): readonly Piece[] {
+  if (part.kind === "table") return [{ content: tableOf(context, part) }];
+  return subjectsOrNone(context, part.for).map((subject) => {
+    const body = part.kind === "code" ? asCode : asMarkdown;
+    const text = context.say(part.body).trimEnd();
+    const lines = filled(context, text, subject, body).split("\n");
+    const content =
+      part.kind === "code"
+        ? { kind: "lines" as const, lines: [`\`\`\`${part.language}`, ...lines, "```"] }
+        : { kind: "lines" as const, lines };
+    const after = subject?.column?.table.nameSpan.from;
+    return after === undefined ? { content } : { content, after };
+  });
+}
+
+/** One piece with blanks where the document names nothing; none at all for columns that it does not have. */
+function subjectsOrNone(context: RemedyContext, selection: Selection | undefined): readonly (Subject | undefined)[] {
+  if (selection === undefined) return [undefined];
+  const subjects = subjectsFor(context, selection);
+  return subjects.length === 0 && selection.columns === undefined ? [undefined] : subjects;
+}
+
+function tableOf(context: RemedyContext, part: RemedyPart & { readonly kind: "table" }): Piece["content"] {
+  const columns = part.columns.map(({ title }) => title);
+  if (part.rows !== undefined) {
+    const cells = part.rows.map((row) => row.map((cell) => cellText(context, cell, undefined)));
+    return { kind: "table", columns, rows: cells.map((row) => ({ names: [], cells: row })) };
+  }
+  const rows = subjectsOrNone(context, part.for).map((subject) => rowOf(context, part.columns, subject));
+  return { kind: "table", columns, rows };
+}
+
+function rowOf(context: RemedyContext, columns: readonly Column[], subject: Subject | undefined): TableRow {
+  const cells = columns.map((column, index) => {
+    if (index === 0 && subject !== undefined) return nameAsMarkdown(subject.name);
+    return column.cell === undefined ? decisionOf(context, column, subject) : cellText(context, column.cell, subject);
+  });
+  return { names: subject?.names ?? [], cells };
+}
+
+function decisionOf(context: RemedyContext, { blank, shows }: Column, subject: Subject | undefined): string {
+  const shown = shows === undefined ? "" : slotText(shows, context, subject);
+  return wordsAsCell(shown) || asCell(decision(context, blank ?? "", subject));
+}
+
+function cellText(context: RemedyContext, wording: Wording, subject: Subject | undefined): string {
+  return filled(context, context.say(wording), subject, asCell);
+}
+
+/** What the document states for a blank, or the placeholder. */
+function decision(context: RemedyContext, id: string, subject: Subject | undefined): string {
+  return context.known(subject, context.remedy.blanks[id]?.known ?? []) ?? context.blank(id);
+}
+
+/** How words of the document are put into the text. */
+type Written = (words: string, slot?: Slot) => string;
+
+const asCode: Written = onOneLine;
+const asCell: Written = wordsAsCell;
+const asMarkdown: Written = (words, slot) => (slot === "name" ? nameAsMarkdown(words) : onOneLine(words));
+
+const slotPattern = new RegExp(`\\{(${Slot.options.join("|")})\\}`, "g");
+
+function filled(context: RemedyContext, text: string, subject: Subject | undefined, written: Written): string {
+  return text
+    .replace(/‹([^‹›]+)›/g, (_, id: string) => written(decision(context, id, subject)))
+    .replace(slotPattern, (_, slot: Slot) => written(slotText(slot, context, subject), slot) || context.blank(slot));
+}

@@ -1,0 +1,77 @@
+import type { Bilingual, InteractionKind, Slot } from "../../../rules/schema.ts";
+import type { Interaction } from "../facts/facts.ts";
+import { technology } from "../facts/technology.ts";
+import { sqlTypes } from "./sql-dialect.ts";
+import type { RemedyContext, Subject } from "./template.ts";
+
+/** What the document shows for a slot; "" where it shows nothing. */
+export function slotText(slot: Slot, context: RemedyContext, subject: Subject | undefined): string {
+  return slots[slot](context, subject);
+}
+
+const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | undefined) => string>> = {
+  name: (_, subject) => subject?.name ?? "",
+  names: (context) =>
+    listed(
+      context,
+      context.owed.map(({ name }) => name),
+    ),
+  slug: (_, subject) => (subject === undefined ? "" : slugOf(subject.name)),
+  technology: (context, subject) => technologyOf(context, subject),
+  operations: (context, subject) => {
+    const names = interactionsWith(context, subject).map(({ kind }) => operationNames[kind]);
+    return listed(
+      context,
+      names.flatMap((name) => (name === undefined ? [] : context.say(name))),
+    );
+  },
+  callers: (context, subject) =>
+    listed(
+      context,
+      interactionsWith(context, subject).map(({ from }) => from.name),
+    ),
+  stores: (context, { operation } = noSubject) => listed(context, operation?.components.map(({ name }) => name) ?? []),
+  table: (_, { column } = noSubject) => column?.table.name ?? "",
+  column: (_, { column } = noSubject) => column?.column.name ?? "",
+  parent: (_, { column } = noSubject) => column?.target?.name ?? "",
+  parent_key: (_, { column } = noSubject) => column?.target?.primaryKey[0] ?? "",
+  sql_identity: (context) => sqlTypes(context.review).identity,
+  sql_json: (context) => sqlTypes(context.review).json,
+  sql_timestamp: (context) => sqlTypes(context.review).timestamp,
+};
+
+const noSubject: Subject = { name: "", names: [] };
+
+/** What is done to a dependency. Callers are not named: the row would then speak of them too. */
+const operationNames: Readonly<Partial<Record<InteractionKind, Bilingual>>> = {
+  call: { en: "call", ja: "呼び出し" },
+  read: { en: "read", ja: "読み取り" },
+  write: { en: "write", ja: "書き込み" },
+  publish: { en: "publish", ja: "発行" },
+  consume: { en: "consume", ja: "受信" },
+  poll: { en: "poll", ja: "ポーリング" },
+};
+
+function interactionsWith({ review }: RemedyContext, subject: Subject | undefined): readonly Interaction[] {
+  if (subject?.component === undefined) return [];
+  return review.facts.interactions.filter(({ to }) => to === subject.component);
+}
+
+function technologyOf({ review }: RemedyContext, subject: Subject | undefined): string {
+  const id = subject?.component?.technology;
+  return id === undefined ? "" : (technology(review.catalogue, id)?.names[0] ?? "");
+}
+
+/** Each name once, as a list in the document's language. */
+function listed({ language }: RemedyContext, names: readonly string[]): string {
+  return [...new Set(names)].join(language === "ja" ? "、" : ", ");
+}
+
+/** "order-service" for "Order Service"; "" for a name without letters that an identifier could have. */
+function slugOf(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}

@@ -1,0 +1,37 @@
+import { technology } from "../facts/technology.ts";
+import type { Review } from "../index.ts";
+
+interface SqlTypes {
+  /** A key that counts up by itself. */
+  readonly identity: string;
+  readonly json: string;
+  /** A point in time, with its zone where the dialect has that. */
+  readonly timestamp: string;
+}
+
+const standard: SqlTypes = {
+  identity: "BIGINT GENERATED ALWAYS AS IDENTITY",
+  json: "TEXT",
+  timestamp: "TIMESTAMP",
+};
+
+/** By the technology at the root of a product: Aurora MySQL implements MySQL. */
+const dialects: Readonly<Record<string, SqlTypes>> = {
+  postgresql: { ...standard, json: "JSONB", timestamp: "TIMESTAMPTZ" },
+  mysql: { identity: "BIGINT AUTO_INCREMENT", json: "JSON", timestamp: "DATETIME(3)" },
+  "sql-server": { identity: "BIGINT IDENTITY", json: "NVARCHAR(MAX)", timestamp: "DATETIMEOFFSET" },
+  "oracle-database": { ...standard, json: "CLOB", timestamp: "TIMESTAMP WITH TIME ZONE" },
+  sqlite: { identity: "INTEGER", json: "TEXT", timestamp: "TEXT" },
+};
+
+/** Column types of the first relational database of the design; those of standard SQL where its dialect is not known. */
+export function sqlTypes({ facts, catalogue }: Review): SqlTypes {
+  for (const { kind, technology: id } of facts.components) {
+    if (kind !== "relational-database" || id === undefined) continue;
+    for (const root of [id, ...(technology(catalogue, id)?.implements ?? [])]) {
+      const types = dialects[root];
+      if (types !== undefined) return types;
+    }
+  }
+  return standard;
+}
