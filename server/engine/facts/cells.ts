@@ -6,6 +6,7 @@ import type { Mention } from "./mechanism-mentions.ts";
 import { memoised, oncePer } from "./memo.ts";
 import { normalise } from "./normalise.ts";
 import { hasTellingCue, type LocalParameter } from "./parameters.ts";
+import { withoutLookalikes } from "./places.ts";
 import type { Reading } from "./reading.ts";
 import { hasParameters, wantsFigures } from "./specified.ts";
 
@@ -177,9 +178,9 @@ export function mechanismsIn(header: string, lexicon: Lexicon): readonly Mechani
 
 const mechanismFinder = oncePer((lexicon: Lexicon) =>
   memoised((header): readonly MechanismEntry[] => {
-    const found = lexicon
-      .find(normalise(header), header)
-      .flatMap(({ meaning, by }) => (meaning.as === "mechanism" && by !== "pattern" ? [meaning.mechanism] : []));
+    const hits = lexicon.find(normalise(header), header);
+    const words = hits.filter(({ meaning, by }) => meaning.as === "mechanism" && by !== "pattern");
+    const found = withoutLookalikes(words, hits).map(({ mechanism }) => mechanism);
     return [...new Set(found)];
   }),
 );

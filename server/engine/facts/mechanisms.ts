@@ -27,7 +27,11 @@ export function mechanismsOf(
     readonly operations: readonly Operation[];
   },
 ): Mechanism[] {
-  const context: Context = { ...input, operations: indexOf(input.operations), tableAt: tableFinder(input.outline) };
+  const context: Context = {
+    ...input,
+    operations: indexOf(input.operations, input.outline.endpoints),
+    tableAt: tableFinder(input.outline),
+  };
   const found: Mechanism[] = [];
   for (const statement of context.outline.statements) {
     if (!speaks(statement) || isIllustration(statement) || isUnfilled(statement)) continue;

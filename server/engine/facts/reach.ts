@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../../rules/schema.ts";
-import type { Cell, Outline, SqlTable, Statement } from "../document/outline.ts";
+import type { Cell, Endpoint, Outline, SqlTable, Statement } from "../document/outline.ts";
 import type { Component, Operation, Reach } from "./facts.ts";
-import { addTo } from "./groups.ts";
+import { addTo, groupBy } from "./groups.ts";
 import { acts, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
@@ -21,29 +21,37 @@ export interface ReachContext extends Naming {
 
 /** Endpoints, webhooks, jobs and consumers, found by what speaks of them. */
 export interface OperationIndex {
-  /** Those that a statement helps to describe: it stands below their heading or item. */
+  /** Those that a statement helps to describe: it stands below their heading or item, or names their endpoint. */
   describedBy(statement: Statement): readonly Operation[];
   /** Those that the statement itself introduces. */
   saidIn(statement: Statement): readonly Operation[];
   touching(table: SqlTable): readonly Operation[];
 }
 
-export function indexOf(operations: readonly Operation[]): OperationIndex {
+export function indexOf(operations: readonly Operation[], endpoints: readonly Endpoint[]): OperationIndex {
   const described = new Map<Statement, Operation[]>();
   const said = new Map<Statement, Operation[]>();
   const touching = new Map<SqlTable, Operation[]>();
+  const mentioned = groupBy(endpoints, keyOf);
   for (const operation of operations) {
     for (const table of operation.tables) addTo(touching, table, operation);
     if (operation.kind === "flow") continue;
     addTo(said, operation.words.statement, operation);
     if (operation.statements.length > 1)
       for (const statement of operation.statements) addTo(described, statement, operation);
+    // In its own statement, what is said may hold for those around it.
+    for (const { statement } of mentioned.get(keyOf(operation.endpoint)) ?? [])
+      if (statement !== operation.words.statement) addTo(described, statement, operation);
   }
   return {
     describedBy: (statement) => described.get(statement) ?? [],
     saidIn: (statement) => said.get(statement) ?? [],
     touching: (table) => touching.get(table) ?? [],
   };
+}
+
+function keyOf(endpoint: Endpoint | undefined): string {
+  return endpoint === undefined ? "" : `${endpoint.method} ${endpoint.path}`;
 }
 
 export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {

@@ -25,13 +25,15 @@ const burnRates = [
 ] as const;
 
 /** The objectives with their budgets, and alerts on how fast these burn. */
-export const sloTable: Compose = (context) => {
-  const availability = availabilityObjectives(context);
-  const alertsOnly = context.owes("observability/slo-alerting") && !context.owes("observability/slo");
-  const alerts = alertTable(context, availability[0]?.quantity.value);
-  const tables = alertsOnly ? [alerts] : [objectiveTable(context, availability), alerts];
-  return tables.map((content) => ({ content }));
-};
+export const sloTable: Compose = (context) => [
+  { content: objectiveTable(context, availabilityObjectives(context)) },
+  ...burnRateAlerts(context),
+];
+
+/** Alerts on how fast the error budget burns. */
+export const burnRateAlerts: Compose = (context) => [
+  { content: alertTable(context, availabilityObjectives(context)[0]?.quantity.value) },
+];
 
 function objectiveTable(context: RemedyContext, availability: readonly Objective[]): TablePiece {
   const latency = latencyObjectives(context);
@@ -99,6 +101,7 @@ function alertTable(context: RemedyContext, target: number | undefined): TablePi
       { en: "Short window", ja: "短いウィンドウ" },
       { en: "Alert when the error rate is above", ja: "アラート条件（エラー率の超過）" },
       { en: "Notify", ja: "通知先" },
+      { en: "If nobody answers", ja: "応答がない場合の連絡先" },
     ],
     rows: burnRates.map(({ name, rate, long, short }) => ({
       names: [],
@@ -109,6 +112,7 @@ function alertTable(context: RemedyContext, target: number | undefined): TablePi
         context.say(short),
         target === undefined ? context.blank("error-rate") : percentText(rate * (100 - target)),
         context.blank("notify"),
+        context.blank("escalation"),
       ],
     })),
   };

@@ -60,12 +60,6 @@ function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly st
 function contract(context: RemedyContext, subject: Subject): string {
   const name = nameAsMarkdown(subject.name);
   const kept = context.blank("retention");
-  if (subject.component !== undefined) {
-    return context.say({
-      en: `${name}: every message carries an idempotency key (\`${keyColumn}\`); consumers record it with the change and skip duplicate messages by it. Keys are kept for ${kept}.`,
-      ja: `${name}: メッセージには冪等キー（\`${keyColumn}\`）を付ける。コンシューマーは更新と同時にキーを記録し、処理済みのキーは重複排除する。キーは${kept}保持する。`,
-    });
-  }
   const carrier = isHttp(subject)
     ? { en: "clients send an `Idempotency-Key` header", ja: "クライアントは `Idempotency-Key` ヘッダーを送る" }
     : {
@@ -74,7 +68,7 @@ function contract(context: RemedyContext, subject: Subject): string {
       };
   return context.say({
     en: `${name}: ${carrier.en}; a repeated key returns the first response and changes nothing. Keys are kept for ${kept}.`,
-    ja: `${name}: ${carrier.ja}。同じキーの再送には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
+    ja: `${name}: ${carrier.ja}。同じキーの要求には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
   });
 }
 
