@@ -36,12 +36,13 @@ export function indexOf(operations: readonly Operation[], endpoints: readonly En
   for (const operation of operations) {
     for (const table of operation.tables) addTo(touching, table, operation);
     if (operation.kind === "flow") continue;
-    addTo(said, operation.words.statement, operation);
-    if (operation.statements.length > 1)
-      for (const statement of operation.statements) addTo(described, statement, operation);
+    const { statement: own } = operation.words;
+    addTo(said, own, operation);
     // In its own statement, what is said may hold for those around it.
-    for (const { statement } of mentioned.get(keyOf(operation.endpoint)) ?? [])
-      if (statement !== operation.words.statement) addTo(described, statement, operation);
+    const others = (mentioned.get(keyOf(operation.endpoint)) ?? []).map(({ statement }) => statement);
+    const below = operation.statements.length > 1 ? operation.statements : [];
+    for (const statement of [...below, ...others.filter((other) => other !== own)])
+      addTo(described, statement, operation);
   }
   return {
     describedBy: (statement) => described.get(statement) ?? [],

@@ -213,22 +213,18 @@ describe("SQL idempotency key", () => {
     expect(result).toContain("\n`POST /v1/gifts`: clients send");
   });
 
-  it("speaks of operations, not of what they touch, and of messages where a channel is meant", () => {
+  it("speaks of operations, not of what they touch", () => {
     const result = remedied("sql-idempotency-key", text, {
-      owed: [
-        { components: ["POST /v1/gifts", "Ledger"], remedies: ["sql-idempotency-key"] },
-        { components: ["Kafka"], remedies: ["sql-idempotency-key"] },
-      ],
+      owed: [{ components: ["POST /v1/gifts", "Ledger"], remedies: ["sql-idempotency-key"] }],
       facts: (outline) => {
         const ledger = component(outline, "Ledger");
         return {
-          components: [ledger, component(outline, "Kafka")],
+          components: [ledger],
           operations: [operation(outline, "POST /v1/gifts", { components: [ledger] })],
         };
       },
     });
     expect(result).not.toContain("Ledger");
-    expect(result).toContain("\nKafka: every message carries an idempotency key");
   });
 
   it("leaves a table in a list alone and goes to the end of the section", () => {
@@ -295,12 +291,12 @@ describe("SLO table", () => {
     expect(result).toContain("within ‹latency› | ‹percent› of requests | ‹window› | ‹error budget› |");
   });
 
-  it("is the alerts alone where only they are owed", () => {
-    const result = remedied("slo-table", text, {
-      owed: [{ rule: "observability/slo-alerting", remedies: ["slo-table"] }],
+  it("has the alerts as a remedy of their own", () => {
+    const result = remedied("burn-rate-alerts", text, {
+      owed: [{ rule: "observability/slo-alerting", remedies: ["burn-rate-alerts"] }],
     });
     expect(result).not.toContain("| SLI |");
-    expect(result).toContain("| Fast burn | 14.4× | 1 h | 5 min | ‹error rate› | ‹notify› |");
+    expect(result).toContain("| Fast burn | 14.4× | 1 h | 5 min | ‹error rate› | ‹notify› | ‹escalation› |");
   });
 
   it("is Japanese in a Japanese document", () => {
@@ -318,6 +314,6 @@ describe("SLO table", () => {
       }),
     });
     expect(result).toContain("| 可用性: 成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
-    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹通知先› |");
+    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹通知先› | ‹エスカレーション先› |");
   });
 });
