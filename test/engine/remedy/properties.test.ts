@@ -98,7 +98,10 @@ describe.each(catalogue.remedies.map(({ id }) => id))("%s", (id) => {
       fc.property(document, fc.subarray(names), (text, concerned) => {
         fc.pre(reviewed(text, {}).outline.statements.length > 0);
         const once = applied(text, prepareRemedy(id, reviewed(text, said(id, concerned)))?.changes ?? []);
-        expect(prepareRemedy(id, reviewed(once, said(id, concerned)))?.changes).toEqual([]);
+        const again = reviewed(once, said(id, concerned));
+        // Of a handful of words in both languages, an insertion can turn the balance.
+        fc.pre(again.facts.language === reviewed(text, {}).facts.language);
+        expect(prepareRemedy(id, again)?.changes).toEqual([]);
       }),
     );
   });
