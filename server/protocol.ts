@@ -7,8 +7,8 @@
 export const methods = {
   /** Request: `DocumentParams` → `RemediesResult`. */
   remedies: "reliabilityLens/remedies",
-  /** Request: `PrepareRemedyParams` → `PrepareRemedyResult`. */
-  prepareRemedy: "reliabilityLens/prepareRemedy",
+  /** Request: `PrepareRemediesParams` → `PrepareRemediesResult`. */
+  prepareRemedies: "reliabilityLens/prepareRemedies",
   /** Request: `ReviewParams` → `ReviewResult`. */
   review: "reliabilityLens/review",
   /** Notification to the client after each review: `StatusParams`. */
@@ -48,28 +48,35 @@ export interface RemedyOffer {
   readonly title: string;
   /** A finding of the current review asks for it. */
   readonly due: boolean;
+  /** Title of the section that it goes into; "" where the document has none. */
+  readonly section: string;
+  /** Where its text begins: a line or two. */
+  readonly preview: string;
 }
 
 export interface RemediesResult {
   /** Version of the document that the offers were worked out for. */
   readonly version: number;
-  /** Those that would change the document: due ones first. */
+  /** Those that would change the document: due ones first, and of these the most fitting. */
   readonly remedies: readonly RemedyOffer[];
 }
 
-export interface PrepareRemedyParams extends DocumentParams {
-  /** `RemedyOffer.id`. An unknown id fails with `InvalidParams`. */
-  readonly id: string;
+export interface PrepareRemediesParams extends DocumentParams {
+  /** Of `RemedyOffer`, in the order in which they are to be written. An unknown id fails with `InvalidParams`. */
+  readonly ids: readonly string[];
 }
 
-/** Edits are valid for `version` only; placeholders in them are written ‹like this›. */
-export interface PrepareRemedyResult {
+/** Edits are valid for `version` only. */
+export interface PrepareRemediesResult {
   readonly uri: string;
   readonly version: number;
-  /** What applying it does: "Insert timeout matrix for Stripe API, Redis". */
-  readonly title: string;
-  /** Empty when the document already has all of it, or nothing that it could be about. */
-  readonly edits: readonly ProtocolTextEdit[];
+  /** Empty when the document already has all of it. */
+  readonly edits: readonly RemedyEdit[];
+}
+
+/** An insertion, its placeholders written ‹like this›; and the same as a snippet that stops at each of them. */
+export interface RemedyEdit extends ProtocolTextEdit {
+  readonly snippet: string;
 }
 
 /** Open findings by severity. */

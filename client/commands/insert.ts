@@ -5,6 +5,7 @@ import {
   type QuickPickItem,
   QuickPickItemKind,
   Range,
+  SnippetString,
   SnippetTextEdit,
   type TextDocument,
   TextEditorRevealType,
@@ -15,17 +16,16 @@ import {
 import type { LanguageClient } from "vscode-languageclient/node";
 import {
   methods,
-  type PrepareRemedyParams,
-  type PrepareRemedyResult,
+  type PrepareRemediesParams,
+  type PrepareRemediesResult,
   type ProtocolRange,
   type RemediesResult,
   type RemedyOffer,
 } from "../../server/protocol.ts";
 import { type DocumentFilter, paramsOf } from "../documents.ts";
-import { snippetOf } from "../snippet.ts";
 import { ask, documentOfCommand } from "./ask.ts";
 
-/** Registers "Insert Countermeasure…": choose one, and its text is written where it belongs. */
+/** Registers "Insert Countermeasure…": choose one or several, and their text is written where it belongs. */
 export function registerInsertCountermeasure(client: LanguageClient, selector: readonly DocumentFilter[]): Disposable {
   return commands.registerCommand("reliabilityLens.insertCountermeasure", async () => {
     const document = documentOfCommand(selector);
@@ -38,36 +38,46 @@ export function registerInsertCountermeasure(client: LanguageClient, selector: r
     }
     const chosen = await window.showQuickPick(itemsOf(offers.remedies), {
       placeHolder: l10n.t("Countermeasure to write into the document"),
+      matchOnDescription: true,
+      matchOnDetail: true,
     });
-    if (chosen?.id) await insert(client, document, chosen.id);
+    if (chosen?.ids) await insert(client, document, chosen.ids);
   });
 }
 
 interface RemedyItem extends QuickPickItem {
-  readonly id?: string;
+  readonly ids?: readonly string[];
 }
 
 function itemsOf(remedies: readonly RemedyOffer[]): RemedyItem[] {
+  const due = remedies.filter((remedy) => remedy.due);
+  const all = { label: l10n.t("All {0} that findings ask for", due.length), ids: due.map(({ id }) => id) };
   return [
-    ...group(
-      l10n.t("findings ask for these"),
-      remedies.filter(({ due }) => due),
-    ),
+    ...group(l10n.t("findings ask for these"), due),
+    ...(due.length > 1 ? [all] : []),
     ...group(
       l10n.t("others"),
-      remedies.filter(({ due }) => !due),
+      remedies.filter((remedy) => !remedy.due),
     ),
   ];
 }
 
 function group(label: string, remedies: readonly RemedyOffer[]): RemedyItem[] {
   if (remedies.length === 0) return [];
-  return [{ label, kind: QuickPickItemKind.Separator }, ...remedies.map(({ id, title }) => ({ label: title, id }))];
+  return [
+    { label, kind: QuickPickItemKind.Separator },
+    ...remedies.map(({ id, title, section, preview }) => ({
+      label: title,
+      description: section,
+      detail: preview,
+      ids: [id],
+    })),
+  ];
 }
 
-async function insert(client: LanguageClient, document: TextDocument, id: string): Promise<void> {
-  const params: PrepareRemedyParams = { ...paramsOf(document), id };
-  const prepared = await ask<PrepareRemedyResult>(client, methods.prepareRemedy, params);
+async function insert(client: LanguageClient, document: TextDocument, ids: readonly string[]): Promise<void> {
+  const params: PrepareRemediesParams = { ...paramsOf(document), ids };
+  const prepared = await ask<PrepareRemediesResult>(client, methods.prepareRemedies, params);
   const [first] = prepared?.edits ?? [];
   if (!prepared || !first) return;
   if (prepared.version !== document.version) {
@@ -78,7 +88,7 @@ async function insert(client: LanguageClient, document: TextDocument, id: string
   const edit = new WorkspaceEdit();
   edit.set(
     document.uri,
-    prepared.edits.map(({ range, newText }) => new SnippetTextEdit(rangeOf(range), snippetOf(newText))),
+    prepared.edits.map(({ range, snippet }) => new SnippetTextEdit(rangeOf(range), new SnippetString(snippet))),
   );
   await workspace.applyEdit(edit);
   editor.revealRange(rangeOf(first.range), TextEditorRevealType.InCenterIfOutsideViewport);

@@ -12,6 +12,8 @@ export interface ClientFeatures {
   readonly registerConfiguration: boolean;
   readonly markdownHover: boolean;
   readonly documentChanges: boolean;
+  readonly snippetEdits: boolean;
+  readonly resolveActions: boolean;
 }
 
 /** Reads the capabilities that the client sent with `initialize`. */
@@ -29,5 +31,7 @@ export function clientFeatures({ workspace, textDocument }: ClientCapabilities):
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    resolveActions: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
   };
 }

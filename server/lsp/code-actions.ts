@@ -5,20 +5,33 @@ import {
   type Diagnostic,
   type Range,
   type ServerCapabilities,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
-import { prepareRemedy } from "../engine/remedy/index.ts";
-import type { TextChange } from "../engine/remedy/remedy.ts";
+import { z } from "zod";
+import { remedyAll } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { source } from "./diagnostic-items.ts";
-import { textEdits, workspaceEdit } from "./edits.ts";
+import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
+import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
+import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
-import { suppression } from "./suppress.ts";
+import { suppression, suppressionScopes } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
+
+/** What an action does, for the request that asks for its edit. */
+export const ActionData = z.object({
+  uri: z.string(),
+  task: z.union([
+    z.object({ remedies: z.array(z.string()).readonly() }),
+    z.object({ suppress: z.string(), scope: z.enum(suppressionScopes) }),
+  ]),
+});
+export type ActionData = z.infer<typeof ActionData>;
 
 /**
  * Quick fixes. They are worked out on the document as it is now: a diagnostic of an older version gets the
- * actions of the finding that it became, or none.
+ * actions of the finding that it became, or none; an action whose finding is gone resolves to no edit.
  */
 export function provideCodeActions(session: Session): Pick<ServerCapabilities, "codeActionProvider"> {
   const { connection, features } = session;
@@ -31,32 +44,49 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     if (!enable) return [];
     const reviewed = await session.reviews.current(uri, token);
     if (reviewed?.review === undefined || reviewed.review.facts.scope.scope === "none") return [];
-    const { review, version } = reviewed;
+    const { review } = reviewed;
     const language = languageOf(reviewed);
     const findings = findingsAt(review.findings, range, context.diagnostics);
 
-    const action = (title: string, changes: readonly TextChange[], causes: readonly Finding[]): CodeAction => ({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: context.diagnostics.filter((diagnostic) => causes.some((finding) => isOf(diagnostic, finding))),
-      edit: workspaceEdit(uri, version, textEdits(review.outline, changes), features),
-    });
-    const inserts = [...new Set(findings.flatMap(({ remedies }) => remedies))].flatMap((id) => {
-      const prepared = prepareRemedy(id, review, language);
-      if (prepared === undefined || prepared.changes.length === 0) return [];
-      const causes = findings.filter(({ remedies }) => remedies.includes(id));
-      const preferred = causes.some(({ remedies }) => remedies[0] === id);
-      return [{ ...action(prepared.title, prepared.changes, causes), ...(preferred ? { isPreferred: true } : {}) }];
-    });
-    const suppressions = findings.flatMap((finding) => {
-      const change = suppression(finding, review.outline, language);
-      return change === undefined ? [] : [action(suppressTitle(language, finding.rule), [change], [finding])];
-    });
-    return [...inserts, ...suppressions];
+    const action = ({ causes, task, ...offer }: Offer): CodeAction => {
+      const data: ActionData = { uri, task };
+      const diagnostics = context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
+      if (features.resolveActions) return { ...offer, diagnostics, data };
+      const edit = editFor(session, reviewed, data);
+      return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
+    };
+    const suppressions = findings.flatMap((finding) =>
+      suppressionScopes
+        .filter((scope) => suppression(finding, review.outline, scope, language).length > 0)
+        .map((scope) =>
+          quickFix(suppressTitle(language, finding.rule, scope), [finding], { suppress: finding.fingerprint, scope }),
+        ),
+    );
+    return [...remedyOffers(review, findings, language), ...suppressions].map(action);
   });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+
+  connection.onCodeActionResolve(async (action, token) => {
+    const data = parse(ActionData, action.data);
+    const reviewed = await session.reviews.current(data.uri, token);
+    const edit = reviewed && editFor(session, reviewed, data);
+    return edit === undefined ? action : { ...action, edit };
+  });
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } };
 }
 
+/** The edit of an action on the document as it was reviewed; undefined when there is nothing left to do. */
+function editFor(session: Session, reviewed: Reviewed, { uri, task }: ActionData): WorkspaceEdit | undefined {
+  const { review, version } = reviewed;
+  if (review === undefined) return undefined;
+  const changes = "remedies" in task ? remedyAll(review, task.remedies) : suppressed(task);
+  return changes.length === 0 ? undefined : workspaceEdit(session, { uri, version, review }, changes);
+
+  function suppressed({ suppress, scope }: Exclude<ActionData["task"], { readonly remedies: unknown }>) {
+    const finding = review?.findings.find(({ fingerprint }) => fingerprint === suppress);
+    if (review === undefined || finding === undefined) return [];
+    return suppression(finding, review.outline, scope, languageOf(reviewed));
+  }
+}
 function wantsQuickFixes(only: readonly string[] | undefined): boolean {
   return only?.some((kind) => kind === "" || kind === CodeActionKind.QuickFix) ?? true;
 }

@@ -1,22 +1,29 @@
-import type { TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { Outline } from "../engine/document/outline.ts";
 import { rangeOf } from "../engine/document/positions.ts";
+import type { Review } from "../engine/index.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
-import type { ClientFeatures } from "./client-features.ts";
+import type { Session } from "./session.ts";
+import { snippetEdit } from "./snippets.ts";
 
 /** Changes of the text that `outline` was read from, as LSP edits. */
 export function textEdits(outline: Outline, changes: readonly TextChange[]): TextEdit[] {
   return changes.map(({ span, newText }) => ({ range: rangeOf(outline, span), newText }));
 }
 
-/** An edit of one version of a document; clients that cannot check versions get it without. */
+/**
+ * An edit of one version of a document, whose placeholders are tab stops; clients that cannot check versions
+ * get it without, and those that know no snippets as plain text.
+ */
 export function workspaceEdit(
-  uri: string,
-  version: number,
-  edits: TextEdit[],
-  { documentChanges }: ClientFeatures,
+  { features, catalogue }: Session,
+  { uri, version, review }: { readonly uri: string; readonly version: number; readonly review: Review },
+  changes: readonly TextChange[],
 ): WorkspaceEdit {
-  return documentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-    : { changes: { [uri]: edits } };
+  const plain = textEdits(review.outline, changes);
+  if (!features.documentChanges) return { changes: { [uri]: plain } };
+  const edits: (TextEdit | SnippetTextEdit)[] = features.snippetEdits
+    ? plain.map((edit) => snippetEdit(edit, catalogue, review.facts.language))
+    : plain;
+  return { documentChanges: [{ textDocument: { uri, version }, edits }] };
 }

@@ -1,34 +1,69 @@
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { z } from "zod";
+import type { Language } from "../../rules/schema.ts";
+import type { Review } from "../engine/index.ts";
 import { prepareRemedy } from "../engine/remedy/index.ts";
-import { methods, type PrepareRemedyResult, type RemediesResult } from "../protocol.ts";
+import type { PreparedRemedy } from "../engine/remedy/remedy.ts";
+import { remediesOf, remedyAll } from "../engine/remedy-all.ts";
+import { methods, type PrepareRemediesResult, type RemediesResult, type RemedyOffer } from "../protocol.ts";
 import { textEdits } from "./edits.ts";
 import { DocumentParams, parse } from "./params.ts";
 import { reviewOf } from "./review-command.ts";
 import type { Session } from "./session.ts";
+import { snippetOf } from "./snippets.ts";
+import { sectionAt } from "./suppress.ts";
 
-const PrepareRemedyParams = DocumentParams.extend({ id: z.string() });
+const PrepareRemediesParams = DocumentParams.extend({ ids: z.array(z.string()) });
 
-/** Answers `reliabilityLens/remedies` and `reliabilityLens/prepareRemedy`, for the command palette. */
+/** So much of a text tells what it is. */
+const previewLength = 160;
+
+/** Answers `reliabilityLens/remedies` and `reliabilityLens/prepareRemedies`, for the command palette. */
 export function provideRemedies(session: Session): void {
-  const { connection } = session;
+  const { connection, catalogue } = session;
 
   connection.onRequest(methods.remedies, async (params: unknown): Promise<RemediesResult> => {
     const { textDocument } = parse(DocumentParams, params);
     const { review, version, language } = await reviewOf(session, textDocument.uri);
-    const asked = new Set(review.findings.flatMap((finding) => finding.remedies));
-    const offers = review.catalogue.remedies
-      .filter(({ id }) => (prepareRemedy(id, review, language)?.changes.length ?? 0) > 0)
-      .map(({ id, title }) => ({ id, title: title[language], due: asked.has(id) }));
-    return { version, remedies: [...offers.filter(({ due }) => due), ...offers.filter(({ due }) => !due)] };
+    const offers = catalogue.remedies.flatMap(({ id, title }) => offerOf(review, id, title[language], language));
+    const fitting = remediesOf(review.findings);
+    const rank = ({ id, due }: RemedyOffer): number => (due ? positionIn(fitting, id) : Number.MAX_SAFE_INTEGER);
+    return { version, remedies: offers.toSorted((one, other) => rank(one) - rank(other)) };
   });
 
-  connection.onRequest(methods.prepareRemedy, async (params: unknown): Promise<PrepareRemedyResult> => {
-    const { textDocument, id } = parse(PrepareRemedyParams, params);
+  connection.onRequest(methods.prepareRemedies, async (params: unknown): Promise<PrepareRemediesResult> => {
+    const { textDocument, ids } = parse(PrepareRemediesParams, params);
     const { uri } = textDocument;
-    const { review, version, language } = await reviewOf(session, uri);
-    const remedy = prepareRemedy(id, review, language);
-    if (remedy === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${id}".`);
-    return { uri, version, title: remedy.title, edits: textEdits(review.outline, remedy.changes) };
+    const unknown = ids.find((id) => !catalogue.remedies.some((remedy) => remedy.id === id));
+    if (unknown !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${unknown}".`);
+    const { review, version } = await reviewOf(session, uri);
+    const edits = textEdits(review.outline, remedyAll(review, ids)).map((edit) => ({
+      ...edit,
+      snippet: snippetOf(edit.newText, catalogue, review.facts.language),
+    }));
+    return { uri, version, edits };
   });
+}
+
+function offerOf(review: Review, id: string, title: string, language: Language): RemedyOffer[] {
+  const { changes } = prepareRemedy(id, review, language) ?? { changes: [] };
+  const [first] = changes;
+  if (first === undefined) return [];
+  const due = review.findings.some(({ remedies }) => remedies.includes(id));
+  const section = sectionAt(review.outline, first.span.from)?.title ?? "";
+  return [{ id, title, due, section, preview: previewOf(changes) }];
+}
+
+/** The text on one line, without headings and rules of tables. */
+function previewOf(changes: PreparedRemedy["changes"]): string {
+  const lines = changes
+    .flatMap(({ newText }) => newText.split(/\r\n|\n/))
+    .filter((line) => line.trim() !== "" && !/^(?:#|```|\*\*[^*]+\*\*$|[|\s-]+$)/.test(line));
+  const text = lines.join(" ").replace(/\s+/g, " ");
+  return text.length > previewLength ? `${text.slice(0, previewLength)}…` : text;
+}
+
+function positionIn(list: readonly string[], id: string): number {
+  const index = list.indexOf(id);
+  return index < 0 ? list.length : index;
 }

@@ -1,27 +1,59 @@
 import type { Language } from "../../rules/schema.ts";
-import type { Outline, Span } from "../engine/document/outline.ts";
+import type { Outline, Section } from "../engine/document/outline.ts";
 import { offsetAt, positionAt } from "../engine/document/positions.ts";
+import { endOfSection, isPlain } from "../engine/remedy/placement.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { suppressionComment } from "../engine/review/suppressions.ts";
 import { reasonPlaceholder } from "./words.ts";
 
+/** How much of the document a suppression covers. */
+export const suppressionScopes = ["line", "section", "file"] as const;
+export type SuppressionScope = (typeof suppressionScopes)[number];
+
+/** The changes that suppress a finding with a reason to fill in; none where no comment can say it. */
+export function suppression(
+  { rule, range }: Finding,
+  outline: Outline,
+  scope: SuppressionScope,
+  language: Language,
+): readonly TextChange[] {
+  const reason = reasonPlaceholder[language];
+  const at = offsetAt(outline, range.start);
+  const ending = outline.text.includes("\r\n") ? "\r\n" : "\n";
+  if (scope === "line") return aboveLine(outline, at, suppressionComment("disable-next-line", rule, reason), ending);
+  if (scope === "file") {
+    const from = outline.lineStarts[lastFrontMatterLine(outline) + 1] ?? 0;
+    return [insertion(from, suppressionComment("disable-file", rule, reason) + ending + ending)];
+  }
+  const section = sectionAt(outline, at);
+  if (section === undefined || !isPlain(section)) return [];
+  const end = endOfSection(outline, section);
+  return [
+    insertion(section.span.from, suppressionComment("disable", rule, reason) + ending + ending),
+    insertion(end, ending + ending + suppressionComment("enable", rule)),
+  ];
+}
+
 /**
- * The change that suppresses a finding: a comment on the line above it, as deep as it. Above the whole
- * table or code block where the finding stands in one, since a comment inside would not be one. Undefined
- * in front matter, which holds no comments.
+ * A comment on the line above the finding, as deep as it. Above the whole table or code block where it stands
+ * in one, since a comment inside would not be one; none in front matter, which holds no comments.
  */
-export function suppression(finding: Finding, outline: Outline, language: Language): TextChange | undefined {
-  const at = offsetAt(outline, finding.range.start);
+function aboveLine(outline: Outline, at: number, comment: string, ending: string): readonly TextChange[] {
   const block = [...outline.code, ...outline.tables].find(({ span }) => span.from <= at && at < span.to);
-  const { line } = block === undefined ? finding.range.start : positionAt(outline.lineStarts, block.span.from);
-  if (line <= lastFrontMatterLine(outline)) return undefined;
-  const from = outline.lineStarts[line] ?? 0;
-  const { text } = outline;
+  const { line } = positionAt(outline.lineStarts, block?.span.from ?? at);
+  if (line <= lastFrontMatterLine(outline)) return [];
   const depth = /^[ \t>]*/.exec(lineAt(outline, line))?.[0] ?? "";
-  const comment = suppressionComment(finding.rule, reasonPlaceholder[language]);
-  const span: Span = { from, to: from };
-  return { span, newText: `${depth}${comment}${text.includes("\r\n") ? "\r\n" : "\n"}` };
+  return [insertion(outline.lineStarts[line] ?? 0, depth + comment + ending)];
+}
+
+/** The section that an offset stands in: the last that begins at or before it. */
+export function sectionAt({ sections }: Outline, at: number): Section | undefined {
+  return sections.findLast(({ span }) => span.from <= at);
+}
+
+function insertion(from: number, newText: string): TextChange {
+  return { span: { from, to: from }, newText };
 }
 
 function lineAt({ text, lineStarts }: Outline, line: number): string {

@@ -1,4 +1,5 @@
 import type { Bilingual, Criticality, Language } from "../../rules/schema.ts";
+import type { SuppressionScope } from "./suppress.ts";
 
 export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
   critical: { en: "critical", ja: "最重要" },
@@ -18,8 +19,27 @@ export const hoverWords = {
 /** Stands in a suppression until its author writes why. */
 export const reasonPlaceholder: Bilingual = { en: "‹reason›", ja: "‹理由›" };
 
-export function suppressTitle(language: Language, rule: string): string {
-  return language === "ja" ? `理由を書いてここで ${rule} を抑制` : `Suppress ${rule} here with a reason`;
+const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
+  line: { en: "here", ja: "ここで" },
+  section: { en: "in this section", ja: "この節で" },
+  file: { en: "in this document", ja: "この文書全体で" },
+};
+
+export function suppressTitle(language: Language, rule: string, scope: SuppressionScope): string {
+  const place = suppressionPlaces[scope][language];
+  return language === "ja" ? `理由を書いて${place} ${rule} を抑制` : `Suppress ${rule} ${place} with a reason`;
+}
+
+export function sectionRemediesTitle(language: Language, section: string, count: number): string {
+  return language === "ja"
+    ? `「${section}」の対策${count}件をすべて挿入`
+    : `Insert all ${count} countermeasures for “${section}”`;
+}
+
+export function allRemediesTitle(language: Language, count: number): string {
+  return language === "ja"
+    ? `この文書の対策${count}件をすべて挿入`
+    : `Insert all ${count} countermeasures for this document`;
 }
 
 export function unknownRule(language: Language, rule: string): string {

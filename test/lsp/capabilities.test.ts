@@ -23,7 +23,7 @@ const requestsOf: Record<string, readonly (readonly [method: string, params: unk
 function optionalRequests({ codeActionProvider, diagnosticProvider, workspace }: ServerCapabilities) {
   const resolves = typeof codeActionProvider === "object" && codeActionProvider.resolveProvider === true;
   return [
-    ...(resolves ? [["codeAction/resolve", { title: "" }]] : []),
+    ...(resolves ? [["codeAction/resolve", { title: "", data: { uri, task: { remedies: [] } } }]] : []),
     ...(diagnosticProvider?.workspaceDiagnostics === true ? [["workspace/diagnostic", { previousResultIds: [] }]] : []),
     ...(workspace?.fileOperations === undefined ? [] : [["workspace/willRenameFiles", { files: [] }]]),
   ] as [string, unknown][];
@@ -53,7 +53,7 @@ describe.each([
   it("has a handler for each method of the protocol of its own", async () => {
     const { status, ...requests } = methods;
     for (const method of Object.values(requests)) {
-      await client.request(method, { textDocument, id: "timeout-matrix" });
+      await client.request(method, { textDocument, ids: ["timeout-matrix"] });
     }
     expect(await client.received(status)).toMatchObject({ uri });
   });

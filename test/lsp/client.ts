@@ -209,6 +209,10 @@ export class Client {
     return this.request("textDocument/codeAction", { textDocument: { uri }, range: diagnostic.range, context });
   }
 
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.request("codeAction/resolve", action);
+  }
+
   /** Applies an action's edits as an editor does: all at once, on the version that they are for. */
   async apply(uri: string, { edit }: CodeAction): Promise<void> {
     const [change] = edit?.documentChanges ?? [];

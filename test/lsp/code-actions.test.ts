@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { CodeAction, Diagnostic } from "vscode-languageserver/node";
-import { Client, modest } from "./client.ts";
+import type { ClientCapabilities, CodeAction, Diagnostic } from "vscode-languageserver/node";
+import { methods, type RemediesResult } from "../../server/protocol.ts";
+import { Client, modern, modest } from "./client.ts";
 import { clinicBooking, ticketSales } from "./documents.ts";
 
 const fingerprintOf = ({ data }: Diagnostic): string => (data as { fingerprint: string }).fingerprint;
@@ -57,8 +58,20 @@ describe("remedies", () => {
     const [first] = await client.actions(uri, await findingOf("fault-recovery/timeout"));
     if (first === undefined) throw new Error("no action");
     await client.apply(uri, first);
-    const again = await client.actions(uri, await findingOf("fault-recovery/timeout"));
+    const again = await client.actions(uri, await findingOf("clarity/unfilled-template"));
     expect(again.map(({ title }) => title)).not.toContain(first.title);
+    expect((await client.diagnostics(uri)).map(({ code }) => code)).not.toContain("fault-recovery/timeout");
+  });
+
+  it("inserts all countermeasures of the document at once, after which none is due", async () => {
+    await client.open(uri, ticketSales);
+    const actions = await client.actions(uri, await findingOf("fault-recovery/timeout"));
+    const all = actions.find(({ title }) => /^Insert all \d+ countermeasures for this document$/.test(title));
+    if (all === undefined) throw new Error("no action for the document");
+    await client.apply(uri, all);
+    const { remedies } = await client.request<RemediesResult>(methods.remedies, { textDocument: { uri } });
+    expect(remedies.filter(({ due }) => due)).toEqual([]);
+    expect(client.document(uri).getText()).toMatch(/^\| Stripe API .*‹connect timeout›/m);
   });
 
   it("works on the document as it is when the diagnostic is older", async () => {
@@ -131,6 +144,59 @@ describe("suppression with a reason", () => {
     if (action === undefined) throw new Error("no suppression");
     await client.apply(uri, action);
     expect(client.document(uri).getText()).toMatch(/^<!-- reliability-lens-\S+ .* -->\n\| Dependency/m);
+  });
+});
+
+describe("suppression of more than a line", () => {
+  it.each(["in this section", "in this document"])("hides every finding of the rule %s", async (place) => {
+    await client.open(uri, ticketSales);
+    const finding = await findingOf("fault-recovery/timeout");
+    const action = (await client.actions(uri, finding)).find(({ title }) => title.includes(place));
+    if (action === undefined) throw new Error(`no suppression ${place}`);
+    await client.apply(uri, action);
+    const left = await client.diagnostics(uri);
+    expect(left.map(({ code }) => code)).not.toContain("fault-recovery/timeout");
+    expect(left.map(({ code }) => code)).not.toContain("suppression");
+  });
+});
+
+describe("a client that resolves edits and knows snippets", () => {
+  const capabilities: ClientCapabilities = {
+    ...modern,
+    workspace: { ...modern.workspace, workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+    textDocument: {
+      ...modern.textDocument,
+      codeAction: { ...modern.textDocument?.codeAction, dataSupport: true, resolveSupport: { properties: ["edit"] } },
+    },
+  };
+  let lazy: Client;
+  beforeAll(async () => {
+    lazy = await Client.start({ capabilities });
+  });
+  afterAll(() => lazy.stop());
+
+  it("gets tab stops with the usual values, the placeholder itself first", async () => {
+    await lazy.open(uri, ticketSales);
+    const finding = (await lazy.diagnostics(uri)).find(({ code }) => code === "fault-recovery/timeout");
+    if (finding === undefined) throw new Error("no finding about timeouts");
+    const [first] = await lazy.actions(uri, finding);
+    if (first === undefined) throw new Error("no action");
+    expect(first.edit).toBeUndefined();
+    const [change] = (await lazy.resolve(first)).edit?.documentChanges ?? [];
+    const snippets =
+      change && "edits" in change ? change.edits.flatMap((edit) => ("snippet" in edit ? edit.snippet.value : [])) : [];
+    expect(snippets.join("")).toContain("${1|‹connect timeout›,1 s,");
+  });
+
+  it("resolves to no edit once the finding is gone", async () => {
+    await lazy.open(uri, ticketSales);
+    const finding = (await lazy.diagnostics(uri)).find(({ code }) => code === "fault-recovery/timeout");
+    if (finding === undefined) throw new Error("no finding about timeouts");
+    const suppress = (await lazy.actions(uri, finding)).find(isSuppression);
+    if (suppress === undefined) throw new Error("no action");
+    const all = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+    await lazy.edit(uri, [{ range: all, text: "# Notes\n" }]);
+    expect((await lazy.resolve(suppress)).edit).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { methods, type PrepareRemedyResult, type RemediesResult, type ReviewResult } from "../../server/protocol.ts";
+import { methods, type PrepareRemediesResult, type RemediesResult, type ReviewResult } from "../../server/protocol.ts";
 import { Client } from "./client.ts";
 import { clinicBooking, ticketSales } from "./documents.ts";
 
@@ -34,19 +34,20 @@ describe("requests of the command palette", () => {
     const due = remedies.map((remedy) => remedy.due);
     expect(remedies.find(({ id }) => id === "timeout-matrix")).toMatchObject({ due: true });
     expect(due).toEqual([...due].sort((a, b) => Number(b) - Number(a)));
-    for (const { title } of remedies) expect(title).toMatch(/\S/);
+    for (const { title, preview } of remedies) expect(`${title} ${preview}`).toMatch(/\S \S/);
+    expect(remedies[0]?.section).not.toBe("");
   });
 
   it("prepares a countermeasure for the version that it names", async () => {
-    const params = { textDocument, id: "timeout-matrix" };
-    const prepared = await client.request<PrepareRemedyResult>(methods.prepareRemedy, params);
+    const params = { textDocument, ids: ["timeout-matrix"] };
+    const prepared = await client.request<PrepareRemediesResult>(methods.prepareRemedies, params);
     expect(prepared).toMatchObject({ uri, version: 1 });
     expect(prepared.edits.map(({ newText }) => newText).join("")).toContain("Stripe API");
     await client.edit(
       uri,
       [...prepared.edits].reverse().map(({ range, newText }) => ({ range, text: newText })),
     );
-    const again = await client.request<PrepareRemedyResult>(methods.prepareRemedy, params);
+    const again = await client.request<PrepareRemediesResult>(methods.prepareRemedies, params);
     expect(again).toMatchObject({ version: 2, edits: [] });
   });
 
@@ -60,15 +61,17 @@ describe("requests of the command palette", () => {
     expect(markdown).toContain("指摘");
   });
 
-  it.each([methods.review, methods.remedies, methods.prepareRemedy])(
+  it.each([methods.review, methods.remedies, methods.prepareRemedies])(
     "refuses %s for a document that is not open",
     async (method) => {
-      const params = { textDocument: { uri: "file:///work/closed.md" }, id: "timeout-matrix" };
+      const params = { textDocument: { uri: "file:///work/closed.md" }, ids: ["timeout-matrix"] };
       await expect(client.request(method, params)).rejects.toThrow(/not an open Markdown document/);
     },
   );
 
   it("refuses a countermeasure that does not exist", async () => {
-    await expect(client.request(methods.prepareRemedy, { textDocument, id: "no-such" })).rejects.toThrow(/no-such/);
+    await expect(client.request(methods.prepareRemedies, { textDocument, ids: ["no-such"] })).rejects.toThrow(
+      /no-such/,
+    );
   });
 });

@@ -42,7 +42,7 @@ describe("a server that is sent nonsense", () => {
     "textDocument/diagnostic",
     "reliabilityLens/review",
     "reliabilityLens/remedies",
-    "reliabilityLens/prepareRemedy",
+    "reliabilityLens/prepareRemedies",
   ])("answers %s with wrong parameters with an error", async (method) => {
     for (const params of [{}, [], { textDocument: 7 }, { textDocument: null, position: "here" }, null]) {
       await expect(client.request(method, params)).rejects.toThrow();

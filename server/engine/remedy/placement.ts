@@ -68,8 +68,8 @@ function sectionOfKind(outline: Outline, kinds: readonly SectionKind[]): Section
   return undefined;
 }
 
-/** End of what stands in a section and the sections below it. */
-function endOfSection(outline: Outline, section: Section): number {
+/** End of what stands in a section and the sections below it: the end of a line. */
+export function endOfSection(outline: Outline, section: Section): number {
   const next = outline.sections.find((other) => other.index > section.index && other.level <= section.level);
   return endBefore(outline, next?.span.from ?? outline.text.length);
 }
@@ -90,7 +90,7 @@ function binds(section: Section): boolean {
 }
 
 /** A heading at the margin, not one in a quote or a list. */
-function isPlain(section: Section): boolean {
+export function isPlain(section: Section): boolean {
   const raw = section.heading?.raw;
   return raw !== undefined && raw.quoted === undefined && raw.item === undefined && raw.struck === undefined;
 }

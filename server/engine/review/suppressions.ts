@@ -25,14 +25,14 @@ const scopes = {
 const directivePattern =
   /^(?:<!--)?\s*reliability-lens-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|-->|$)([\s\S]*?)(?:-->)?\s*$/;
 
-/** A comment that hides findings of a rule on the line below; `reason` ends up on one line. */
-export function suppressionComment(rule: string, reason: string): string {
+/** A comment that hides findings of a rule, or ends that; `reason` ends up on one line. */
+export function suppressionComment(kind: Exclude<Kind, "disable-line">, rule: string, reason = ""): string {
   // Two hyphens would end the comment or begin another reason.
   const why = reason
     .replace(/-{2,}>?/g, "–")
     .replace(/\s+/g, " ")
     .trim();
-  return `<!-- reliability-lens-disable-next-line ${rule}${why === "" ? "" : ` -- ${why}`} -->`;
+  return `<!-- reliability-lens-${kind} ${rule}${why === "" ? "" : ` -- ${why}`} -->`;
 }
 
 /**

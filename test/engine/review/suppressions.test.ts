@@ -118,16 +118,18 @@ describe("suppression comments", () => {
       fc.property(
         fc.string().map((written) => written.replace(/[TR]/g, "x")),
         (reason) => {
-          const { left, suppressions } = review(`${suppressionComment("fault-recovery/timeout", reason)}\nT R\n`);
+          const { left, suppressions } = review(
+            `${suppressionComment("disable-next-line", "fault-recovery/timeout", reason)}\nT R\n`,
+          );
           expect(left).toEqual(["1 retry"]);
           expect(suppressions).toHaveLength(1);
         },
       ),
     );
-    expect(suppressionComment("fault-recovery/timeout", "old --> gone\nsoon")).toBe(
+    expect(suppressionComment("disable-next-line", "fault-recovery/timeout", "old --> gone\nsoon")).toBe(
       "<!-- reliability-lens-disable-next-line fault-recovery/timeout -- old – gone soon -->",
     );
-    expect(suppressionComment("fault-recovery/timeout", " ")).toBe(
+    expect(suppressionComment("disable-next-line", "fault-recovery/timeout", " ")).toBe(
       "<!-- reliability-lens-disable-next-line fault-recovery/timeout -->",
     );
   });

@@ -1,0 +1,25 @@
+import { type Review, review as reviewOf } from "./index.ts";
+import { prepareRemedy } from "./remedy/index.ts";
+import { GrowingText } from "./remedy/insertions.ts";
+import type { TextChange } from "./remedy/remedy.ts";
+import type { Finding } from "./review/finding.ts";
+
+/** The most fitting remedy of each of these findings, each once, in the order of the document. */
+export function remediesOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.flatMap(({ remedies }) => remedies.slice(0, 1)))];
+}
+
+/**
+ * Writes several remedies into a document, one after the other, so that each sees the headings and numbers of
+ * those before it, and what these already settled is not said twice. Returns insertions into the document.
+ */
+export function remedyAll(review: Review, ids: readonly string[]): readonly TextChange[] {
+  const growing = new GrowingText(review.outline.text);
+  let current = review;
+  for (const id of ids) {
+    if (current !== review && !current.findings.some(({ remedies }) => remedies.includes(id))) continue;
+    growing.insert(prepareRemedy(id, current)?.changes ?? []);
+    current = reviewOf(growing.text, review.catalogue, {}, current);
+  }
+  return growing.changes();
+}
