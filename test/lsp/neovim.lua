@@ -38,7 +38,8 @@ local ok, problem = pcall(function()
     end
   end
   assert(chosen, "no preferred action about timeouts was offered")
-  vim.lsp.util.apply_workspace_edit(chosen.edit, vim.lsp.get_client_by_id(client).offset_encoding)
+  local resolved = assert(vim.lsp.buf_request_sync(0, "codeAction/resolve", chosen, limit))
+  vim.lsp.util.apply_workspace_edit(resolved[client].result.edit, vim.lsp.get_client_by_id(client).offset_encoding)
 
   local hover = assert(vim.lsp.buf_request_sync(0, "textDocument/hover", vim.lsp.util.make_position_params(), limit))
   finish({
