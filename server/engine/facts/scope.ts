@@ -66,17 +66,17 @@ export function scopeOf(outline: Outline, cues: readonly DocumentCue[], readingO
 
 function verdict(tallies: readonly Tally[], least: number): DocumentScope {
   // Proposals and decisions use the words of systems as well, so hints do not choose among designs.
-  const design = tallies
-    .filter(({ scope }) => scope !== "none")
-    .sort((a, b) => sumOf(b) - b.hints - (sumOf(a) - a.hints))[0];
-  const other = tallies.filter(({ scope }) => scope === "none").sort((a, b) => sumOf(b) - sumOf(a))[0];
-  const designSum =
-    (design ? sumOf(design) - design.hints : 0) + (tallies.find(({ kind }) => kind === "design")?.hints ?? 0);
   const titled = tallies
     .filter(({ title }) => title >= TELLING)
     .sort((a, b) => b.title - a.title || sumOf(b) - sumOf(a));
-  const isTitledDesign = titled.some(({ scope }) => scope !== "none");
-  const byTitle = titled[0] && !isTitledDesign ? titled[0] : undefined;
+  const titledDesign = titled.find(({ scope }) => scope !== "none");
+  const design =
+    titledDesign ??
+    tallies.filter(({ scope }) => scope !== "none").sort((a, b) => sumOf(b) - b.hints - (sumOf(a) - a.hints))[0];
+  const other = tallies.filter(({ scope }) => scope === "none").sort((a, b) => sumOf(b) - sumOf(a))[0];
+  const designSum =
+    (design ? sumOf(design) - design.hints : 0) + (tallies.find(({ kind }) => kind === "design")?.hints ?? 0);
+  const byTitle = titled[0] && !titledDesign ? titled[0] : undefined;
   if (byTitle) return scopeFrom(byTitle);
   if (other && sumOf(other) >= LEAST_OTHER && sumOf(other) > designSum) return scopeFrom(other);
   if (design && designSum >= least) return scopeFrom(design);

@@ -1,4 +1,4 @@
-import type { Language, Remedy, SectionKind } from "../../../rules/schema.ts";
+import type { Bilingual, Language, Remedy, SectionKind } from "../../../rules/schema.ts";
 import type { Outline, Section } from "../document/outline.ts";
 import { endBefore, isAtMargin, openUntilEnd } from "./boundaries.ts";
 import { inSameSeries, numberingAfter, numberingOfFirst, prefixOf } from "./numbering.ts";
@@ -37,6 +37,15 @@ export function placeFor(outline: Outline, home: Home, language: Language): Plac
 export function ownSection(outline: Outline, home: Pick<Home, "heading">): Section | undefined {
   const titles = [sameKey(home.heading.en), sameKey(home.heading.ja)];
   return outline.sections.find((section) => isPlain(section) && titles.includes(sameKey(section.title)));
+}
+
+/** Whether the document has this heading, or a caption of these words. */
+export function isTitled(outline: Outline, heading: Bilingual): boolean {
+  const titles = [sameKey(heading.en), sameKey(heading.ja)];
+  return (
+    ownSection(outline, { heading }) !== undefined ||
+    outline.statements.some(({ raw }) => raw.lead !== undefined && titles.includes(sameKey(raw.text)))
+  );
 }
 
 /**

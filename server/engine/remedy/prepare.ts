@@ -5,7 +5,7 @@ import { compositions } from "./compose/index.ts";
 import { contextOf } from "./context.ts";
 import { piecesOf } from "./parts.ts";
 import { placeholder } from "./placeholders.ts";
-import { ownSection, type Place, placeBelow, placeFor } from "./placement.ts";
+import { isTitled, ownSection, type Place, placeBelow, placeFor } from "./placement.ts";
 import { isPresent } from "./present.ts";
 import type { PreparedRemedy, TextChange } from "./remedy.ts";
 import { endOfTable, rowLine, tableLines, wordsAsCell } from "./table.ts";
@@ -21,13 +21,19 @@ const namesInTitle = 3;
  */
 export function prepare(remedy: Remedy, review: Review, language: Language): PreparedRemedy {
   const context = contextOf(review, remedy);
+  const isDue = review.findings.some(({ remedies }) => remedies.includes(remedy.id));
+  if (!isDue && isTitled(review.outline, remedy.heading)) return prepared([]);
   const pieces = remedy.compose === undefined ? piecesOf(context) : composed(remedy.compose, context);
-  return {
-    id: remedy.id,
-    title: titleOf(remedy, context.owed, language),
-    language: context.language,
-    changes: changesFor(context, pieces),
-  };
+  return prepared(changesFor(context, pieces));
+
+  function prepared(changes: readonly TextChange[]): PreparedRemedy {
+    return {
+      id: remedy.id,
+      title: titleOf(remedy, context.owed, language),
+      language: context.language,
+      changes,
+    };
+  }
 }
 
 function composed(name: string, context: RemedyContext): readonly Piece[] {
