@@ -1,4 +1,5 @@
 import type { FindingState, RuleId, Severity } from "../../../rules/schema.ts";
+import type { AcceptedRisk } from "../configuration/configuration.ts";
 import type { Range } from "../document/outline.ts";
 
 /** Why a range belongs to a finding. */
@@ -39,7 +40,16 @@ export interface Coverage {
   readonly answers: readonly Evidence[];
 }
 
-/** A suppression comment or an accepted risk that hid a finding, or that hid nothing. */
+/** An accepted risk that concerns the document, and what it was accepted for. */
+export interface Acceptance {
+  readonly risk: AcceptedRisk;
+  /** Its last day is over: its findings are open again. */
+  readonly expired: boolean;
+  /** Findings that it covers; with none, it can go. */
+  readonly findings: readonly Finding[];
+}
+
+/** A suppression comment that hid a finding, or that hid nothing. */
 export interface Suppression {
   readonly rules: readonly string[];
   readonly scope: "line" | "next-line" | "range" | "file";

@@ -37,6 +37,8 @@ export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said
       ...facts?.(outline),
     },
     findings: owed.map(finding),
+    acceptances: [],
+    problems: [],
     suppressions: [],
     coverage,
     score: 0,
