@@ -3,9 +3,24 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../rules/compile.ts";
 import { ruleReference } from "../../scripts/rule-reference.ts";
+import { configurationFile } from "../../server/engine/configuration/configuration.ts";
+import { configurationJsonSchema } from "../../server/engine/configuration/schema.ts";
 import { read, repositoryFiles, root } from "./files.ts";
 
-const pages = ruleReference(loadCatalogue(join(root, "rules")).rules);
+const { rules } = loadCatalogue(join(root, "rules"));
+const pages = ruleReference(rules);
+
+describe("schemas/configuration.json, which `npm run docs` writes", () => {
+  it("says what the configuration may hold", () => {
+    expect(read("schemas/configuration.json"), "run `npm run docs`").toBe(configurationJsonSchema(rules));
+  });
+
+  it("is shipped, and contributed for the file", () => {
+    const { contributes, files } = JSON.parse(read("package.json"));
+    expect(contributes.yamlValidation).toEqual([{ fileMatch: configurationFile, url: "./schemas/configuration.json" }]);
+    expect(files).toContain("schemas/*.json");
+  });
+});
 
 describe("docs/rules, which `npm run docs` writes", () => {
   it.each([...pages.keys()])("%s says what the rules say", (name) => {
