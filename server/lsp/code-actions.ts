@@ -9,10 +9,11 @@ import {
 import { prepareRemedy } from "../engine/remedy/index.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Finding } from "../engine/review/finding.ts";
-import { source } from "./diagnostic-items.ts";
+import { acceptance, acceptTarget } from "./accept.ts";
 import { textEdits, workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
 import { languageOf, type Session } from "./session.ts";
+import { source } from "./source.ts";
 import { suppression } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
 
@@ -52,7 +53,12 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
       const change = suppression(finding, review.outline, language);
       return change === undefined ? [] : [action(suppressTitle(language, finding.rule), [change], [finding])];
     });
-    return [...inserts, ...suppressions];
+    const target = await acceptTarget(session, uri);
+    const acceptances = findings.flatMap((finding): CodeAction[] => {
+      const accepting = target && acceptance(session, finding, review, target, language);
+      return accepting ? [{ ...action(accepting.title, [], [finding]), ...accepting }] : [];
+    });
+    return [...inserts, ...suppressions, ...acceptances];
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
 }

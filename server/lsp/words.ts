@@ -18,6 +18,16 @@ export const hoverWords = {
 /** Stands in a suppression until its author writes why. */
 export const reasonPlaceholder: Bilingual = { en: "‹reason›", ja: "‹理由›" };
 
+/** Stands in an accepted risk until somebody takes it on. */
+export const ownerPlaceholder: Bilingual = { en: "‹owner›", ja: "‹責任者›" };
+
+/** Of a rule with a finding in the document. */
+export const openHere: Bilingual = { en: "open here", ja: "この文書で指摘あり" };
+
+export function acceptTitle(language: Language, rule: string): string {
+  return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
+}
+
 export function suppressTitle(language: Language, rule: string): string {
   return language === "ja" ? `理由を書いてここで ${rule} を抑制` : `Suppress ${rule} here with a reason`;
 }

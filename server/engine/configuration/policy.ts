@@ -45,6 +45,6 @@ export function levelOf({ levels }: Policy, rule: RuleId): RuleLevel | undefined
 function matches(globs: readonly string[], path: string): boolean {
   return globs.some((glob) => {
     const name = glob.replace(/^(?:\.\/)+/, "").replace(/\/$/, "");
-    return isGlob(name) ? globToRegExp(name).test(path) : path === name || path.startsWith(`${name}/`);
+    return path === name || path.startsWith(`${name}/`) || (isGlob(name) && globToRegExp(name).test(path));
   });
 }

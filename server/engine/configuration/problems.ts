@@ -3,8 +3,8 @@ import type { Bilingual } from "../../../rules/schema.ts";
 import { isPlaceholder } from "./configuration.ts";
 import { nearest } from "./nearest.ts";
 
-/** What each key holds, for messages. */
-const wanted: Readonly<Record<string, Bilingual>> = {
+/** What each key holds. */
+export const keyMeanings: Readonly<Record<string, Bilingual>> = {
   include: { en: "a list of globs", ja: "glob の一覧" },
   exclude: { en: "a list of globs", ja: "glob の一覧" },
   files: { en: "a glob or a list of globs", ja: "glob またはその一覧" },
@@ -56,7 +56,7 @@ export interface KnownNames {
 
 function unknownKey(key: string, ofRules: boolean, known: KnownNames): Bilingual {
   if (ofRules) return unknown({ en: "rule or category", ja: "ルールや分類" }, key, nearest(key, known.levels));
-  return unknown({ en: "key", ja: "キー" }, key, nearest(key, Object.keys(wanted)));
+  return unknown({ en: "key", ja: "キー" }, key, nearest(key, Object.keys(keyMeanings)));
 }
 
 function unknown(what: Bilingual, name: string, guess: string | undefined): Bilingual {
@@ -74,7 +74,7 @@ function unknown(what: Bilingual, name: string, guess: string | undefined): Bili
 function wrongValue(path: readonly (string | number)[], value: unknown, known: KnownNames): Bilingual {
   const key = path.findLast((step) => typeof step === "string");
   if (key === undefined) return must("the file", "ファイル", keysAndValues);
-  const want = path.at(-2) === "rules" ? levels : (wanted[key] ?? keysAndValues);
+  const want = path.at(-2) === "rules" ? levels : (keyMeanings[key] ?? keysAndValues);
   if (key === "rule" && typeof value === "string") {
     return unknown({ en: "rule", ja: "ルール" }, value, nearest(value, known.rules));
   }

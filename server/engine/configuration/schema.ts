@@ -37,19 +37,17 @@ export function acceptSchema(rules: readonly KnownRule[]) {
 
 /** The format of `.reliability-lens.yaml`. */
 export function configurationSchema(rules: readonly KnownRule[]) {
-  const levels = z
-    .strictObject(
-      Object.fromEntries([
-        ...categoriesOf(rules).map((id) => [id, level.optional().describe(`All rules of ${id}.`)] as const),
-        ...rules.map(({ id, title }) => [id, level.optional().describe(title.en)] as const),
-      ]),
-    )
-    .describe("The severity of a rule's findings, or off; by rule id or by category.");
+  const levels = z.strictObject(
+    Object.fromEntries([
+      ...categoriesOf(rules).map((id) => [id, level.optional().describe(`All rules of ${id}.`)] as const),
+      ...rules.map(({ id, title }) => [id, level.optional().describe(title.en)] as const),
+    ]),
+  );
   return z
     .strictObject({
       include: z.array(glob).optional().describe("Globs of the documents to review; all Markdown files without."),
       exclude: z.array(glob).default([]).describe("Globs of documents to leave out."),
-      rules: levels.default({}),
+      rules: levels.default({}).describe("The severity of a rule's findings, or off; by rule id or by category."),
       overrides: z
         .array(z.strictObject({ files: oneOrMore(glob).describe("Globs of the documents it is for."), rules: levels }))
         .default([])
@@ -66,7 +64,38 @@ function oneOrMore(text: typeof nonEmpty) {
 
 /** The format as JSON schema, for editors that check and complete YAML by themselves. */
 export function configurationJsonSchema(rules: readonly KnownRule[]): string {
-  return `${JSON.stringify(z.toJSONSchema(configurationSchema(rules), { io: "input", target: "draft-7" }), null, 2)}\n`;
+  return `${JSON.stringify(jsonSchemaOf(rules), null, 2)}\n`;
+}
+
+/** The keys of a mapping, with the values that each may have and whether mappings or lists of such stand below it. */
+export type Keys = Readonly<Record<string, { readonly values: readonly string[]; readonly isBlock: boolean }>>;
+
+/** The keys of the mapping at a path of keys; undefined where there is none. */
+export function configurationKeysAt(rules: readonly KnownRule[], path: readonly string[]): Keys | undefined {
+  let schema: JsonSchema | undefined = jsonSchemaOf(rules);
+  for (const key of path) schema = mappingOf(schema?.properties?.[key]);
+  if (schema?.properties === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([key, value]) => [
+      key,
+      { values: value.enum ?? [], isBlock: mappingOf(value)?.properties !== undefined },
+    ]),
+  );
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly enum?: readonly string[];
+}
+
+function jsonSchemaOf(rules: readonly KnownRule[]): JsonSchema {
+  return z.toJSONSchema(configurationSchema(rules), { io: "input", target: "draft-7" }) as JsonSchema;
+}
+
+/** A mapping, or that of a list of mappings. */
+function mappingOf(schema: JsonSchema | undefined): JsonSchema | undefined {
+  return schema?.items ?? schema;
 }
 
 function isValidGlob(text: string): boolean {

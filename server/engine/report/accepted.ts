@@ -1,12 +1,11 @@
-import type { AcceptedRisk } from "../configuration/configuration.ts";
 import type { Review } from "../index.ts";
-import type { Finding } from "../review/finding.ts";
+import type { Acceptance, Finding } from "../review/finding.ts";
 import type { Context } from "./context.ts";
 import { escapeText, lineLink } from "./inline.ts";
 import { words } from "./words.ts";
 
 /** Findings that somebody answers for, each with the risk that covers it; expired ones are open findings. */
-export function acceptedFindings({ acceptances }: Review): readonly { finding: Finding; risk: AcceptedRisk }[] {
+export function acceptedFindings({ acceptances }: Review): readonly { finding: Finding; risk: Acceptance["risk"] }[] {
   return acceptances
     .filter(({ expired }) => !expired)
     .flatMap(({ findings, risk }) => findings.map((finding) => ({ finding, risk })));
