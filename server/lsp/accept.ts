@@ -4,8 +4,6 @@ import type { Language } from "../../rules/schema.ts";
 import { dayOf } from "../engine/configuration/day.ts";
 import { insertRisk, type RiskEntry } from "../engine/configuration/insert.ts";
 import { lineStartsOf, positionAt, rangeOf } from "../engine/document/positions.ts";
-import type { Review } from "../engine/index.ts";
-import { namesToAccept } from "../engine/review/acceptances.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import type { Session } from "./session.ts";
 import { acceptTitle, ownerPlaceholder, reasonPlaceholder } from "./words.ts";
@@ -43,16 +41,14 @@ export async function acceptTarget({ team }: Session, uri: string): Promise<Targ
 /** What writes a finding down as an accepted risk, to be filled in. Undefined where the client or the file cannot. */
 export function acceptance(
   { features, documents }: Session,
-  finding: Finding,
-  { facts }: Review,
+  { rule, subjects }: Finding,
   { uri, text, path }: Target,
   language: Language,
 ): Acceptance | undefined {
   if (text === undefined && !(features.documentChanges && features.createFiles)) return undefined;
-  const names = namesToAccept(finding, facts);
   const entry: RiskEntry = {
-    rule: finding.rule,
-    ...(names.length > 0 ? { component: names.length === 1 ? names[0] : names } : {}),
+    rule,
+    ...(subjects.length > 0 ? { component: subjects.length === 1 ? subjects[0] : subjects } : {}),
     files: path,
     reason: reasonPlaceholder[language],
     owner: ownerPlaceholder[language],
@@ -64,7 +60,7 @@ export function acceptance(
   const edits = [{ range: rangeOf({ lineStarts }, change.span), newText: change.newText }];
   const version = documents.get(uri)?.version ?? null;
   const create = text === undefined ? [CreateFile.create(uri, { ignoreIfExists: true })] : [];
-  const title = acceptTitle(language, finding.rule);
+  const title = acceptTitle(language, rule);
   const line = positionAt(lineStarts, change.span.from).line + linesBefore(change.newText, entry.reason);
   return {
     title,

@@ -55,7 +55,7 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     });
     const target = await acceptTarget(session, uri);
     const acceptances = findings.flatMap((finding): CodeAction[] => {
-      const accepting = target && acceptance(session, finding, review, target, language);
+      const accepting = target && acceptance(session, finding, target, language);
       return accepting ? [{ ...action(accepting.title, [], [finding]), ...accepting }] : [];
     });
     return [...inserts, ...suppressions, ...acceptances];

@@ -33,13 +33,6 @@ export function riskOfFinding(
   );
 }
 
-/** The names to accept a finding for: its operations, or else its components, each once. */
-export function namesToAccept({ components }: Finding, facts: Facts): readonly string[] {
-  const operations = components.filter((name) => facts.operations.some((operation) => operation.name === name));
-  if (operations.length > 0) return operations;
-  return [...new Set(components.map((name) => componentNamed(name, facts)?.name ?? name))];
-}
-
 /**
  * Takes the accepted findings out. Those whose risk has expired stay, and say so. `today` is YYYY-MM-DD; without
  * it nothing has expired.
@@ -80,11 +73,13 @@ function covering(
   });
 }
 
-function thingsOf({ name, names, component, operation, mechanism }: Subject): readonly Names[] {
-  if (component) return [namesOf(component)];
-  if (operation) return [[operation.name, ...operation.components.flatMap(namesOf)]];
-  if (mechanism?.reach.to === "components") return mechanism.reach.components.map(namesOf);
-  return (names ?? [name]).map((one) => [one]);
+function thingsOf({ name, names = [name], component, operation, mechanism }: Subject): readonly Names[] {
+  if (component) return [[name, ...namesOf(component)]];
+  if (operation) return [[name, ...operation.components.flatMap(namesOf)]];
+  if (mechanism?.reach.to === "components" && names.length === 1) {
+    return mechanism.reach.components.map((one) => [name, ...namesOf(one)]);
+  }
+  return names.map((one) => [one]);
 }
 
 function namesOf({ name, aliases }: Component): Names {

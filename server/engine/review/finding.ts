@@ -22,6 +22,8 @@ export interface Finding {
   readonly range: Range;
   /** Names of the components or operations concerned, as the document writes them. */
   readonly components: readonly string[];
+  /** What the rule was asked of, as the message names it: what a risk is accepted for. */
+  readonly subjects: readonly string[];
   readonly evidence: readonly Evidence[];
   /** Ids of the remedies that answer it, the most fitting first. */
   readonly remedies: readonly string[];

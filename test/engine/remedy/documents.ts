@@ -53,6 +53,7 @@ export function finding(given: Partial<Finding>): Finding {
     message: "",
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
     components: [],
+    subjects: [],
     evidence: [],
     remedies: [],
     fingerprint: "",

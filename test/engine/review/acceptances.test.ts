@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfiguration } from "../../../server/engine/configuration/parse.ts";
-import { policyFor } from "../../../server/engine/configuration/policy.ts";
+import { noPolicy, policyFor } from "../../../server/engine/configuration/policy.ts";
 import { review } from "../../../server/engine/index.ts";
 import { catalogue, rules } from "../catalogue.ts";
 import { refunds } from "./refunds.ts";
@@ -78,6 +79,21 @@ describe("an accepted risk", () => {
     expect(result.suppressions[0]?.hides).toEqual([]);
   });
 });
+
+it.each(["examples/en/parcel-lockers.md", "examples/ja/lab-test-booking.md"])(
+  "accepting what a finding is about takes out that finding and no other: %s",
+  (path) => {
+    const text = readFileSync(path, "utf8");
+    const all = review(text, catalogue);
+    for (const finding of all.findings) {
+      const { rule, range, subjects } = finding;
+      const words = { reason: "r", owner: "o", expires: today, source: "configuration", files: [] } as const;
+      const risks = [{ ...words, rule, range, components: subjects }];
+      const { findings } = review(text, catalogue, { policy: { ...noPolicy, risks }, today }, all);
+      expect(findings).toEqual(all.findings.filter((other) => other !== finding));
+    }
+  },
+);
 
 describe("front matter", () => {
   const withMatter = (risk: string): string =>
