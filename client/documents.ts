@@ -5,6 +5,7 @@ import type { DocumentParams } from "../server/protocol.ts";
 export interface DocumentFilter {
   readonly language: string;
   readonly scheme: string;
+  readonly pattern?: string;
 }
 
 /**
@@ -15,6 +16,11 @@ export function reviewedDocuments(): readonly DocumentFilter[] {
   const ofFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const schemes = new Set(["file", "untitled", "vscode-vfs", "vscode-remote", ...ofFolders]);
   return [...schemes].map((scheme) => ({ language: "markdown", scheme }));
+}
+
+/** The teams' configuration files, which the server completes and checks. */
+export function configurationFiles(): readonly DocumentFilter[] {
+  return reviewedDocuments().map(({ scheme }) => ({ language: "yaml", scheme, pattern: "**/.reliability-lens.yaml" }));
 }
 
 /** How requests to the server name a document. */

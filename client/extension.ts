@@ -3,7 +3,7 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { registerInsertCountermeasure } from "./commands/insert.ts";
 import { registerRestartServer } from "./commands/restart.ts";
 import { registerReviewDocument } from "./commands/review.ts";
-import { reviewedDocuments } from "./documents.ts";
+import { configurationFiles, reviewedDocuments } from "./documents.ts";
 import { createClient } from "./server.ts";
 import { showStatus } from "./status.ts";
 
@@ -13,7 +13,8 @@ let client: LanguageClient | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Reliability Lens", { log: true });
   const selector = reviewedDocuments();
-  const running = createClient(context.asAbsolutePath("dist/server.js"), selector, log);
+  const served = [...selector, ...configurationFiles()];
+  const running = createClient(context.asAbsolutePath("dist/server.js"), served, log);
   client = running;
   context.subscriptions.push(
     log,
@@ -22,12 +23,12 @@ export function activate(context: ExtensionContext): void {
     registerInsertCountermeasure(running, selector),
     registerRestartServer(running, log),
     commands.registerCommand("reliabilityLens.openLog", () => log.show()),
-    workspace.onDidOpenTextDocument(startForMarkdown),
+    workspace.onDidOpenTextDocument(startFor),
   );
-  for (const document of workspace.textDocuments) startForMarkdown(document);
+  for (const document of workspace.textDocuments) startFor(document);
 
-  function startForMarkdown(document: TextDocument): void {
-    if (languages.match(selector, document) > 0 && running.needsStart()) {
+  function startFor(document: TextDocument): void {
+    if (languages.match(served, document) > 0 && running.needsStart()) {
       running.start().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
     }
   }

@@ -50,6 +50,7 @@ function describe(state: State, status: StatusParams | undefined): Description {
   if (status.problem === "too-large") {
     return { ...calm, text: l10n.t("Design review: document is too large"), severity: LanguageStatusSeverity.Warning };
   }
+  if (status.problem === "excluded") return { ...calm, text: l10n.t("Design review: left out by the configuration") };
   if (status.problem === "failed") {
     return { ...calm, text: l10n.t("Design review: failed"), severity: LanguageStatusSeverity.Error };
   }

@@ -1,35 +1,40 @@
 /**
- * Writes the rule reference, docs/rules, from the rules. `--check` only compares and fails when it is stale.
+ * Writes the rule reference (docs/rules) and the JSON schema of the configuration from the rules. `--check` only
+ * compares and fails when something is stale.
  * Run from the root of the repository: `npm run docs`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { loadCatalogue } from "../rules/compile.ts";
+import { configurationJsonSchema } from "../server/engine/configuration/schema.ts";
 import { ruleReference } from "./rule-reference.ts";
 
 const directory = join("docs", "rules");
+const schema = join("schemas", "configuration.json");
 
 function main(check: boolean): void {
-  const pages = ruleReference(loadCatalogue("rules").rules);
+  const { rules } = loadCatalogue("rules");
+  const pages = new Map([...ruleReference(rules)].map(([name, text]) => [join(directory, name), text] as const));
+  const wanted = new Map([...pages, [schema, configurationJsonSchema(rules)] as const]);
   const existing = existsSync(directory) ? readdirSync(directory, { recursive: true, encoding: "utf8" }) : [];
   const stale = existing
-    .map((name) => name.split(sep).join("/"))
-    .filter((name) => name.endsWith(".md") && !pages.has(name));
-  const changed = [...pages].filter(([name, text]) => !holds(join(directory, name), text));
+    .map((name) => join(directory, name))
+    .filter((file) => file.endsWith(".md") && !wanted.has(file));
+  const changed = [...wanted].filter(([file, text]) => !holds(file, text));
 
   if (check) {
-    const faults = [...changed.map(([name]) => name), ...stale];
-    for (const name of faults) console.error(`${join(directory, name)} does not match the rules`);
+    const faults = [...changed.map(([file]) => file), ...stale];
+    for (const file of faults) console.error(`${file} does not match the rules`);
     if (faults.length > 0) console.error("Repair it with: npm run docs");
     process.exitCode = faults.length > 0 ? 1 : 0;
     return;
   }
-  for (const name of stale) rmSync(join(directory, name));
-  for (const [name, text] of changed) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
+  for (const file of stale) rmSync(file);
+  for (const [file, text] of changed) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
-  console.log(`${directory}: ${pages.size} pages, ${changed.length} written, ${stale.length} removed`);
+  console.log(`${directory}, ${schema}: ${changed.length} written, ${stale.length} removed`);
 }
 
 function holds(file: string, text: string): boolean {

@@ -110,6 +110,9 @@ export interface StatusParams {
   readonly scope?: DocumentScopeName;
   /** Time that the review took. */
   readonly milliseconds: number;
-  /** `too-large`: over the size cap. `failed`: the review broke; the log has the reason. */
-  readonly problem?: "too-large" | "failed";
+  /**
+   * `too-large`: over the size cap. `failed`: the review broke; the log has the reason. `excluded`: the team's
+   * configuration leaves the document out.
+   */
+  readonly problem?: "too-large" | "failed" | "excluded";
 }

@@ -1,5 +1,6 @@
 import { catalogue } from "reliability-lens:catalogue";
 import type { CompiledRule, Language } from "../../rules/schema.ts";
+import { nearest } from "../engine/configuration/nearest.ts";
 import { severityWords, words } from "../engine/report/words.ts";
 import { Complaint } from "./complaint.ts";
 import type { Options } from "./options.ts";
@@ -39,28 +40,13 @@ function findRule(name: string): CompiledRule {
   const rule =
     catalogue.rules.find(({ id }) => id === name) ?? catalogue.rules.find(({ id }) => id.split("/")[1] === name);
   if (rule) return rule;
-  const [nearest] = catalogue.rules
-    .map(({ id }) => ({ id, distance: Math.min(distance(id, name), distance(id.split("/")[1] ?? "", name)) }))
-    .sort((a, b) => a.distance - b.distance);
-  const guess =
-    nearest && nearest.distance <= Math.max(2, name.length / 3)
-      ? `did you mean ${nearest.id}?`
-      : "see reliability-lens rules";
-  throw new Complaint(`there is no rule "${name}"; ${guess}`);
-}
-
-/** Edits (Levenshtein) between two short words. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const guess = nearest(
+    name,
+    catalogue.rules.map(({ id }) => id),
+  );
+  throw new Complaint(
+    `there is no rule "${name}"; ${guess === undefined ? "see reliability-lens rules" : `did you mean ${guess}?`}`,
+  );
 }
 
 function renderRule(rule: CompiledRule, language: Language, { style, width }: Output): string {

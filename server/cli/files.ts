@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { globBase, globToRegExp, isGlob } from "../engine/configuration/glob.ts";
 import { Complaint } from "./complaint.ts";
-import { globBase, globToRegExp, isGlob } from "./glob.ts";
 
 const skippedDirectories = new Set(["node_modules", ".git"]);
 
@@ -66,9 +66,22 @@ function filesBelow(directory: string): string[] {
  * @throws Complaint when it cannot be read or is no UTF-8 text.
  */
 export async function readDocument(path: string): Promise<string> {
-  const name = path === "-" ? "standard input" : path;
+  if (path !== "-") return readText(path, path);
+  const name = "standard input";
   try {
-    return decode(path === "-" ? await buffer(process.stdin) : readFileSync(path), name);
+    return decode(await buffer(process.stdin), name);
+  } catch (error) {
+    throw asComplaint(error, name);
+  }
+}
+
+/**
+ * Reads a text file; `name` is what complaints call it.
+ * @throws Complaint when it cannot be read or is no UTF-8 text.
+ */
+export function readText(path: string, name: string): string {
+  try {
+    return decode(readFileSync(path), name);
   } catch (error) {
     throw asComplaint(error, name);
   }
@@ -107,13 +120,15 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
   EACCES: "permission denied",
   EPERM: "permission denied",
+  EROFS: "the file system is read-only",
   EISDIR: "is a directory",
   ENAMETOOLONG: "the name is too long",
   ELOOP: "too many symbolic links",
 };
 
-function asComplaint(error: unknown, path: string): Complaint {
+/** A fault of the file system in a line; `not` says what could not be done. */
+export function asComplaint(error: unknown, path: string, not: "read" | "written" = "read"): Complaint {
   if (error instanceof Complaint) return error;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return new Complaint(`${path}: cannot be read: ${reasons[code] ?? (code || String(error))}`);
+  return new Complaint(`${path}: cannot be ${not}: ${reasons[code] ?? (code || String(error))}`);
 }

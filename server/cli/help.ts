@@ -5,6 +5,7 @@ Usage
   reliability-lens review [paths|globs…]   review files, all *.md below directories, or - for stdin
   reliability-lens explain <rule>          what a rule asks for, why, and what settles it
   reliability-lens rules                   list the rules
+  reliability-lens init                    write a .reliability-lens.yaml to begin with
   reliability-lens lsp --stdio             start the language server
 
 Options of review
@@ -12,6 +13,8 @@ Options of review
   --language en|ja                         language of messages; default: the document's own
   --fail-on critical|significant|moderate|minor|never
                                            least severity for exit code 1; default: minor
+  --config FILE                            configuration; default: the nearest .reliability-lens.yaml
+                                           in or above the directory of each document
   -q, --quiet                              one line per finding and nothing else
   --no-color                               no colours; NO_COLOR and FORCE_COLOR are heeded too
 

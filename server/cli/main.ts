@@ -4,6 +4,7 @@ import { version } from "../../package.json";
 import { Complaint } from "./complaint.ts";
 import { runExplain, runRules } from "./explain.ts";
 import { help } from "./help.ts";
+import { runInit } from "./init.ts";
 import { type Options, parseOptions } from "./options.ts";
 import { type Output, processOutput } from "./output.ts";
 import { runReview } from "./review.ts";
@@ -18,6 +19,9 @@ async function run(options: Options, output: Output): Promise<number | undefined
       return 0;
     case "rules":
       runRules(options, output);
+      return 0;
+    case "init":
+      runInit(options, output);
       return 0;
     case "lsp":
       await startServer();

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Language, Severity } from "../../rules/schema.ts";
 import { Complaint } from "./complaint.ts";
 
-export const commands = ["review", "explain", "rules", "lsp"] as const;
+export const commands = ["review", "explain", "rules", "init", "lsp"] as const;
 export type CommandName = (typeof commands)[number];
 
 const formats = ["pretty", "json", "markdown"] as const;
@@ -23,6 +23,8 @@ export interface Options {
   readonly format: Format;
   readonly language?: Language;
   readonly failOn: Bar;
+  /** The configuration file of all documents; the nearest of each when absent. */
+  readonly config?: string;
   readonly quiet: boolean;
   /** False when colour was switched off by `--no-color`. */
   readonly color: boolean;
@@ -32,6 +34,7 @@ const optionTypes = {
   format: { type: "string" },
   language: { type: "string" },
   "fail-on": { type: "string" },
+  config: { type: "string" },
   quiet: { type: "boolean", short: "q" },
   color: { type: "boolean" },
   stdio: { type: "boolean" },
@@ -43,9 +46,10 @@ const optionTypes = {
 
 /** Options each command understands, besides --help. */
 const understood: Readonly<Record<CommandName, readonly string[]>> = {
-  review: ["format", "language", "fail-on", "quiet", "color"],
+  review: ["format", "language", "fail-on", "config", "quiet", "color"],
   explain: ["language", "color"],
   rules: ["format", "language", "color"],
+  init: [],
   lsp: ["stdio", "clientProcessId"],
 };
 
@@ -72,6 +76,7 @@ export function parseOptions(args: readonly string[]): Options {
     format: values.format === undefined ? "pretty" : oneOf(choices, values.format, "format"),
     ...(values.language === undefined ? {} : { language: oneOf(languages, values.language, "language") }),
     failOn: values["fail-on"] === undefined ? "minor" : oneOf(bars, values["fail-on"], "severity"),
+    ...(values.config === undefined ? {} : { config: values.config }),
     quiet: values.quiet ?? false,
     color: values.color ?? true,
   };

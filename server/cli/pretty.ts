@@ -1,5 +1,6 @@
 import type { Language, Severity } from "../../rules/schema.ts";
 import type { Review } from "../engine/index.ts";
+import { acceptedFindings } from "../engine/report/accepted.ts";
 import { distinctEvidence } from "../engine/report/evidence.ts";
 import { sectionAt, sectionName } from "../engine/report/inline.ts";
 import {
@@ -39,6 +40,8 @@ export function renderPretty(review: Review, path: string, look: Look): string {
   const language = look.language ?? review.facts.language;
   const blocks = [renderHeader(review, path, look, language)];
   for (const finding of review.findings) blocks.push(renderFinding(finding, review, path, look, language));
+  const accepted = acceptedFindings(review);
+  if (accepted.length > 0) blocks.push(accepted.map((one) => renderAccepted(one, look, language)).join("\n"));
   return `${blocks.join("\n\n")}\n\n`;
 }
 
@@ -124,6 +127,17 @@ function renderFinding(finding: Finding, review: Review, path: string, look: Loo
     ...renderExcerpt(finding, review, look),
     ...renderEvidence(finding, look, language),
   ].join("\n");
+}
+
+/** What is accepted, in a line: not to be done now, but not to be forgotten. */
+function renderAccepted(
+  { finding, risk }: ReturnType<typeof acceptedFindings>[number],
+  { style, width }: Look,
+  language: Language,
+): string {
+  const { expires, owner, reason } = risk;
+  const line = `${words.acceptedUntil[language]} ${expires}  ${finding.rule}  ${printable(`${owner}: ${reason}`)}`;
+  return style.dim(truncate(line, Math.min(width, widestText)));
 }
 
 /** "docs/a.md:212:5", 1-based as editors show it. */

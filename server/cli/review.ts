@@ -1,9 +1,14 @@
 import { catalogue } from "reliability-lens:catalogue";
+import { configurationFile } from "../engine/configuration/configuration.ts";
+import { dayOf } from "../engine/configuration/day.ts";
+import type { Policy } from "../engine/configuration/policy.ts";
+import { unusedRisk } from "../engine/configuration/problems.ts";
 import { type Review, review } from "../engine/index.ts";
 import { type JsonDocument, toJsonDocument, toJsonReport } from "../engine/report/json.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
 import { severities } from "../engine/report/words.ts";
 import type { Complaint } from "./complaint.ts";
+import { Configurations } from "./configuration.ts";
 import { expandPaths, readDocument } from "./files.ts";
 import type { Bar, Options } from "./options.ts";
 import type { Output } from "./output.ts";
@@ -19,6 +24,7 @@ interface Reporter {
  * Reviews what the operands name and prints it. Inputs that cannot be read are complained of, and the rest is
  * still reviewed.
  * @returns the exit code: 0 nothing at or above the bar, 1 findings, 2 some input could not be read.
+ * @throws Complaint when a configuration file is wrong: a review without it would be another one.
  */
 export async function runReview(options: Options, output: Output): Promise<number> {
   let code = 0;
@@ -26,16 +32,49 @@ export async function runReview(options: Options, output: Output): Promise<numbe
     output.complain(complaint.message);
     code = 2;
   };
+  const { language, config } = options;
+  const operands = options.operands.length > 0 ? options.operands : ["."];
+  const configurations = new Configurations(config);
+  const paths = expandPaths(operands, refuse);
+  const targets = paths.map((path) => ({ path, policy: configurations.policyOf(path) }));
+  const wanted = targets.filter(({ policy }) => !policy.excluded);
+  if (wanted.length < targets.length) complainOfExcluded(targets, operands, output);
   const reporter = reporterFor(options, output);
-  for (const path of expandPaths(options.operands.length > 0 ? options.operands : ["."], refuse)) {
+  const today = dayOf(new Date());
+  for (const { path, policy } of wanted) {
     const text = await readDocument(path).catch(refuse);
     if (text === undefined) continue;
-    const result = review(text, catalogue, options.language === undefined ? {} : { language: options.language });
+    const result = review(text, catalogue, { policy, today, ...(language === undefined ? {} : { language }) });
+    configurations.note(result, path);
+    for (const line of frontMatterFaults(result)) output.complain(`${path}:${line}`);
     reporter.document(result, path);
     if (code === 0 && reaches(result, options.failOn)) code = 1;
   }
   reporter.end?.();
+  for (const line of configurations.unused(operands)) output.complain(line);
   return code;
+}
+
+/** Who names a document, or only such, wants to know why there is no review of it. */
+function complainOfExcluded(
+  targets: readonly { readonly path: string; readonly policy: Policy }[],
+  operands: readonly string[],
+  output: Output,
+): void {
+  const excluded = targets.filter(({ policy }) => policy.excluded).map(({ path }) => path);
+  const named = excluded.filter((path) => operands.includes(path));
+  for (const path of named) output.complain(`${path}: is left out by ${configurationFile}`);
+  if (named.length === 0 && excluded.length === targets.length)
+    output.complain(`nothing to review: ${configurationFile} leaves out every document here`);
+}
+
+/** "4: …", for what the front matter says to us in vain. */
+function frontMatterFaults({ problems, acceptances }: Review): readonly string[] {
+  const wrong = problems.map(({ range, message }) => `${range.start.line + 1}: ${message.en}`);
+  const unused = acceptances
+    .filter(({ risk, findings }) => risk.source === "front-matter" && findings.length === 0)
+    .map(({ risk: { range, rule } }) => `${range.start.line + 1}: ${unusedRisk(rule).en}`);
+  return [...wrong, ...unused];
 }
 
 function reaches({ findings }: Review, bar: Bar): boolean {

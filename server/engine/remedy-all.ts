@@ -19,7 +19,7 @@ export function remedyAll(review: Review, ids: readonly string[]): readonly Text
   for (const id of ids) {
     if (current !== review && !current.findings.some(({ remedies }) => remedies.includes(id))) continue;
     growing.insert(prepareRemedy(id, current)?.changes ?? []);
-    current = reviewOf(growing.text, review.catalogue, {}, current);
+    current = reviewOf(growing.text, review.catalogue, review.options, current);
   }
   return growing.changes();
 }

@@ -10,6 +10,10 @@ export interface ClientFeatures {
   readonly diagnosticData: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
+  readonly watchFiles: boolean;
+  readonly createFiles: boolean;
+  readonly showDocument: boolean;
+  readonly snippets: boolean;
   readonly markdownHover: boolean;
   readonly documentChanges: boolean;
   readonly snippetEdits: boolean;
@@ -17,7 +21,7 @@ export interface ClientFeatures {
 }
 
 /** Reads the capabilities that the client sent with `initialize`. */
-export function clientFeatures({ workspace, textDocument }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ workspace, textDocument, window }: ClientCapabilities): ClientFeatures {
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   return {
@@ -29,6 +33,10 @@ export function clientFeatures({ workspace, textDocument }: ClientCapabilities):
     diagnosticData: published?.dataSupport === true || pulled?.dataSupport === true,
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    showDocument: window?.showDocument?.support === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,

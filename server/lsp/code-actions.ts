@@ -10,12 +10,13 @@ import {
 import { z } from "zod";
 import { remedyAll } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
-import { source } from "./diagnostic-items.ts";
+import { acceptance, acceptTarget } from "./accept.ts";
 import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
 import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
 import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
+import { source } from "./source.ts";
 import { suppression, suppressionScopes } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
 
@@ -48,9 +49,11 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     const language = languageOf(reviewed);
     const findings = findingsAt(review.findings, range, context.diagnostics);
 
+    const diagnosticsOf = (causes: readonly Finding[]): Diagnostic[] =>
+      context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
     const action = ({ causes, task, ...offer }: Offer): CodeAction => {
       const data: ActionData = { uri, task };
-      const diagnostics = context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
+      const diagnostics = diagnosticsOf(causes);
       if (features.resolveActions) return { ...offer, diagnostics, data };
       const edit = editFor(session, reviewed, data);
       return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
@@ -62,7 +65,12 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
           quickFix(suppressTitle(language, finding.rule, scope), [finding], { suppress: finding.fingerprint, scope }),
         ),
     );
-    return [...remedyOffers(review, findings, language), ...suppressions].map(action);
+    const target = await acceptTarget(session, uri);
+    const acceptances = findings.flatMap((finding): CodeAction[] => {
+      const accepting = target && acceptance(session, finding, target, language);
+      return accepting ? [{ kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf([finding]), ...accepting }] : [];
+    });
+    return [...[...remedyOffers(review, findings, language), ...suppressions].map(action), ...acceptances];
   });
 
   connection.onCodeActionResolve(async (action, token) => {

@@ -4,13 +4,13 @@ import type { Review } from "../engine/index.ts";
 import { evidenceWords } from "../engine/report/words.ts";
 import type { Evidence, Finding, Suppression } from "../engine/review/finding.ts";
 import type { ClientFeatures } from "./client-features.ts";
+import { frontMatterDiagnostics } from "./configuration-items.ts";
 import { type Reviewed, sizeCap } from "./reviews.ts";
 import { ruleHref } from "./rule-reference.ts";
 import { languageOf } from "./session.ts";
 import type { Level, Settings } from "./settings.ts";
+import { source } from "./source.ts";
 import { tooLarge, unknownRule, unusedSuppression } from "./words.ts";
-
-export const source = "reliability-lens";
 
 /** What a finding's diagnostic carries in `data`. */
 export interface FindingData {
@@ -40,7 +40,11 @@ export function diagnosticsOf(
     const level = settings.severity[finding.severity];
     return level === "off" ? [] : [fromFinding(finding, severities[level], reviewed, features)];
   });
-  return [...found, ...suppressionHints(review, reviewed, features, catalogue)];
+  return [
+    ...found,
+    ...frontMatterDiagnostics(review, languageOf(reviewed), features.diagnosticTags),
+    ...suppressionHints(review, reviewed, features, catalogue),
+  ];
 }
 
 function fromFinding(

@@ -6,11 +6,12 @@ import {
   DocumentDiagnosticReportKind,
   type ServerCapabilities,
 } from "vscode-languageserver";
-import { diagnosticsOf, source } from "./diagnostic-items.ts";
+import { diagnosticsOf } from "./diagnostic-items.ts";
 import { DocumentParams, parse } from "./params.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import { source } from "./source.ts";
 
 /** Milliseconds without a change before diagnostics are pushed. */
 const pushDelay = 150;

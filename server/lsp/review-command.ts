@@ -1,5 +1,6 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { z } from "zod";
+import { configurationFile } from "../engine/configuration/configuration.ts";
 import type { Review } from "../engine/index.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
 import { countBySeverity } from "../engine/report/words.ts";
@@ -32,6 +33,11 @@ export async function reviewOf(
   }
   const { review, version, problem } = reviewed;
   if (review !== undefined) return { review, version, language: languageOf(reviewed) };
-  const reason = problem === "too-large" ? "is too large to review" : "could not be reviewed; the log says why";
-  throw new ResponseError(LSPErrorCodes.RequestFailed, `${session.pathOf(uri)} ${reason}.`);
+  throw new ResponseError(LSPErrorCodes.RequestFailed, `${session.pathOf(uri)} ${reasons[problem]}.`);
 }
+
+const reasons = {
+  "too-large": "is too large to review",
+  failed: "could not be reviewed; the log says why",
+  excluded: `is left out by ${configurationFile}`,
+} as const;

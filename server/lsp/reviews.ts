@@ -1,8 +1,11 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalogue, Language } from "../../rules/schema.ts";
+import { dayOf } from "../engine/configuration/day.ts";
+import type { Policy } from "../engine/configuration/policy.ts";
 import { type Review, review } from "../engine/index.ts";
 import type { Configuration } from "./configuration.ts";
+import type { TeamConfiguration } from "./team-configuration.ts";
 
 /** Texts of this many UTF-16 units and more are not reviewed. */
 export const sizeCap = 5_000_000;
@@ -18,28 +21,38 @@ export type Reviewed = {
   readonly milliseconds: number;
 } & (
   | { readonly review: Review; readonly problem?: never }
-  | { readonly review?: never; readonly problem: "too-large" | "failed" }
+  | { readonly review?: never; readonly problem: "too-large" | "failed" | "excluded" }
 );
+
+/** What reviews are made from. */
+interface Sources {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly configuration: Configuration;
+  readonly team: TeamConfiguration;
+  readonly catalogue: Catalogue;
+}
+
+/** What a review depends on besides the text. */
+interface Terms {
+  readonly language: Language | undefined;
+  readonly policy: Policy;
+  readonly today: string;
+}
+
+function isSame(one: Terms, other: Terms): boolean {
+  return one.language === other.language && one.policy === other.policy && one.today === other.today;
+}
 
 /** Reviews per open document: the newest version's is kept, and everything that asks for it shares it. */
 export class Reviews {
-  readonly #documents: TextDocuments<TextDocument>;
-  readonly #configuration: Configuration;
-  readonly #catalogue: Catalogue;
+  readonly #sources: Sources;
   readonly #done: (reviewed: Reviewed, error?: unknown) => void;
-  readonly #kept = new Map<string, Reviewed>();
+  readonly #kept = new Map<string, { readonly reviewed: Reviewed; readonly terms: Terms }>();
   #runs = 0;
 
   /** `done` hears of every run, once. */
-  constructor(
-    documents: TextDocuments<TextDocument>,
-    configuration: Configuration,
-    catalogue: Catalogue,
-    done: (reviewed: Reviewed, error?: unknown) => void,
-  ) {
-    this.#documents = documents;
-    this.#configuration = configuration;
-    this.#catalogue = catalogue;
+  constructor(sources: Sources, done: (reviewed: Reviewed, error?: unknown) => void) {
+    this.#sources = sources;
     this.#done = done;
   }
 
@@ -49,14 +62,17 @@ export class Reviews {
    */
   async current(uri: string, token?: CancellationToken): Promise<Reviewed | undefined> {
     await this.#quiet(uri);
-    const { language: wanted } = await this.#configuration.of(uri);
+    const { documents, configuration, team } = this.#sources;
+    const { language: wanted } = await configuration.of(uri);
+    const policy = await team.policyOf(uri);
     if (token?.isCancellationRequested === true) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    const document = this.#documents.get(uri);
+    const document = documents.get(uri);
     if (document?.languageId !== "markdown") return undefined;
     const language = wanted === "document" ? undefined : wanted;
+    const terms: Terms = { language, policy, today: dayOf(new Date()) };
     const kept = this.#kept.get(uri);
-    if (kept?.version === document.version && kept.language === language) return kept;
-    return this.#run(document, language, kept?.language === language ? kept?.review : undefined);
+    if (kept?.reviewed.version === document.version && isSame(kept.terms, terms)) return kept.reviewed;
+    return this.#run(document, terms, kept?.terms.language === language ? kept?.reviewed.review : undefined);
   }
 
   forget(uri: string): void {
@@ -67,12 +83,13 @@ export class Reviews {
   async #quiet(uri: string): Promise<void> {
     let seen: number | undefined;
     do {
-      seen = this.#documents.get(uri)?.version;
+      seen = this.#sources.documents.get(uri)?.version;
       await new Promise((resolve) => setTimeout(resolve, 0));
-    } while (this.#documents.get(uri)?.version !== seen);
+    } while (this.#sources.documents.get(uri)?.version !== seen);
   }
 
-  #run(document: TextDocument, language: Language | undefined, previous: Review | undefined): Reviewed {
+  #run(document: TextDocument, terms: Terms, previous: Review | undefined): Reviewed {
+    const { language, ...rest } = terms;
     const started = performance.now();
     const text = document.getText();
     this.#runs += 1;
@@ -80,13 +97,15 @@ export class Reviews {
       const { uri, version } = document;
       const milliseconds = performance.now() - started;
       const reviewed = { uri, version, run: this.#runs, language, milliseconds, ...outcome } as Reviewed;
-      this.#kept.set(uri, reviewed);
+      this.#kept.set(uri, { reviewed, terms });
       this.#done(reviewed, error);
       return reviewed;
     };
+    if (terms.policy.excluded) return finish({ problem: "excluded" });
     if (text.length >= sizeCap) return finish({ problem: "too-large" });
     try {
-      return finish({ review: review(text, this.#catalogue, language === undefined ? {} : { language }, previous) });
+      const options = language === undefined ? rest : { ...rest, language };
+      return finish({ review: review(text, this.#sources.catalogue, options, previous) });
     } catch (error) {
       return finish({ problem: "failed" }, error);
     }

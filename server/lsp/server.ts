@@ -10,19 +10,23 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { Catalogue } from "../../rules/schema.ts";
+import { provideShowAcceptedRisk } from "./accept.ts";
 import { provideCodeActions } from "./code-actions.ts";
+import { provideCompletion } from "./completion.ts";
 import { provideDiagnostics } from "./diagnostics.ts";
 import { provideHover } from "./hover.ts";
 import { provideRemedies } from "./remedies.ts";
 import { provideReview } from "./review-command.ts";
 import { Session } from "./session.ts";
+import type { ReadFile } from "./team-configuration.ts";
+import { provideTeamConfiguration } from "./team-configuration-changes.ts";
 
 /** Serves one client over a connection until it says goodbye. */
-export function serve(connection: Connection, catalogue: Catalogue, version: string): void {
+export function serve(connection: Connection, catalogue: Catalogue, version: string, readFile: ReadFile): void {
   let session: Session | undefined;
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (session !== undefined) return new ResponseError(ErrorCodes.InvalidRequest, "already initialized");
-    session = new Session(connection, catalogue, params);
+    session = new Session(connection, catalogue, params, readFile);
     return { capabilities: wire(session, params), serverInfo: { name: "reliability-lens", version } };
   });
   connection.listen();
@@ -32,10 +36,14 @@ export function serve(connection: Connection, catalogue: Catalogue, version: str
 function wire(session: Session, params: InitializeParams): ServerCapabilities {
   const { connection, configuration, documents } = session;
   const diagnostics = provideDiagnostics(session);
+  const team = provideTeamConfiguration(session, diagnostics);
   provideReview(session);
   provideRemedies(session);
 
-  connection.onInitialized(() => configuration.register());
+  connection.onInitialized(async () => {
+    await configuration.register();
+    await session.team.register();
+  });
   connection.onDidChangeConfiguration(({ settings }) => {
     configuration.changed(settings);
     diagnostics.refresh();
@@ -44,9 +52,13 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
     session.changeFolders(event.added, event.removed);
     // Folders have settings of their own.
     configuration.changed(undefined);
+    session.team.reset();
     diagnostics.refresh();
   });
-  connection.onShutdown(() => diagnostics.dispose());
+  connection.onShutdown(() => {
+    diagnostics.dispose();
+    team.dispose();
+  });
   documents.listen(connection);
 
   return {
@@ -57,6 +69,8 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
     ...diagnostics.capability,
     ...provideHover(session),
     ...provideCodeActions(session),
+    ...provideShowAcceptedRisk(session),
+    ...provideCompletion(session),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

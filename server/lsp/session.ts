@@ -5,28 +5,46 @@ import { type ClientFeatures, clientFeatures } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
 import { type Reviewed, Reviews } from "./reviews.ts";
 import { sendStatus } from "./status.ts";
+import { type ReadFile, TeamConfiguration } from "./team-configuration.ts";
+import { decodePath } from "./uris.ts";
 
 /** What all features of one client's server share. */
 export class Session {
   readonly connection: Connection;
   readonly catalogue: Catalogue;
   readonly features: ClientFeatures;
+  /** The language that the person reads, for what belongs to no document. */
+  readonly language: Language;
   readonly documents = new TextDocuments(TextDocument);
   readonly configuration: Configuration;
+  readonly team: TeamConfiguration;
   readonly reviews: Reviews;
   #folders: readonly WorkspaceFolder[];
 
-  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams) {
+  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams, readFile: ReadFile) {
     this.connection = connection;
     this.catalogue = catalogue;
     this.features = clientFeatures(params.capabilities);
+    this.language = params.locale?.startsWith("ja") === true ? "ja" : "en";
     this.configuration = new Configuration(connection, this.features, params.initializationOptions);
-    this.reviews = new Reviews(this.documents, this.configuration, catalogue, (reviewed, error) => {
-      sendStatus(connection, reviewed, error);
-    });
     this.#folders = params.workspaceFolders ?? [];
+    this.team = new TeamConfiguration({
+      connection,
+      documents: this.documents,
+      catalogue,
+      readFile,
+      language: this.language,
+      watches: this.features.watchFiles,
+      tags: this.features.diagnosticTags,
+      folders: () => this.#folders.map(({ uri }) => uri.replace(/\/+$/, "")),
+    });
+    this.reviews = new Reviews(this, (reviewed, error) => {
+      sendStatus(connection, reviewed, error);
+      if (reviewed.review !== undefined) void this.team.note(reviewed.uri, reviewed.review);
+    });
     const forget = (uri: string): void => {
       this.configuration.forget(uri);
+      this.team.forget(uri);
       this.reviews.forget(uri);
     };
     // A client that opens a document twice replaces its text without counting versions on.
@@ -45,19 +63,11 @@ export class Session {
       .map((folder) => folder.uri.replace(/\/*$/, "/"))
       .filter((folder) => uri.startsWith(folder))
       .sort((a, b) => b.length - a.length)[0];
-    return decode(inside === undefined ? uri.slice(uri.lastIndexOf("/") + 1) : uri.slice(inside.length));
+    return decodePath(inside === undefined ? uri.slice(uri.lastIndexOf("/") + 1) : uri.slice(inside.length));
   }
 }
 
 /** The language that a review's messages are in. */
 export function languageOf(reviewed: Reviewed): Language {
   return reviewed.language ?? reviewed.review?.facts.language ?? "en";
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

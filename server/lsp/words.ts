@@ -19,6 +19,16 @@ export const hoverWords = {
 /** Stands in a suppression until its author writes why. */
 export const reasonPlaceholder: Bilingual = { en: "‹reason›", ja: "‹理由›" };
 
+/** Stands in an accepted risk until somebody takes it on. */
+export const ownerPlaceholder: Bilingual = { en: "‹owner›", ja: "‹責任者›" };
+
+/** Of a rule with a finding in the document. */
+export const openHere: Bilingual = { en: "open here", ja: "この文書で指摘あり" };
+
+export function acceptTitle(language: Language, rule: string): string {
+  return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
+}
+
 const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
   line: { en: "here", ja: "ここで" },
   section: { en: "in this section", ja: "この節で" },

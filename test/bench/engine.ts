@@ -76,7 +76,9 @@ function stagesOf(documents: readonly string[]): Stages {
   const outlined = performance.now();
   const facts = outlines.map((outline) => factsOf(outline, catalogue));
   const known = performance.now();
-  for (const fact of facts) reviewFacts(fact, catalogue, fact.language);
+  for (const fact of facts) {
+    reviewFacts({ facts: fact, catalogue, rules: catalogue.rules, language: fact.language, risks: [] });
+  }
   return { outline: outlined - start, facts: known - outlined, findings: performance.now() - known };
 }
 

@@ -19,10 +19,12 @@ test("--help names every command and option, --version the version of the packag
     "review",
     "explain",
     "rules",
+    "init",
     "lsp --stdio",
     "--format",
     "--language",
     "--fail-on",
+    "--config",
     "--quiet",
     "--no-color",
   ]) {

@@ -41,6 +41,14 @@ const Document = z.strictObject({
     }),
   ),
   findings: z.array(Finding),
+  accepted: z.array(
+    z.strictObject({
+      finding: Finding,
+      reason: z.string().min(1),
+      owner: z.string().min(1),
+      expires: z.iso.date(),
+    }),
+  ),
   coverage: z.array(z.strictObject({ rule: z.string(), status: Status, components: z.record(z.string(), Status) })),
   score: z.number().min(0).max(100),
 });

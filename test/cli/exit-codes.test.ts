@@ -27,7 +27,7 @@ test.each([
   [["review", "--format", "html"], 'unknown format "html"; choose pretty, json or markdown'],
   [["review", "--fail-on", "high"], 'unknown severity "high"; choose critical, significant, moderate, minor or never'],
   [["review", "--language", "de"], 'unknown language "de"; choose en or ja'],
-  [["reveiw"], 'unknown command "reveiw"; choose review, explain, rules or lsp'],
+  [["reveiw"], 'unknown command "reveiw"; choose review, explain, rules, init or lsp'],
   [["review", "--frmat", "json"], "unknown option '--frmat'; see reliability-lens --help"],
   [["review", "--format"], "option '--format <value>' argument missing; see reliability-lens --help"],
   [["rules", "--quiet"], "rules has no option --quiet; see reliability-lens --help"],

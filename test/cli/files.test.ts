@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { globBase, globToRegExp, isGlob } from "../../server/cli/glob.ts";
+import { globBase, globToRegExp, isGlob } from "../../server/engine/configuration/glob.ts";
 import { Report } from "./contract.ts";
 import { cli, directoryWith, smallDesign } from "./process.ts";
 

@@ -16,6 +16,8 @@ const requestsOf: Record<string, readonly (readonly [method: string, params: unk
   workspace: [],
   hoverProvider: [["textDocument/hover", { textDocument, position }]],
   codeActionProvider: [["textDocument/codeAction", { textDocument, range, context: { diagnostics: [] } }]],
+  completionProvider: [["textDocument/completion", { textDocument, position }]],
+  executeCommandProvider: [["workspace/executeCommand", { command: "reliabilityLens.showAcceptedRisk" }]],
   diagnosticProvider: [["textDocument/diagnostic", { textDocument }]],
 };
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionItem,
   createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -29,8 +30,10 @@ export const modern: ClientCapabilities = {
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
+    didChangeWatchedFiles: { dynamicRegistration: true },
   },
+  window: { showDocument: { support: true } },
   textDocument: {
     synchronization: { didSave: true },
     diagnostic: {},
@@ -40,6 +43,7 @@ export const modern: ClientCapabilities = {
       codeDescriptionSupport: true,
       dataSupport: true,
     },
+    completion: { completionItem: { snippetSupport: true } },
     hover: { contentFormat: ["markdown", "plaintext"] },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } } },
   },
@@ -53,6 +57,9 @@ interface Options {
   readonly initializationOptions?: unknown;
   /** Answer to `workspace/configuration` for the section of the settings. */
   readonly settings?: unknown;
+  readonly locale?: string;
+  /** URI of the workspace folder. */
+  readonly folder?: string;
 }
 
 interface Message {
@@ -87,14 +94,21 @@ export class Client {
     this.connection.listen();
   }
 
-  static async start({ capabilities = modern, initializationOptions, settings = null }: Options = {}): Promise<Client> {
+  static async start({
+    capabilities = modern,
+    initializationOptions,
+    settings = null,
+    locale,
+    folder = "file:///work",
+  }: Options = {}): Promise<Client> {
     const client = new Client(settings);
     client.initialized = await client.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: null,
       capabilities,
       initializationOptions,
-      workspaceFolders: [{ uri: "file:///work", name: "work" }],
+      locale,
+      workspaceFolders: [{ uri: folder, name: "work" }],
     });
     await client.notify("initialized", {});
     return client;
@@ -211,6 +225,10 @@ export class Client {
 
   resolve(action: CodeAction): Promise<CodeAction> {
     return this.request("codeAction/resolve", action);
+  }
+
+  completion(uri: string, position: Position): Promise<CompletionItem[]> {
+    return this.request("textDocument/completion", { textDocument: { uri }, position });
   }
 
   /** Applies an action's edits as an editor does: all at once, on the version that they are for. */

@@ -1,5 +1,5 @@
-import { type Column, type RemedyPart, type Selection, Slot, type Wording } from "../../../rules/schema.ts";
-import { slotText } from "./slots.ts";
+import type { Column, RemedyPart, Selection, Slot, Wording } from "../../../rules/schema.ts";
+import { slotNames, slotText } from "./slots.ts";
 import { subjectsFor } from "./subjects.ts";
 import { nameAsMarkdown, onOneLine, wordsAsCell } from "./table.ts";
 import type { Piece, RemedyContext, Subject, TableRow } from "./template.ts";
@@ -70,7 +70,7 @@ const asCode: Written = onOneLine;
 const asCell: Written = wordsAsCell;
 const asMarkdown: Written = (words, slot) => (slot === "name" ? nameAsMarkdown(words) : onOneLine(words));
 
-const slotPattern = new RegExp(`\\{(${Slot.options.join("|")})\\}`, "g");
+const slotPattern = new RegExp(`\\{(${slotNames.join("|")})\\}`, "g");
 
 function filled(context: RemedyContext, text: string, subject: Subject | undefined, written: Written): string {
   return text

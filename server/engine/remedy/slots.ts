@@ -40,6 +40,9 @@ const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | u
   sql_timestamp: (context) => sqlTypes(context.review).timestamp,
 };
 
+/** All slots that a text can have. */
+export const slotNames: readonly string[] = Object.keys(slots);
+
 const noSubject: Subject = { name: "", names: [] };
 
 /** What is done to a dependency. Callers are not named: the row would then speak of them too. */

@@ -4,6 +4,7 @@ import { rangeOf, spanOfWords } from "../document/positions.ts";
 import type { Component } from "../facts/facts.ts";
 import type { Review } from "../index.ts";
 import type { CoverageStatus, EvidenceRole } from "../review/finding.ts";
+import { acceptedFindings } from "./accepted.ts";
 import { countBySeverity } from "./words.ts";
 
 /** The review of several documents, for other programs. Version 1 is a contract: fields are only added. */
@@ -24,6 +25,8 @@ export interface JsonDocument {
   readonly components: readonly JsonComponent[];
   /** Empty when the document is no design. */
   readonly findings: readonly JsonFinding[];
+  /** Findings that are accepted for a time, and are not among `findings`. */
+  readonly accepted: readonly JsonAccepted[];
   readonly coverage: readonly {
     readonly rule: string;
     readonly status: CoverageStatus;
@@ -53,6 +56,14 @@ export interface JsonFinding {
   readonly fingerprint: string;
 }
 
+export interface JsonAccepted {
+  readonly finding: JsonFinding;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day, as YYYY-MM-DD. */
+  readonly expires: string;
+}
+
 /** One document of the JSON report; `path` is kept as it is. */
 export function toJsonDocument(review: Review, path: string): JsonDocument {
   const { outline, facts } = review;
@@ -65,6 +76,12 @@ export function toJsonDocument(review: Review, path: string): JsonDocument {
     design: { is, scope, why },
     components: facts.components.map((component) => toJsonComponent(component, review)),
     findings: is ? review.findings.map(toJsonFinding) : [],
+    accepted: acceptedFindings(review).map(({ finding, risk: { reason, owner, expires } }) => ({
+      finding: toJsonFinding(finding),
+      reason,
+      owner,
+      expires,
+    })),
     coverage: review.coverage.map(({ rule, status, components }) => ({ rule, status, components })),
     score: review.score,
   };

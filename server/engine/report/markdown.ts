@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, Language, Severity } from "../../../rules/schema.ts";
 import type { Review } from "../index.ts";
 import type { Evidence, Finding } from "../review/finding.ts";
+import { renderAccepted } from "./accepted.ts";
 import type { Context } from "./context.ts";
 import { renderCoverage } from "./coverage.ts";
 import { distinctEvidence } from "./evidence.ts";
@@ -49,6 +50,7 @@ function renderParts(context: Context): string[] {
     renderFindings(context),
     renderStrengths(context),
     renderCoverage(context),
+    renderAccepted(context),
     renderSuppressions(context),
   ];
 }

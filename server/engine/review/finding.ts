@@ -1,4 +1,5 @@
 import type { FindingState, RuleId, Severity } from "../../../rules/schema.ts";
+import type { AcceptedRisk } from "../configuration/configuration.ts";
 import type { Range } from "../document/outline.ts";
 
 /** Why a range belongs to a finding. */
@@ -21,6 +22,8 @@ export interface Finding {
   readonly range: Range;
   /** Names of the components or operations concerned, as the document writes them. */
   readonly components: readonly string[];
+  /** What the rule was asked of, as the message names it: what a risk is accepted for. */
+  readonly subjects: readonly string[];
   readonly evidence: readonly Evidence[];
   /** Ids of the remedies that answer it, the most fitting first. */
   readonly remedies: readonly string[];
@@ -39,7 +42,16 @@ export interface Coverage {
   readonly answers: readonly Evidence[];
 }
 
-/** A suppression comment or an accepted risk that hid a finding, or that hid nothing. */
+/** An accepted risk that concerns the document, and what it was accepted for. */
+export interface Acceptance {
+  readonly risk: AcceptedRisk;
+  /** Its last day is over: its findings are open again. */
+  readonly expired: boolean;
+  /** Findings that it covers; with none, it can go. */
+  readonly findings: readonly Finding[];
+}
+
+/** A suppression comment that hid a finding, or that hid nothing. */
 export interface Suppression {
   readonly rules: readonly string[];
   readonly scope: "line" | "next-line" | "range" | "file";

@@ -60,6 +60,7 @@ function findingOf(
     message: message ? fill(message, slots, language) : "",
     words: first.decisive ? withCue(first.decisive) : telling(subjects, rule, facts),
     components: namesOf(subjects),
+    subjects: names,
     evidence: evidenceOf(group, subjects, settled, facts),
   });
 }
@@ -72,11 +73,13 @@ export interface FindingParts {
   readonly message: string;
   readonly words: Words;
   readonly components: readonly string[];
+  /** The components when absent. */
+  readonly subjects?: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 
 export function makeFinding(facts: Facts, parts: FindingParts): Finding {
-  const { rule, state, severity, message, words, components, evidence } = parts;
+  const { rule, state, severity, message, words, components, subjects = components, evidence } = parts;
   return {
     rule: rule.id,
     severity,
@@ -84,6 +87,7 @@ export function makeFinding(facts: Facts, parts: FindingParts): Finding {
     message,
     range: rangeOf(facts.outline, spanOf(words)),
     components,
+    subjects,
     evidence,
     remedies: rule.remedies,
     fingerprint: fingerprintOf([rule.id, state, textOf(words), ...components].join("\n")),

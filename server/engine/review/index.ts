@@ -1,46 +1,59 @@
 import type { Catalogue, CompiledRule, Language } from "../../../rules/schema.ts";
+import type { AcceptedRisk } from "../configuration/configuration.ts";
 import type { Component, Facts } from "../facts/facts.ts";
+import { groupBy } from "../facts/groups.ts";
 import { technology } from "../facts/technology.ts";
+import { type Found, riskOf, riskOfFinding } from "./acceptances.ts";
 import { inquiryOf, judge, type Verdict } from "./answers.ts";
 import { checks } from "./checks/index.ts";
 import { coverageOf, coverageOfCheck } from "./coverage.ts";
-import type { Coverage, Finding } from "./finding.ts";
+import type { Coverage } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import type { Subject } from "./subject.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export { scoreOf } from "./coverage.ts";
 
-/** Holds what a document says against every rule. A document that is no design gets no findings. */
-export function reviewFacts(
-  facts: Facts,
-  catalogue: Catalogue,
-  language: Language,
-): { readonly findings: Finding[]; readonly coverage: Coverage[] } {
-  if (facts.scope.scope === "none") return { findings: [], coverage: [] };
-  const findings: Finding[] = [];
-  const coverage: Coverage[] = [];
-  for (const rule of catalogue.rules) {
-    const result = rule.check
-      ? calculate(rule, rule.check, facts, catalogue, language)
-      : ask(rule, facts, catalogue, language);
-    findings.push(...result.findings);
-    coverage.push(result.coverage);
-  }
-  return { findings: findings.sort(byPlace), coverage };
+/** What the rules are held against, and how. */
+export interface ReviewInput {
+  readonly facts: Facts;
+  readonly catalogue: Catalogue;
+  /** Those of the catalogue that are asked. */
+  readonly rules: readonly CompiledRule[];
+  readonly language: Language;
+  /** What one of these covers makes a finding of its own, so that the rest stays open. */
+  readonly risks: readonly AcceptedRisk[];
 }
 
-function ask(
-  rule: CompiledRule,
-  facts: Facts,
-  catalogue: Catalogue,
-  language: Language,
-): { findings: Finding[]; coverage: Coverage } {
+interface Result {
+  readonly found: readonly Found[];
+  readonly coverage: Coverage;
+}
+
+/** Holds what a document says against every rule. A document that is no design gets no findings. */
+export function reviewFacts(input: ReviewInput): { readonly found: Found[]; readonly coverage: Coverage[] } {
+  if (input.facts.scope.scope === "none") return { found: [], coverage: [] };
+  const results = input.rules.map((rule) => (rule.check ? calculate(rule, rule.check, input) : ask(rule, input)));
+  return {
+    found: results.flatMap(({ found }) => found).sort(byPlace),
+    coverage: results.map(({ coverage }) => coverage),
+  };
+}
+
+function ask(rule: CompiledRule, { facts, catalogue, language, risks }: ReviewInput): Result {
   const inquiry = inquiryOf(rule, facts, catalogue);
   const verdicts: Verdict[] = subjectsOf(rule, facts, catalogue)
     .filter((subject) => !isProvided(subject, rule, catalogue))
     .map((subject) => judge(inquiry, subject));
-  return { findings: findingsOf(rule, verdicts, facts, language), coverage: coverageOf(rule, verdicts, facts) };
+  const settled = verdicts.filter(({ state }) => state === "settled");
+  const open = verdicts.filter(({ state }) => state !== "settled");
+  const byRisk = groupBy(open, ({ subject }) => riskOf(risks, rule.id, subject));
+  return {
+    found: [...byRisk].flatMap(([risk, some]) =>
+      findingsOf(rule, [...some, ...settled], facts, language).map((finding) => ({ finding, ...(risk && { risk }) })),
+    ),
+    coverage: coverageOf(rule, verdicts, facts),
+  };
 }
 
 /** What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". */
@@ -63,19 +76,17 @@ function provides(id: string, rule: CompiledRule, catalogue: Catalogue): boolean
   );
 }
 
-function calculate(
-  rule: CompiledRule,
-  name: string,
-  facts: Facts,
-  catalogue: Catalogue,
-  language: Language,
-): { findings: readonly Finding[]; coverage: Coverage } {
+function calculate(rule: CompiledRule, name: string, { facts, catalogue, language, risks }: ReviewInput): Result {
   const check = checks[name];
   const { findings, isDue } = check ? check({ rule, facts, catalogue, language }) : { findings: [], isDue: false };
-  return { findings, coverage: coverageOfCheck(rule, findings, isDue) };
+  const found = findings.map((finding) => {
+    const risk = riskOfFinding(risks, finding, facts);
+    return { finding, ...(risk && { risk }) };
+  });
+  return { found, coverage: coverageOfCheck(rule, findings, isDue) };
 }
 
-function byPlace(a: Finding, b: Finding): number {
+function byPlace({ finding: a }: Found, { finding: b }: Found): number {
   return (
     a.range.start.line - b.range.start.line ||
     a.range.start.character - b.range.start.character ||

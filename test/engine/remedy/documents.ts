@@ -24,6 +24,7 @@ export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said
   const isOperation = (name: string): boolean => /^POST |job$/.test(name);
   return {
     catalogue,
+    options: {},
     outline,
     facts: {
       outline,
@@ -39,6 +40,8 @@ export function reviewed(text: string, { owed = [], facts, coverage = [] }: Said
       ...facts?.(outline),
     },
     findings: owed.map(finding),
+    acceptances: [],
+    problems: [],
     suppressions: [],
     coverage,
     score: 0,
@@ -53,6 +56,7 @@ export function finding(given: Partial<Finding>): Finding {
     message: "",
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
     components: [],
+    subjects: [],
     evidence: [],
     remedies: [],
     fingerprint: "",

@@ -1,0 +1,40 @@
+import type { CancellationToken, CompletionItem, Position, ServerCapabilities } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { completeConfiguration } from "./complete-configuration.ts";
+import { completeSuppression } from "./complete-suppression.ts";
+import { PositionParams, parse } from "./params.ts";
+import type { Session } from "./session.ts";
+
+/** Where something is to be completed. */
+export interface CompletionPlace {
+  readonly document: TextDocument;
+  readonly position: Position;
+  /** The text of the line before the position. */
+  readonly before: string;
+}
+
+/** One kind of completion; undefined where it has nothing to say. It must be quick to say so: every blank asks. */
+export type Completer = (
+  session: Session,
+  place: CompletionPlace,
+  token: CancellationToken,
+) => Promise<CompletionItem[] | undefined>;
+
+/** In this order; the first that has something to say is heard. */
+const completers: readonly Completer[] = [completeSuppression, completeConfiguration];
+
+export function provideCompletion(session: Session): Pick<ServerCapabilities, "completionProvider"> {
+  const { connection, documents, configuration } = session;
+  connection.onCompletion(async (params, token): Promise<CompletionItem[]> => {
+    const { textDocument, position } = parse(PositionParams, params);
+    const document = documents.get(textDocument.uri);
+    if (document === undefined || !(await configuration.of(document.uri)).enable) return [];
+    const before = document.getText({ start: { line: position.line, character: 0 }, end: position });
+    for (const complete of completers) {
+      const items = await complete(session, { document, position, before }, token);
+      if (items !== undefined) return items;
+    }
+    return [];
+  });
+  return { completionProvider: { triggerCharacters: [" ", "/"] } };
+}

@@ -1,0 +1,2 @@
+/** The source that our diagnostics name. */
+export const source = "reliability-lens";

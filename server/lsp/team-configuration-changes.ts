@@ -1,0 +1,28 @@
+import type { DiagnosticsFeature } from "./diagnostics.ts";
+import { Scheduler } from "./scheduler.ts";
+import type { Session } from "./session.ts";
+import { isConfigurationFile } from "./team-configuration.ts";
+
+/** Milliseconds without a change before documents are reviewed under a configuration that is being edited. */
+const delay = 150;
+
+/** Reviews again when a team's configuration changes, in the editor or on disk. */
+export function provideTeamConfiguration(
+  { connection, documents, team }: Session,
+  diagnostics: DiagnosticsFeature,
+): { dispose(): void } {
+  const scheduler = new Scheduler(async (uri) => {
+    await team.changed(uri);
+    diagnostics.refresh();
+  });
+  const note = ({ document: { uri } }: { readonly document: { readonly uri: string } }): void => {
+    if (isConfigurationFile(uri)) scheduler.request(uri, delay);
+  };
+  // Opening counts as a change of content.
+  documents.onDidChangeContent(note);
+  documents.onDidClose(note);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) if (isConfigurationFile(uri)) scheduler.request(uri, 0);
+  });
+  return scheduler;
+}

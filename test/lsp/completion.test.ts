@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CompletionItem, TextEdit } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { Client } from "./client.ts";
+import { clinicBooking, ticketSales } from "./documents.ts";
+
+let client: Client;
+let count = 0;
+beforeAll(async () => {
+  client = await Client.start();
+});
+afterAll(() => client.stop());
+
+interface Completed {
+  readonly labels: readonly string[];
+  readonly items: readonly CompletionItem[];
+  /** The text once an item was accepted. */
+  accept(label: string): string;
+}
+
+/** What is offered at `¦` of a text. */
+async function at(marked: string, name: string, languageId: string): Promise<Completed> {
+  const uri = `file:///work/${count++}/${name}`;
+  const text = marked.replace("¦", "");
+  await client.open(uri, text, languageId);
+  const items = await client.completion(uri, client.document(uri).positionAt(marked.indexOf("¦")));
+  return {
+    items,
+    labels: items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)).map(({ label }) => label),
+    accept: (label) => {
+      const edit = items.find((item) => item.label === label)?.textEdit as TextEdit;
+      return TextDocument.applyEdits(TextDocument.create(uri, languageId, 1, text), [edit]);
+    },
+  };
+}
+const inMarkdown = (marked: string) => at(marked, "design.md", "markdown");
+const inConfiguration = (marked: string) => at(marked, ".reliability-lens.yaml", "yaml");
+
+describe("in a suppression comment", () => {
+  it("rule ids, with their titles, those that are open here first", async () => {
+    const { items, labels, accept } = await inMarkdown(
+      `${ticketSales}\n<!-- reliability-lens-disable-next-line fault-recovery/ti¦ -->\n`,
+    );
+    const detail = (id: string) => items.find(({ label }) => label === id)?.detail;
+    expect(detail("fault-recovery/timeout")).toMatch(/\(open here\)$/);
+    expect(detail("numbers/quorum")).not.toMatch(/open here/);
+    expect(labels.indexOf("numbers/quorum")).toBeGreaterThan(labels.indexOf("fault-recovery/timeout"));
+    expect(accept("fault-recovery/timeout")).toContain(
+      "<!-- reliability-lens-disable-next-line fault-recovery/timeout -->",
+    );
+  });
+
+  it("the place for the reason after a rule, which is not offered again", async () => {
+    const { labels, accept } = await inMarkdown("<!-- reliability-lens-disable-file fault-recovery/timeout ¦");
+    expect(labels[0]).toBe("-- ‹reason›");
+    expect(labels).not.toContain("fault-recovery/timeout");
+    expect(accept("-- ‹reason›")).toBe(
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a snippet
+      "<!-- reliability-lens-disable-file fault-recovery/timeout -- ${1:‹reason›}",
+    );
+  });
+
+  it("in the language of the document", async () => {
+    const { items } = await inMarkdown(`${clinicBooking}\n<!-- reliability-lens-disable ¦`);
+    expect(items.find(({ label }) => label === "fault-recovery/timeout")?.detail).toMatch(/この文書で指摘あり/);
+  });
+
+  it.each([
+    "A sentence ¦",
+    "<!-- a comment ¦",
+    "<!-- reliability-lens-disable-file fault-recovery/timeout -- the reason ¦",
+    "<!-- reliability-lens-disable-file fault-recovery/timeout --> and ¦",
+    "<!-- reliability-lens-disable¦",
+  ])("nothing anywhere else: %s", async (text) => {
+    expect((await inMarkdown(text)).items).toEqual([]);
+  });
+});
+
+describe("in the configuration", () => {
+  it("keys that are not there yet", async () => {
+    const { labels, accept } = await inConfiguration("exclude: [a]\nru¦");
+    expect(labels).toEqual(["include", "rules", "overrides", "accept"]);
+    expect(accept("rules")).toBe("exclude: [a]\nrules:");
+    expect(accept("include")).toBe("exclude: [a]\ninclude: ");
+  });
+
+  it.each(["rules:\n  ¦", "overrides:\n  - files: a.md\n    rules:\n      ¦", "overrides:\n- rules:\n    ¦"])(
+    "rules and categories with titles: %j",
+    async (text) => {
+      const { items, labels } = await inConfiguration(text);
+      expect(labels).toContain("fault-recovery");
+      expect(items.find(({ label }) => label === "fault-recovery/timeout")?.detail).toMatch(/timeout/i);
+    },
+  );
+
+  it.each([
+    "rules:\n  fault-recovery/timeout: ¦",
+    "rules:\n  deployment: cr¦",
+    "overrides:\n  - rules:\n      slo: off\n      numbers: ¦",
+  ])("severities: %j", async (text) => {
+    expect((await inConfiguration(text)).labels).toEqual(["critical", "significant", "moderate", "minor", "off"]);
+  });
+
+  it("the keys of an accepted risk, and the rule by its id", async () => {
+    const risk = "accept:\n  - reason: x # why\n    owner: y\n\n    ¦";
+    expect((await inConfiguration(risk)).labels).toEqual(["rule", "component", "files", "expires"]);
+    expect((await inConfiguration("accept:\n  - ¦")).labels).toHaveLength(6);
+    const { labels, accept } = await inConfiguration("accept:\n- rule: slo¦");
+    expect(labels).not.toContain("observability");
+    expect(accept("observability/slo")).toBe("accept:\n- rule: observability/slo");
+  });
+
+  it.each(["# ¦", "exclude: [¦", "accept:\n  - reason: ¦", "nonsense:\n  ¦", "rules:\n  deployment: 'o¦"])(
+    "nothing where there is nothing to choose from: %j",
+    async (text) => {
+      expect((await inConfiguration(text)).items).toEqual([]);
+    },
+  );
+});
