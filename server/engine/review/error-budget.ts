@@ -1,41 +1,35 @@
-import type { Language } from "../../../rules/schema.ts";
-import type { Quantity } from "../facts/facts.ts";
+import type { Bilingual } from "../../../rules/schema.ts";
 
-/** Days of the periods that targets are stated over. */
-const daysOf: Readonly<Partial<Record<NonNullable<Quantity["per"]>, number>>> = {
-  day: 1,
-  week: 7,
-  month: 30,
-  quarter: 90,
-  year: 365,
-};
-
-const daySeconds = 86_400;
-
-export function daysPer(period: Quantity["per"]): number | undefined {
-  return period === undefined ? undefined : daysOf[period];
+/** Seconds of downtime that a target (percent, 0–100) allows in so many seconds. */
+export function budgetSeconds(target: number, seconds: number): number {
+  return ((100 - target) / 100) * seconds;
 }
 
-/** Seconds of downtime that a target (percent, 0–100) allows in so many days. */
-export function budgetSeconds(target: number, days: number): number {
-  return ((100 - target) / 100) * days * daySeconds;
+/** How fast errors use up the budget: at rate 1 it lasts exactly its period. Windows are in seconds. */
+export interface BurnRate {
+  readonly name: Bilingual;
+  readonly rate: number;
+  /** Errors of this long make the alert. */
+  readonly long: number;
+  /** Errors as frequent as that in this long, too: it ends the alert soon after they do. */
+  readonly short: number;
 }
 
-/** "43 min 12 s", 43分12秒. */
-export function durationText(seconds: number, language: Language): string {
-  const units = language === "ja" ? ["時間", "分", "秒"] : [" h", " min", " s"];
-  if (seconds < 60) return `${trimmed(seconds, 1)}${units[2]}`;
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const words = parts.flatMap((part, index) => (part === 0 ? [] : [`${part}${units[index]}`]));
-  return words.join(language === "ja" ? "" : " ");
-}
+const hour = 3600;
 
-/** A percentage without the noise of binary fractions: "1.44%". */
-export function percentText(percent: number): string {
-  return `${trimmed(percent, 4)}%`;
-}
+/** Alert somebody at once: after 2 % of a 30-day budget in an hour, after 5 % in six hours. */
+export const pagingBurnRates: readonly BurnRate[] = [
+  { name: { en: "Fast burn", ja: "高速バーン" }, rate: 14.4, long: hour, short: 300 },
+  { name: { en: "Slow burn", ja: "低速バーン" }, rate: 6, long: 6 * hour, short: 1800 },
+];
 
-function trimmed(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)));
+/** All in use: at the last, 10 % of a 30-day budget in three days, there is time for a ticket. */
+export const burnRates: readonly BurnRate[] = [
+  ...pagingBurnRates,
+  { name: { en: "Steady burn", ja: "定常バーン" }, rate: 1, long: 72 * hour, short: 6 * hour },
+];
+
+/** Percent of all events that fail at a burn rate, for a target in percent. */
+export function errorRate(target: number, rate: number): number {
+  return rate * (100 - target);
 }
