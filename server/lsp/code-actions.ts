@@ -9,10 +9,11 @@ import {
 import { prepareRemedy } from "../engine/remedy/index.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Finding } from "../engine/review/finding.ts";
+import { designOf } from "./designs.ts";
 import { source } from "./diagnostic-items.ts";
 import { textEdits, workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
-import { languageOf, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { suppression } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
 
@@ -27,12 +28,9 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     const { textDocument, range, context } = params;
     const { uri } = textDocument;
     if (!wantsQuickFixes(context.only)) return [];
-    const { enable } = await session.configuration.of(uri);
-    if (!enable) return [];
-    const reviewed = await session.reviews.current(uri, token);
-    if (reviewed?.review === undefined || reviewed.review.facts.scope.scope === "none") return [];
-    const { review, version } = reviewed;
-    const language = languageOf(reviewed);
+    const design = await designOf(session, uri, token);
+    if (design === undefined) return [];
+    const { review, version, language } = design;
     const findings = findingsAt(review.findings, range, context.diagnostics);
 
     const action = (title: string, changes: readonly TextChange[], causes: readonly Finding[]): CodeAction => ({

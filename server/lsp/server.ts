@@ -11,8 +11,10 @@ import {
 } from "vscode-languageserver";
 import type { Catalogue } from "../../rules/schema.ts";
 import { provideCodeActions } from "./code-actions.ts";
+import { provideCodeLens } from "./code-lens.ts";
 import { provideDiagnostics } from "./diagnostics.ts";
 import { provideHover } from "./hover.ts";
+import { provideInlayHints } from "./inlay-hints.ts";
 import { provideRemedies } from "./remedies.ts";
 import { provideReview } from "./review-command.ts";
 import { Session } from "./session.ts";
@@ -32,19 +34,25 @@ export function serve(connection: Connection, catalogue: Catalogue, version: str
 function wire(session: Session, params: InitializeParams): ServerCapabilities {
   const { connection, configuration, documents } = session;
   const diagnostics = provideDiagnostics(session);
+  const inlayHints = provideInlayHints(session);
+  const codeLens = provideCodeLens(session);
+  const reported = [diagnostics, inlayHints, codeLens];
+  const refresh = (): void => {
+    for (const feature of reported) feature.refresh();
+  };
   provideReview(session);
   provideRemedies(session);
 
   connection.onInitialized(() => configuration.register());
   connection.onDidChangeConfiguration(({ settings }) => {
     configuration.changed(settings);
-    diagnostics.refresh();
+    refresh();
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     session.changeFolders(event.added, event.removed);
     // Folders have settings of their own.
     configuration.changed(undefined);
-    diagnostics.refresh();
+    refresh();
   });
   connection.onShutdown(() => diagnostics.dispose());
   documents.listen(connection);
@@ -55,6 +63,8 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
       : { positionEncoding: PositionEncodingKind.UTF16 }),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     ...diagnostics.capability,
+    ...inlayHints.capability,
+    ...codeLens.capability,
     ...provideHover(session),
     ...provideCodeActions(session),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

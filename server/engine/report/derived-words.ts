@@ -47,7 +47,7 @@ function allowedIn(seconds: number, { target }: Downtime, language: Language): s
 }
 
 /** "30 d", 30日. */
-function daysText(seconds: number, language: Language): string {
+export function daysText(seconds: number, language: Language): string {
   return duration(seconds, language, 1);
 }
 

@@ -1,4 +1,6 @@
-import type { Words } from "../facts/facts.ts";
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Facts, Words } from "../facts/facts.ts";
+import { oncePer } from "../facts/memo.ts";
 import { isOfHours, isWindow, pairsOf } from "../review/checks/availability-arithmetic.ts";
 import type { Given } from "../review/checks/check.ts";
 import { type Figure, figuresOf, quantitiesOf } from "../review/checks/figures.ts";
@@ -63,9 +65,15 @@ export type DerivedFigure = Downtime | WorstCase | Connections | DataLoss | Reco
 
 /**
  * The figures that follow from those that a design states, by the calculations of the rules on numbers, whether
- * they clash or not.
+ * they clash or not. Worked out once per document.
  */
-export function derivedFigures(given: Given): DerivedFigure[] {
+export function derivedFigures({ facts, catalogue }: Given): readonly DerivedFigure[] {
+  return figuresBy(facts)(catalogue);
+}
+
+const figuresBy = oncePer((facts: Facts) => oncePer((catalogue: Catalogue) => derive({ facts, catalogue })));
+
+function derive(given: Given): DerivedFigure[] {
   return [
     ...downtimesOf(given),
     ...worstCasesOf(given),

@@ -36,11 +36,16 @@ function ask(
   catalogue: Catalogue,
   language: Language,
 ): { findings: Finding[]; coverage: Coverage } {
+  const verdicts = verdictsOf(rule, facts, catalogue);
+  return { findings: findingsOf(rule, verdicts, facts, language), coverage: coverageOf(rule, verdicts, facts) };
+}
+
+/** How far the document answers a rule that asks, for each of its subjects. */
+export function verdictsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Verdict[] {
   const inquiry = inquiryOf(rule, facts, catalogue);
-  const verdicts: Verdict[] = subjectsOf(rule, facts, catalogue)
+  return subjectsOf(rule, facts, catalogue)
     .filter((subject) => !isProvided(subject, rule, catalogue))
     .map((subject) => judge(inquiry, subject));
-  return { findings: findingsOf(rule, verdicts, facts, language), coverage: coverageOf(rule, verdicts, facts) };
 }
 
 /** What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". */

@@ -60,6 +60,11 @@ describe("retries", () => {
       "3 attempts × 4 s + 300 ms + 600 ms = 12.9 s",
     ],
     ["Carrier API: timeout 2 s, 3 attempts, 0.2–0.8 s random wait.", "worst case 7.6 s", "800 ms + 800 ms = 7.6 s"],
+    [
+      "Carrier API: timeout of 2 s, 3 attempts with waits of 1 s, 2 s.",
+      "worst case 9 s",
+      "3 attempts × 2 s + 1 s + 2 s = 9 s",
+    ],
     ["Carrier API: 5 attempts, 5 minutes apart.", "waits 20 min in all", "4 × 5 min = 20 min; the time of the"],
     ["Carrier API: timeout 5 s, 3 attempts.", "worst case 15 s", "3 attempts × 5 s = 15 s, without waits"],
     [

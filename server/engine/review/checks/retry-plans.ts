@@ -92,14 +92,33 @@ function clauseAround({ statement, from, to }: Words): string {
 function waitsBeside(retries: Figure, timeout: Figure | undefined, input: Given): Figure[] {
   const { mechanism, words } = retries;
   if (!mechanism) return [];
-  const waits = quantitiesOf(input.facts, words.statement)
-    .filter(({ type, words: own }) => type === "duration" && own.from !== timeout?.words.from && !isWhole(own))
-    .filter((quantity) => quantity.unit === "every" || isWait(quantity.words) || isSchedule(quantity, words))
-    .filter(({ words: own }) => !/time-?out|タイムアウト/iu.test(clauseAround(own)));
+  const durations = quantitiesOf(input.facts, words.statement).filter(
+    ({ type, words: own }) =>
+      type === "duration" &&
+      !isSame(own, timeout?.words) &&
+      !isWhole(own) &&
+      !/time-?out|タイムアウト/iu.test(clauseAround(own)),
+  );
+  const told = durations.filter(
+    (quantity) => quantity.unit === "every" || isWait(quantity.words) || isSchedule(quantity, words),
+  );
+  const waits = durations.filter((quantity) => told.some((wait) => isListedWith(quantity, wait)));
   // "10 s plus 0 to 10 s at random": what is drawn at random is no wait of its own.
   if (waits.some(({ value }) => value === 0)) return [];
   return waits.map((quantity) => figureFrom(quantity, mechanism, input));
 }
+
+function isSame(a: Words, b: Words | undefined): boolean {
+  return a.statement === b?.statement && a.from === b.from;
+}
+
+/** "waits of 1 s, 2 s": what is listed beside a wait is one, too. */
+function isListedWith({ words: a }: Quantity, { words: b }: Quantity): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
+  return first === second || LISTED.test(first.statement.raw.text.slice(first.to, second.from));
+}
+
+const LISTED = /^\s?(?:,|、|,? and|,? then|と|→|\/)\s?$/u;
 
 /** "3 attempts with 0.3/0.6/1.2 s", "twice, after 200 ms and 400 ms". */
 function isSchedule({ words, members }: Quantity, retries: Words): boolean {
