@@ -3,9 +3,9 @@ import type { Facts, Words } from "../facts/facts.ts";
 import { oncePer } from "../facts/memo.ts";
 import { isOfHours, isWindow, pairsOf } from "../review/checks/availability-arithmetic.ts";
 import type { Given } from "../review/checks/check.ts";
-import { type Figure, figuresOf, quantitiesOf } from "../review/checks/figures.ts";
+import { type Figure, figuresOf, quantitiesOf, textAround } from "../review/checks/figures.ts";
 import { usualLength } from "../review/checks/periods.ts";
-import { connectionUseOf, type Usage } from "../review/checks/pool-exceeds-limit.ts";
+import { connectionsIn, connectionUseOf, type Usage } from "../review/checks/pool-exceeds-limit.ts";
 import type { Product } from "../review/checks/products.ts";
 import {
   isOfUptime,
@@ -16,6 +16,7 @@ import {
 import { type CopiedStore, copiedStoresOf } from "../review/checks/recovery-point-unreachable.ts";
 import { type RetryPlan, retryPlansOf } from "../review/checks/retry-plans.ts";
 import { planOfRow, retryRowsOf } from "../review/checks/retry-rows.ts";
+import { number } from "../review/checks/spelling.ts";
 import { budgetSeconds } from "../review/error-budget.ts";
 
 /** What every derived figure has. */
@@ -180,7 +181,7 @@ function connectionsOf(given: Given): Connections[] {
       of(
         group,
         group.flatMap(({ pool, instances }) => [pool.words, instances.words]),
-        false,
+        group.some(({ pool }) => isSaidNear(pool.words, connectionsIn(group), given)),
       ),
     ),
     ...products.flatMap((product) => of(product, [product.words], product.isStated)),
@@ -190,6 +191,12 @@ function connectionsOf(given: Given): Connections[] {
 /** "with 9 pods (12 while rolling) at most 360", 計 140: the author has done the sum, and with more terms. */
 function isSummedUp({ statement }: Words): boolean {
   return /\bat most\b|\bin (?:all|total)\b|\btotal|合?計|合わせて/iu.test(statement.raw.text);
+}
+
+/** "20 per task. 24 tasks make 480": the sentence beside it gives the result. */
+function isSaidNear({ statement }: Words, total: number, { facts }: Given): boolean {
+  const numbers: readonly string[] = textAround(facts, statement).match(/\d+(?:,\d{3})*/gu) ?? [];
+  return numbers.includes(number(total));
 }
 
 /** One figure per place: several mechanisms may have read it. */

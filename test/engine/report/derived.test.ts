@@ -104,6 +104,12 @@ describe("connections", () => {
     ]);
   });
 
+  it("are known to be stated in the next sentence", () => {
+    const lines =
+      "Each task of Fare Service has a pool of 20 connections. Fare Service runs 24 tasks, which makes 480.";
+    expect(derivedFrom(lines)).toMatchObject([{ result: "20 × 24 = 480", isStated: true }]);
+  });
+
   it("are left alone where the document sums them up", () => {
     const line = "Each pod has a pool of 30 connections; with 9 pods (12 while rolling) that is at most 360.";
     expect(derivedFrom(line)).toEqual([]);

@@ -110,7 +110,7 @@ function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInp
 }
 
 /** All connections of the services. */
-function connectionsIn(usages: readonly Usage[]): number {
+export function connectionsIn(usages: readonly Usage[]): number {
   return usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
 }
 
