@@ -3,6 +3,7 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { registerInsertCountermeasure } from "./commands/insert.ts";
 import { registerRestartServer } from "./commands/restart.ts";
 import { registerReviewDocument } from "./commands/review.ts";
+import { registerShowFindings } from "./commands/show-findings.ts";
 import { configurationFiles, reviewedDocuments } from "./documents.ts";
 import { createClient } from "./server.ts";
 import { showStatus } from "./status.ts";
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): void {
     registerReviewDocument(running, selector),
     registerInsertCountermeasure(running, selector),
     registerRestartServer(running, log),
+    registerShowFindings(running),
     commands.registerCommand("reliabilityLens.openLog", () => log.show()),
     workspace.onDidOpenTextDocument(startFor),
   );

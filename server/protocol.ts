@@ -15,6 +15,15 @@ export const methods = {
   status: "reliabilityLens/status",
 } as const;
 
+/**
+ * Command of the client, for clients that name it among `experimental.commands.commands` of their capabilities:
+ * shows the findings of a section. Takes `ShowFindingsArguments`.
+ */
+export const showFindings = "reliabilityLens.showFindings";
+
+/** The document, where the section begins, and the ranges of its findings. */
+export type ShowFindingsArguments = readonly [uri: string, at: ProtocolPosition, findings: readonly ProtocolRange[]];
+
 export interface ProtocolPosition {
   readonly line: number;
   readonly character: number;

@@ -1,4 +1,9 @@
 import type { ClientCapabilities } from "vscode-languageserver";
+import { z } from "zod";
+import { showFindings } from "../protocol.ts";
+
+/** How clients name the commands that a server may refer to. */
+const Experimental = z.object({ commands: z.object({ commands: z.array(z.string()) }) });
 
 /** What the client can do, as far as the server does something differently without it. */
 export interface ClientFeatures {
@@ -18,10 +23,14 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly snippetEdits: boolean;
   readonly resolveActions: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLens: boolean;
+  /** The client has the command `showFindings`. */
+  readonly showFindings: boolean;
 }
 
 /** Reads the capabilities that the client sent with `initialize`. */
-export function clientFeatures({ workspace, textDocument, window }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ workspace, textDocument, window, experimental }: ClientCapabilities): ClientFeatures {
   const published = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   return {
@@ -41,5 +50,8 @@ export function clientFeatures({ workspace, textDocument, window }: ClientCapabi
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     resolveActions: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLens: workspace?.codeLens?.refreshSupport === true,
+    showFindings: Experimental.safeParse(experimental).data?.commands.commands.includes(showFindings) === true,
   };
 }

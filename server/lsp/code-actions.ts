@@ -8,14 +8,15 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { z } from "zod";
+import type { TextChange } from "../engine/remedy/remedy.ts";
 import { remedyAll } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { acceptance, acceptTarget } from "./accept.ts";
+import { type Design, designOf } from "./designs.ts";
 import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
 import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
-import type { Reviewed } from "./reviews.ts";
-import { languageOf, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { source } from "./source.ts";
 import { suppression, suppressionScopes } from "./suppress.ts";
 import { suppressTitle } from "./words.ts";
@@ -29,6 +30,7 @@ export const ActionData = z.object({
   ]),
 });
 export type ActionData = z.infer<typeof ActionData>;
+type Suppress = Extract<ActionData["task"], { readonly suppress: string }>;
 
 /**
  * Quick fixes. They are worked out on the document as it is now: a diagnostic of an older version gets the
@@ -41,12 +43,9 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     const { textDocument, range, context } = params;
     const { uri } = textDocument;
     if (!wantsQuickFixes(context.only)) return [];
-    const { enable } = await session.configuration.of(uri);
-    if (!enable) return [];
-    const reviewed = await session.reviews.current(uri, token);
-    if (reviewed?.review === undefined || reviewed.review.facts.scope.scope === "none") return [];
-    const { review } = reviewed;
-    const language = languageOf(reviewed);
+    const design = await designOf(session, uri, token);
+    if (design === undefined) return [];
+    const { review, language } = design;
     const findings = findingsAt(review.findings, range, context.diagnostics);
 
     const diagnosticsOf = (causes: readonly Finding[]): Diagnostic[] =>
@@ -55,7 +54,7 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
       const data: ActionData = { uri, task };
       const diagnostics = diagnosticsOf(causes);
       if (features.resolveActions) return { ...offer, diagnostics, data };
-      const edit = editFor(session, reviewed, data);
+      const edit = editFor(session, design, data);
       return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
     };
     const suppressions = findings.flatMap((finding) =>
@@ -75,26 +74,25 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
 
   connection.onCodeActionResolve(async (action, token) => {
     const data = parse(ActionData, action.data);
-    const reviewed = await session.reviews.current(data.uri, token);
-    const edit = reviewed && editFor(session, reviewed, data);
+    const design = await designOf(session, data.uri, token);
+    const edit = design && editFor(session, design, data);
     return edit === undefined ? action : { ...action, edit };
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } };
 }
 
 /** The edit of an action on the document as it was reviewed; undefined when there is nothing left to do. */
-function editFor(session: Session, reviewed: Reviewed, { uri, task }: ActionData): WorkspaceEdit | undefined {
-  const { review, version } = reviewed;
-  if (review === undefined) return undefined;
-  const changes = "remedies" in task ? remedyAll(review, task.remedies) : suppressed(task);
+function editFor(session: Session, design: Design, { uri, task }: ActionData): WorkspaceEdit | undefined {
+  const { review, version } = design;
+  const changes = "remedies" in task ? remedyAll(review, task.remedies) : suppressed(design, task);
   return changes.length === 0 ? undefined : workspaceEdit(session, { uri, version, review }, changes);
-
-  function suppressed({ suppress, scope }: Exclude<ActionData["task"], { readonly remedies: unknown }>) {
-    const finding = review?.findings.find(({ fingerprint }) => fingerprint === suppress);
-    if (review === undefined || finding === undefined) return [];
-    return suppression(finding, review.outline, scope, languageOf(reviewed));
-  }
 }
+
+function suppressed({ review, language }: Design, { suppress, scope }: Suppress): readonly TextChange[] {
+  const finding = review.findings.find(({ fingerprint }) => fingerprint === suppress);
+  return finding === undefined ? [] : suppression(finding, review.outline, scope, language);
+}
+
 function wantsQuickFixes(only: readonly string[] | undefined): boolean {
   return only?.some((kind) => kind === "" || kind === CodeActionKind.QuickFix) ?? true;
 }

@@ -1,29 +1,27 @@
-import type { Range } from "../engine/document/outline.ts";
 import { rangeOf, spanOfWords } from "../engine/document/positions.ts";
 import type { Component } from "../engine/facts/facts.ts";
 import type { Review } from "../engine/index.ts";
 import { escapeText } from "../engine/report/inline.ts";
 import { coverageWords } from "../engine/report/words.ts";
 import type { Coverage, CoverageStatus } from "../engine/review/finding.ts";
-import { type CardContext, lineLink } from "./markdown.ts";
+import { type Card, type CardContext, lineLink } from "./markdown.ts";
 import { criticalityWords, hoverWords } from "./words.ts";
 
-/** The component that is mentioned at an offset, and the words of the mention. */
-export function componentAt(
-  review: Review,
-  offset: number,
-): { readonly component: Component; readonly range: Range } | undefined {
-  for (const component of review.facts.components) {
+/** The component that is mentioned at an offset: what it is, and how far each rule is answered for it. */
+export function componentCard(offset: number, context: CardContext): Card | undefined {
+  const { facts, outline } = context.review;
+  for (const component of facts.components) {
     for (const words of component.mentions) {
       const span = spanOfWords(words.statement, words);
-      if (span.from <= offset && offset <= span.to) return { component, range: rangeOf(review.outline, span) };
+      if (span.from <= offset && offset <= span.to)
+        return { markdown: coverageCard(component, context), range: rangeOf(outline, span) };
     }
   }
   return undefined;
 }
 
-/** What the document says about a component: what it is, and how far each rule is answered for it. */
-export function componentCard(component: Component, context: CardContext): string {
+/** Its row of the coverage matrix, by status. */
+function coverageCard(component: Component, context: CardContext): string {
   const { review, language } = context;
   const rows = (["specified", "partial", "missing"] as const).flatMap((status) => {
     const rules = review.coverage.filter(({ components }) => components[component.name] === status);

@@ -1,9 +1,9 @@
 import type { CompiledRule, Language } from "../../rules/schema.ts";
+import type { Position, Range } from "../engine/document/outline.ts";
 import { escapeText, quote, shorten } from "../engine/report/inline.ts";
 import { moreWords, severityWords } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
-import { type CardContext, lineLink } from "./markdown.ts";
-import { ruleHref } from "./rule-reference.ts";
+import { type Card, type CardContext, cardBreak, lineLink, list, ruleLink, typicalValues } from "./markdown.ts";
 import { hoverWords } from "./words.ts";
 
 /** More cards than this make a hover that nobody reads; the rest are named. */
@@ -20,38 +20,36 @@ interface Depth {
 const alone: Depth = { countermeasures: 4, said: 3, typical: 3, sources: 2 };
 const amongOthers: Depth = { countermeasures: 2, said: 2, typical: 1, sources: 1 };
 
-/** The findings under the pointer: one in full, several in brief. */
-export function findingCards(findings: readonly Finding[], context: CardContext): string {
+/** The findings at a position: one in full, several in brief. */
+export function findingCards(position: Position, context: CardContext): Card | undefined {
+  const findings = context.review.findings.filter(({ range }) => contains(range, position)).sort(bySize);
+  const [first] = findings;
+  if (first === undefined) return undefined;
   const depth = findings.length > 1 ? amongOthers : alone;
   const cards = findings.slice(0, mostCards).map((finding) => card(finding, context, depth));
-  const rest = findings.slice(mostCards).map(ruleLink).join(", ");
+  const rest = findings
+    .slice(mostCards)
+    .map(({ rule }) => ruleLink(rule))
+    .join(", ");
   if (rest !== "") cards.push(`${moreWords(findings.length - mostCards, context.language)}: ${rest}`);
-  return cards.join("\n\n---\n\n");
+  return { markdown: cards.join(cardBreak), range: first.range };
 }
 
 /** Why, what would settle it, what is already said, typical values, rule and sources. */
 function card(finding: Finding, context: CardContext, depth: Depth): string {
   const { language, catalogue } = context;
   const rule = catalogue.rules.find(({ id }) => id === finding.rule);
-  if (rule === undefined) return `**${escapeText(finding.message)}**\n\n${ruleLink(finding)}`;
+  if (rule === undefined) return `**${escapeText(finding.message)}**\n\n${ruleLink(finding.rule)}`;
   return [
     `**${rule.title[language]}** · ${severityWords[finding.severity][language]}`,
     rule.consequence[language],
     list(hoverWords.settles[language], rule.countermeasures[language].slice(0, depth.countermeasures)),
     list(hoverWords.said[language], said(finding, context).slice(0, depth.said)),
-    list(hoverWords.typical[language], typical(rule, language).slice(0, depth.typical)),
-    [ruleLink(finding), ...sources(rule, language, depth.sources)].join(" · "),
+    list(hoverWords.typical[language], typicalValues(rule, language).slice(0, depth.typical)),
+    [ruleLink(finding.rule), ...sources(rule, language, depth.sources)].join(" · "),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-function ruleLink({ rule }: Finding): string {
-  return `[${rule}](${ruleHref(rule)})`;
-}
-
-function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? "" : [`**${title}**`, "", ...items.map((item) => `- ${item}`)].join("\n");
 }
 
 /** What the document says in answer, a line each: the finding's own half answers first. */
@@ -66,11 +64,23 @@ function said({ rule, evidence }: Finding, context: CardContext): string[] {
   return [...perLine].map(([line, { text }]) => `${lineLink(line, context)}: ${quote(shorten(text, 80))}`);
 }
 
-function typical(rule: CompiledRule, language: Language): string[] {
-  return rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`);
-}
-
 function sources(rule: CompiledRule, language: Language, most: number): string[] {
   if (rule.sources.length === 0) return [];
   return [`${hoverWords.sources[language]}: ${rule.sources.slice(0, most).join("; ")}`];
+}
+
+function contains({ start, end }: Range, position: Position): boolean {
+  return !isBefore(position, start) && !isBefore(end, position);
+}
+
+function isBefore(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
+/** Short ranges first: they are what the pointer means. */
+function bySize({ range: a }: Finding, { range: b }: Finding): number {
+  return (
+    a.end.line - a.start.line - (b.end.line - b.start.line) ||
+    a.end.character - a.start.character - (b.end.character - b.start.character)
+  );
 }

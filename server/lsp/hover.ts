@@ -1,52 +1,56 @@
 import { type Hover, MarkupKind, type ServerCapabilities } from "vscode-languageserver";
-import type { Position, Range } from "../engine/document/outline.ts";
+import type { Position } from "../engine/document/outline.ts";
 import { offsetAt } from "../engine/document/positions.ts";
-import type { Finding } from "../engine/review/finding.ts";
-import { componentAt, componentCard } from "./hover-component.ts";
+import { designOf } from "./designs.ts";
+import { componentCard } from "./hover-component.ts";
+import { figureCard } from "./hover-figure.ts";
 import { findingCards } from "./hover-finding.ts";
-import { plainText } from "./markdown.ts";
+import { mechanismCard } from "./hover-mechanism.ts";
+import { ruleCard } from "./hover-rule.ts";
+import { type Card, type CardContext, cardBreak, plainText } from "./markdown.ts";
 import { PositionParams, parse } from "./params.ts";
-import { languageOf, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 export function provideHover(session: Session): Pick<ServerCapabilities, "hoverProvider"> {
-  const { connection, configuration, reviews, catalogue, features } = session;
+  const { connection, features } = session;
   connection.onHover(async (params, token): Promise<Hover | null> => {
     const { textDocument, position } = parse(PositionParams, params);
-    const { uri } = textDocument;
-    const { enable } = await configuration.of(uri);
-    if (!enable) return null;
-    const reviewed = await reviews.current(uri, token);
-    if (reviewed?.review === undefined || reviewed.review.facts.scope.scope === "none") return null;
-    const { review } = reviewed;
-    const context = { uri, review, catalogue, language: languageOf(reviewed) };
-    const show = (markdown: string, range: Range): Hover => ({
+    const design = await designOf(session, textDocument.uri, token);
+    const cards = design === undefined ? [] : cardsAt(position, design);
+    const [first] = cards;
+    if (first === undefined) return null;
+    const markdown = cards.map((card) => card.markdown).join(cardBreak);
+    return {
       contents: features.markdownHover
         ? { kind: MarkupKind.Markdown, value: markdown }
         : { kind: MarkupKind.PlainText, value: plainText(markdown) },
-      range,
-    });
-
-    const findings = review.findings.filter(({ range }) => contains(range, position)).sort(bySize);
-    const [first] = findings;
-    if (first !== undefined) return show(findingCards(findings, context), first.range);
-    const found = componentAt(review, offsetAt(review.outline, position));
-    return found === undefined ? null : show(componentCard(found.component, context), found.range);
+      range: first.range,
+    };
   });
   return { hoverProvider: true };
 }
 
-function contains({ start, end }: Range, position: Position): boolean {
-  return !isBefore(position, start) && !isBefore(end, position);
+/**
+ * What there is to say at a position. A finding says what its statement lacks, so beside it there is only what
+ * follows from the figure that is pointed at; otherwise the mechanism or the component, whichever is pointed at
+ * more narrowly.
+ */
+export function cardsAt(position: Position, context: CardContext): Card[] {
+  const offset = offsetAt(context.review.outline, position);
+  const rule = ruleCard(offset, context);
+  if (rule !== undefined) return [rule];
+  const figure = figureCard(offset, context);
+  const other =
+    findingCards(position, context) ?? narrower(mechanismCard(offset, context), componentCard(offset, context));
+  return [figure, other].filter((card) => card !== undefined);
 }
 
-function isBefore(one: Position, other: Position): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
+function narrower(one: Card | undefined, other: Card | undefined): Card | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return lengthOf(one) < lengthOf(other) ? one : other;
 }
 
-/** Short ranges first: they are what the pointer means. */
-function bySize({ range: a }: Finding, { range: b }: Finding): number {
-  return (
-    a.end.line - a.start.line - (b.end.line - b.start.line) ||
-    a.end.character - a.start.character - (b.end.character - b.start.character)
-  );
+/** Words stay on few lines: a line more outweighs any column. */
+function lengthOf({ range: { start, end } }: Card): number {
+  return (end.line - start.line) * 10_000 + end.character - start.character;
 }

@@ -1,6 +1,8 @@
-import type { Catalogue, Language } from "../../rules/schema.ts";
+import type { Catalogue, CompiledRule, Language, RuleId } from "../../rules/schema.ts";
+import type { Range } from "../engine/document/outline.ts";
 import type { Review } from "../engine/index.ts";
 import { lineWords } from "../engine/report/words.ts";
+import { ruleHref } from "./rule-reference.ts";
 
 /** What every card of a hover is made from. */
 export interface CardContext {
@@ -8,6 +10,30 @@ export interface CardContext {
   readonly review: Review;
   readonly catalogue: Catalogue;
   readonly language: Language;
+}
+
+/** A part of a hover, and the words that it is about. */
+export interface Card {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** Between the cards of one hover. */
+export const cardBreak = "\n\n---\n\n";
+
+/** A list under a title; nothing without items. */
+export function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? "" : [`**${title}**`, "", ...items.map((item) => `- ${item}`)].join("\n");
+}
+
+/** A link to a rule's page of the reference. */
+export function ruleLink(rule: RuleId): string {
+  return `[${rule}](${ruleHref(rule)})`;
+}
+
+/** Typical values with where they come from, one per line. */
+export function typicalValues(rule: CompiledRule, language: Language): string[] {
+  return rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`);
 }
 
 /** A link to a line (0-based) of the document. */

@@ -7,8 +7,8 @@ const Position = z.object({ line: z.number(), character: z.number() });
 const Range = z.object({ start: Position, end: Position });
 
 export const PositionParams = DocumentParams.extend({ position: Position });
-export const RangeParams = DocumentParams.extend({
-  range: Range,
+export const VisibleParams = DocumentParams.extend({ range: Range });
+export const RangeParams = VisibleParams.extend({
   context: z.object({ diagnostics: z.array(z.unknown()) }),
 });
 

@@ -12,9 +12,11 @@ import {
 import type { Catalogue } from "../../rules/schema.ts";
 import { provideShowAcceptedRisk } from "./accept.ts";
 import { provideCodeActions } from "./code-actions.ts";
+import { provideCodeLens } from "./code-lens.ts";
 import { provideCompletion } from "./completion.ts";
 import { provideDiagnostics } from "./diagnostics.ts";
 import { provideHover } from "./hover.ts";
+import { provideInlayHints } from "./inlay-hints.ts";
 import { provideRemedies } from "./remedies.ts";
 import { provideReview } from "./review-command.ts";
 import { Session } from "./session.ts";
@@ -36,7 +38,13 @@ export function serve(connection: Connection, catalogue: Catalogue, version: str
 function wire(session: Session, params: InitializeParams): ServerCapabilities {
   const { connection, configuration, documents } = session;
   const diagnostics = provideDiagnostics(session);
-  const team = provideTeamConfiguration(session, diagnostics);
+  const inlayHints = provideInlayHints(session);
+  const codeLens = provideCodeLens(session);
+  const reported = [diagnostics, inlayHints, codeLens];
+  const refresh = (): void => {
+    for (const feature of reported) feature.refresh();
+  };
+  const team = provideTeamConfiguration(session, refresh);
   provideReview(session);
   provideRemedies(session);
 
@@ -46,14 +54,14 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     configuration.changed(settings);
-    diagnostics.refresh();
+    refresh();
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     session.changeFolders(event.added, event.removed);
     // Folders have settings of their own.
     configuration.changed(undefined);
     session.team.reset();
-    diagnostics.refresh();
+    refresh();
   });
   connection.onShutdown(() => {
     diagnostics.dispose();
@@ -67,6 +75,8 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
       : { positionEncoding: PositionEncodingKind.UTF16 }),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     ...diagnostics.capability,
+    ...inlayHints.capability,
+    ...codeLens.capability,
     ...provideHover(session),
     ...provideCodeActions(session),
     ...provideShowAcceptedRisk(session),

@@ -26,6 +26,12 @@ export interface Settings {
     readonly moderate: Level;
     readonly minor: Level;
   };
+  readonly inlayHints: Switch;
+  readonly codeLens: Switch;
+}
+
+interface Switch {
+  readonly enable: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -33,6 +39,8 @@ export const defaultSettings: Settings = {
   run: "onType",
   language: "document",
   severity: { critical: "error", significant: "warning", moderate: "information", minor: "hint" },
+  inlayHints: { enable: true },
+  codeLens: { enable: true },
 };
 
 /**
@@ -51,6 +59,10 @@ export function readSettings(value: unknown, complain: (line: string) => void): 
   };
   const level = (tier: keyof Settings["severity"]): Level =>
     read(severity, `severity.${tier}`, Level, defaultSettings.severity[tier]);
+  const switchOf = (name: "inlayHints" | "codeLens"): Switch => {
+    const given = record(source[name], `${section}.${name}`, complain);
+    return { enable: read(given, `${name}.enable`, fields.enable, defaultSettings[name].enable) };
+  };
   return {
     enable: read(source, "enable", fields.enable, defaultSettings.enable),
     run: read(source, "run", fields.run, defaultSettings.run),
@@ -61,6 +73,8 @@ export function readSettings(value: unknown, complain: (line: string) => void): 
       moderate: level("moderate"),
       minor: level("minor"),
     },
+    inlayHints: switchOf("inlayHints"),
+    codeLens: switchOf("codeLens"),
   };
 }
 

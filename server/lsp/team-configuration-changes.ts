@@ -1,4 +1,3 @@
-import type { DiagnosticsFeature } from "./diagnostics.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import { isConfigurationFile } from "./team-configuration.ts";
@@ -6,14 +5,14 @@ import { isConfigurationFile } from "./team-configuration.ts";
 /** Milliseconds without a change before documents are reviewed under a configuration that is being edited. */
 const delay = 150;
 
-/** Reviews again when a team's configuration changes, in the editor or on disk. */
+/** Calls `refresh` when a team's configuration changes, in the editor or on disk. */
 export function provideTeamConfiguration(
   { connection, documents, team }: Session,
-  diagnostics: DiagnosticsFeature,
+  refresh: () => void,
 ): { dispose(): void } {
   const scheduler = new Scheduler(async (uri) => {
     await team.changed(uri);
-    diagnostics.refresh();
+    refresh();
   });
   const note = ({ document: { uri } }: { readonly document: { readonly uri: string } }): void => {
     if (isConfigurationFile(uri)) scheduler.request(uri, delay);

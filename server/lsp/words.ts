@@ -1,4 +1,4 @@
-import type { Bilingual, Criticality, Language } from "../../rules/schema.ts";
+import type { Bilingual, Criticality, Language, Stance } from "../../rules/schema.ts";
 import type { SuppressionScope } from "./suppress.ts";
 
 export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
@@ -14,7 +14,43 @@ export const hoverWords = {
   typical: { en: "Typical values", ja: "一般的な値" },
   sources: { en: "Sources", ja: "出典" },
   external: { en: "external", ja: "外部" },
+  appliesTo: { en: "Applies to", ja: "対象" },
+  document: { en: "the whole document", ja: "文書全体" },
+  stated: { en: "As read", ja: "読み取った値" },
+  wanted: { en: "Still wanted", ja: "さらに書くべきこと" },
+  settled: { en: "Settles", ja: "満たしているルール" },
+  budget: { en: "Error budget", ja: "エラーバジェット" },
+  burnRates: { en: "Burn rates", ja: "バーンレート" },
 } as const satisfies Record<string, Bilingual>;
+
+export const stanceWords: Readonly<Record<Stance, Bilingual>> = {
+  specified: { en: "specified", ja: "具体的な記載あり" },
+  named: { en: "only named", ja: "名前のみ" },
+  deferred: { en: "put off", ja: "先送り" },
+  vague: { en: "vague", ja: "あいまい" },
+  "ruled-out": { en: "ruled out", ja: "不採用" },
+  planned: { en: "planned", ja: "計画段階" },
+};
+
+/** "0.1% of requests may fail". */
+export function budgetWords(language: Language, percent: string): string {
+  return language === "ja" ? `失敗が許されるリクエストは${percent}` : `${percent} of requests may fail`;
+}
+
+/** One burn rate: how high the error rate is, what it uses in its window, and when nothing is left. */
+export function burnRateWords(
+  language: Language,
+  { rate, errors, used, window, end }: Readonly<Record<"rate" | "errors" | "used" | "window" | "end", string>>,
+): string {
+  return language === "ja"
+    ? `${rate}倍（エラー率${errors}）: ${window}で${used}を消費し、${end}で使い切る`
+    : `${rate}× (error rate ${errors}): uses ${used} in ${window}, all of it in ${end}`;
+}
+
+/** How many of the topics of a section are settled. */
+export function settledWords(language: Language, settled: number, all: number): string {
+  return language === "ja" ? `${all} 項目中 ${settled} 項目は記載済み` : `${settled} of ${all} topics settled`;
+}
 
 /** Stands in a suppression until its author writes why. */
 export const reasonPlaceholder: Bilingual = { en: "‹reason›", ja: "‹理由›" };

@@ -18,14 +18,19 @@ const requestsOf: Record<string, readonly (readonly [method: string, params: unk
   codeActionProvider: [["textDocument/codeAction", { textDocument, range, context: { diagnostics: [] } }]],
   completionProvider: [["textDocument/completion", { textDocument, position }]],
   executeCommandProvider: [["workspace/executeCommand", { command: "reliabilityLens.showAcceptedRisk" }]],
+  codeLensProvider: [["textDocument/codeLens", { textDocument }]],
+  inlayHintProvider: [["textDocument/inlayHint", { textDocument, range }]],
   diagnosticProvider: [["textDocument/diagnostic", { textDocument }]],
 };
 
 /** Requests that come with an option of a capability. */
-function optionalRequests({ codeActionProvider, diagnosticProvider, workspace }: ServerCapabilities) {
+function optionalRequests(capabilities: ServerCapabilities) {
+  const { codeActionProvider, codeLensProvider, diagnosticProvider, inlayHintProvider, workspace } = capabilities;
   const resolves = typeof codeActionProvider === "object" && codeActionProvider.resolveProvider === true;
   return [
     ...(resolves ? [["codeAction/resolve", { title: "", data: { uri, task: { remedies: [] } } }]] : []),
+    ...(codeLensProvider?.resolveProvider === true ? [["codeLens/resolve", { range }]] : []),
+    ...(typeof inlayHintProvider === "object" ? [["inlayHint/resolve", { position, label: "" }]] : []),
     ...(diagnosticProvider?.workspaceDiagnostics === true ? [["workspace/diagnostic", { previousResultIds: [] }]] : []),
     ...(workspace?.fileOperations === undefined ? [] : [["workspace/willRenameFiles", { files: [] }]]),
   ] as [string, unknown][];

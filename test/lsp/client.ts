@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   createMessageConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type Hover,
   type InitializeResult,
+  type InlayHint,
   type MessageConnection,
   type Position,
   type PublishDiagnosticsParams,
@@ -32,7 +34,10 @@ export const modern: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
     didChangeWatchedFiles: { dynamicRegistration: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
+  experimental: { commands: { commands: ["reliabilityLens.showFindings"] } },
   window: { showDocument: { support: true } },
   textDocument: {
     synchronization: { didSave: true },
@@ -51,6 +56,8 @@ export const modern: ClientCapabilities = {
 
 /** A client that has diagnostics pushed to it and announces nothing that it can do without. */
 export const modest: ClientCapabilities = { textDocument: { publishDiagnostics: {} } };
+
+const wholeDocument: Range = { start: { line: 0, character: 0 }, end: { line: 1_000_000, character: 0 } };
 
 interface Options {
   readonly capabilities?: ClientCapabilities;
@@ -216,6 +223,14 @@ export class Client {
 
   hover(uri: string, position: Position): Promise<Hover | null> {
     return this.request("textDocument/hover", { textDocument: { uri }, position });
+  }
+
+  inlayHints(uri: string, range: Range = wholeDocument): Promise<InlayHint[]> {
+    return this.request("textDocument/inlayHint", { textDocument: { uri }, range });
+  }
+
+  codeLenses(uri: string): Promise<CodeLens[]> {
+    return this.request("textDocument/codeLens", { textDocument: { uri } });
   }
 
   actions(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {

@@ -59,6 +59,34 @@ export const clinicBooking = `# 診療予約システム 設計書
 Grafana で予約件数を表示する。
 `;
 
+/** Designs that state figures from which something follows, in both languages. */
+export const fareDesk = `# Fare Desk: System Design
+
+## 1. Availability
+
+- Target uptime of the service: 99.9%
+- RTO: 30 min
+
+## 2. Error handling
+
+Fare Service calls the Carrier API with a timeout of 2 s and makes 3 attempts with waits of 1 s, 2 s.
+
+<!-- reliability-lens-disable-next-line fault-recovery/circuit-breaker -- one caller only -->
+Fare Service reads fares from PostgreSQL.
+`;
+
+export const fareDeskJa = `# 運賃窓口システム 設計書
+
+## 1. 可用性
+
+- サービスの稼働率の目標は99.9%とする。
+
+## 2. エラーハンドリング
+
+- 運賃サービスは運賃APIをタイムアウト2秒で呼び出す。
+- 運賃APIの呼び出しが失敗した場合は、1秒、2秒の間隔で最大2回リトライする。
+`;
+
 export const readme = `# string-utils
 
 A small library that pads and trims strings. Install it with npm.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Hover, MarkupContent, Position } from "vscode-languageserver/node";
 import { Client, modern, modest } from "./client.ts";
-import { clinicBooking, readme, ticketSales } from "./documents.ts";
+import { clinicBooking, fareDesk, readme, ticketSales } from "./documents.ts";
 
 const uri = "file:///work/design.md";
 
@@ -59,6 +59,44 @@ describe("hover", () => {
     const [finding] = await client.diagnostics(clinic);
     if (finding === undefined) throw new Error("no finding");
     expect(textOf(await client.hover(clinic, finding.range.start)).value).toContain("書くべきこと");
+  });
+
+  describe("on figures, mechanisms and rule ids", () => {
+    const desk = "file:///work/desk.md";
+    beforeAll(() => client.open(desk, fareDesk));
+    const at = async (words: string): Promise<string> =>
+      textOf(await client.hover(desk, await positionOf(client, words, desk))).value;
+
+    it("says what an availability allows, and how fast errors use it up", async () => {
+      const value = await at("99.9%");
+      expect(value).toContain("99.9% allows a downtime of 43 min 12 s in 30 d, 8 h 45 min 36 s in 365 d");
+      expect(value).toContain("**Error budget** (30 d): 0.1% of requests may fail");
+      expect(value).toContain("- 14.4× (error rate 1.44%): uses 2% in 1 h, all of it in 2 d 2 h");
+      expect(value).toContain("- 6× (error rate 0.6%): uses 5% in 6 h, all of it in 5 d");
+      expect(value).toContain("- 1× (error rate 0.1%): uses 10% in 3 d, all of it in 30 d");
+    });
+
+    it.each(["3 attempts", "2 s and", "1 s, 2 s"])("says from %s how long all attempts take", async (words) => {
+      expect(await at(words)).toContain("Worst case: 3 attempts × 2 s + 1 s + 2 s = 9 s");
+    });
+
+    it("says how much of the allowed downtime one recovery takes", async () => {
+      expect(await at("30 min")).toContain(
+        "An RTO of 30 min uses 69% of the 43 min 12 s of downtime that 99.9% allows in 30 d",
+      );
+    });
+
+    it("says on a mechanism what is read and which rule it answers", async () => {
+      const value = await at("timeout of");
+      expect(value).toMatch(/^\*\*Request timeout\*\* · specified\n\nApplies to: .*Carrier API/);
+      expect(value).toContain("**As read**\n\n- `2 s`");
+      expect(value).toMatch(/Settles: .*\[fault-recovery\/timeout\]/);
+    });
+
+    it("says on a rule id in a suppression what the rule is about", async () => {
+      const value = await at("fault-recovery/circuit-breaker");
+      expect(value).toMatch(/^\*\*.+\*\* · moderate\n\n.+\n\n\[fault-recovery\/circuit-breaker\]\(https:\S+\)$/);
+    });
   });
 
   it("has nothing to say where there is nothing, outside the text, and in documents that are no designs", async () => {

@@ -39,6 +39,8 @@ describe("a server that is sent nonsense", () => {
   it.each([
     "textDocument/hover",
     "textDocument/codeAction",
+    "textDocument/codeLens",
+    "textDocument/inlayHint",
     "textDocument/diagnostic",
     "reliabilityLens/review",
     "reliabilityLens/remedies",

@@ -21,6 +21,7 @@ describe("reading settings", () => {
       run: "onSave",
       language: "ja",
       severity: { minor: "off" },
+      codeLens: { enable: false },
       trace: { server: "off" },
     });
     expect(complaints).toEqual([]);
@@ -29,6 +30,7 @@ describe("reading settings", () => {
       run: "onSave",
       language: "ja",
       severity: { ...defaultSettings.severity, minor: "off" },
+      codeLens: { enable: false },
     });
   });
 
@@ -38,6 +40,8 @@ describe("reading settings", () => {
     [{ language: "fr" }, "reliabilityLens.language"],
     [{ severity: "error" }, "reliabilityLens.severity"],
     [{ severity: { critical: "fatal" } }, "reliabilityLens.severity.critical"],
+    [{ inlayHints: { enable: "never" } }, "reliabilityLens.inlayHints.enable"],
+    [{ codeLens: true }, "reliabilityLens.codeLens"],
     ["onSave", "reliabilityLens"],
   ])("uses the default for %j and names the setting in one line", (value, name) => {
     const { settings, complaints } = read(value);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { showFindings } from "../../server/protocol.ts";
 import { read, sourcesIn } from "./files.ts";
 
 const manifest = JSON.parse(read("package.json"));
@@ -24,6 +25,8 @@ describe("commands", () => {
     expect(command.category).toBe("Reliability Lens");
     expect(command.title).toBe(`%command.${name.replace("reliabilityLens.", "")}%`);
   });
+
+  it("that the server refers to are declared", () => expect(commands).toContain(showFindings));
 
   it("of menus exist", () => {
     const used = Object.values<{ command: string }[]>(manifest.contributes.menus).flat();

@@ -151,7 +151,7 @@ function withParametersBelow(mention: Mention, statement: Statement, context: Co
     const place = { mechanism: mention.mechanism, from: 0, to: 0 };
     const free = reading.quantities.filter((quantity) => !isOfTarget(quantity, reading));
     const [bound = []] = bindParameters([place], free, reading.clauses, reading.normal.text);
-    parameters.push(...bound);
+    parameters.push(...bound.map((parameter) => ({ ...parameter, statement: child })));
   }
   return hasParameters(mention.mechanism, parameters) ? { ...mention, stance: "specified", parameters } : mention;
 }
@@ -247,7 +247,7 @@ function settle(mention: Mention, statement: Statement, reading: Reading, contex
   return {
     id: mention.mechanism.id,
     stance,
-    parameters: mention.parameters.map((parameter) => parameterOf(parameter, statement, reading)),
+    parameters: mention.parameters.map((parameter) => parameterOf(parameter, statement, context)),
     reach: reachOf(mention, statement, reading, context),
     words: wordsAt(statement, reading, mention),
     ...(cue ? { cue } : {}),
@@ -293,8 +293,9 @@ function stanceOfSection({ section: { weight }, raw }: Statement, mention: Menti
   return weight === "ruled-out" || weight === "planned" ? weight : undefined;
 }
 
-function parameterOf({ name, text, quantity }: LocalParameter, statement: Statement, reading: Reading): Parameter {
+function parameterOf(parameter: LocalParameter, mentionedIn: Statement, context: Context): Parameter {
+  const { name, text, quantity, statement = mentionedIn } = parameter;
   if (!quantity) return { name, text };
   const { from, to, ...rest } = quantity;
-  return { name, text, quantity: { ...rest, words: wordsAt(statement, reading, { from, to }) } };
+  return { name, text, quantity: { ...rest, words: wordsAt(statement, context.readingOf(statement), { from, to }) } };
 }

@@ -1,4 +1,5 @@
 import type { MechanismEntry, Surfaces } from "../../../rules/schema.ts";
+import type { Statement } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
 import { startsWord } from "./letters.ts";
@@ -12,6 +13,8 @@ export interface LocalParameter {
   readonly from: number;
   readonly to: number;
   readonly quantity?: LocalQuantity;
+  /** The statement that the offsets are into, where it is another than that of the mention. */
+  readonly statement?: Statement;
 }
 
 interface Mentioned {

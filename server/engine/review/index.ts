@@ -41,10 +41,7 @@ export function reviewFacts(input: ReviewInput): { readonly found: Found[]; read
 }
 
 function ask(rule: CompiledRule, { facts, catalogue, language, risks }: ReviewInput): Result {
-  const inquiry = inquiryOf(rule, facts, catalogue);
-  const verdicts: Verdict[] = subjectsOf(rule, facts, catalogue)
-    .filter((subject) => !isProvided(subject, rule, catalogue))
-    .map((subject) => judge(inquiry, subject));
+  const verdicts = verdictsOf(rule, facts, catalogue);
   const settled = verdicts.filter(({ state }) => state === "settled");
   const open = verdicts.filter(({ state }) => state !== "settled");
   const byRisk = groupBy(open, ({ subject }) => riskOf(risks, rule.id, subject));
@@ -54,6 +51,14 @@ function ask(rule: CompiledRule, { facts, catalogue, language, risks }: ReviewIn
     ),
     coverage: coverageOf(rule, verdicts, facts),
   };
+}
+
+/** How far the document answers a rule that asks, for each of its subjects. */
+export function verdictsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Verdict[] {
+  const inquiry = inquiryOf(rule, facts, catalogue);
+  return subjectsOf(rule, facts, catalogue)
+    .filter((subject) => !isProvided(subject, rule, catalogue))
+    .map((subject) => judge(inquiry, subject));
 }
 
 /** What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". */

@@ -272,6 +272,18 @@ describe("mechanisms", () => {
   });
 
   test.each([
+    "```yaml\nlivenessProbe:\n  periodSeconds: 10\n  failureThreshold: 3\n```",
+    "Retry policy:\n\n- at most 3 attempts\n- 2 s between attempts",
+  ])("a figure from below stands where it is written: %j", (text) => {
+    const figures = read(`# Desk Design\n\n## Error handling\n\n${text}\n`).mechanisms.flatMap(({ parameters }) =>
+      parameters.flatMap(({ quantity }) => quantity ?? []),
+    );
+    expect(figures.length).toBeGreaterThan(1);
+    for (const { words, text: written } of figures)
+      expect(words.statement.raw.text.slice(words.from, words.to)).toBe(written);
+  });
+
+  test.each([
     ["livenessProbe:\n  httpGet:\n    path: /livez\n  periodSeconds: 10\n  failureThreshold: 3", "specified"],
     ["livenessProbe:\nserver:\n  periodSeconds: 10\n  failureThreshold: 3", "named"],
   ])("figures of the settings below a key belong to it, those of the next key do not: %j", (code, stance) => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { outlineOf } from "../../../server/engine/document/index.ts";
-import { budgetSeconds, durationText, percentText } from "../../../server/engine/remedy/error-budget.ts";
 import { placeholder, placeholdersIn } from "../../../server/engine/remedy/placeholders.ts";
 import { nameAsMarkdown, tableLines } from "../../../server/engine/remedy/table.ts";
 import { blockInsertion } from "../../../server/engine/remedy/text.ts";
@@ -56,23 +55,5 @@ describe("a block of its own", () => {
     ["", 0, "New."],
   ])("in %j at %i", (text, offset, expected) => {
     expect(applied(text, [blockInsertion(text, offset, ["New."])])).toBe(expected);
-  });
-});
-
-describe("error budgets", () => {
-  it.each([
-    [99.9, 30, "43 min 12 s", "43分12秒"],
-    [99.99, 30, "4 min 19 s", "4分19秒"],
-    [99.999, 30, "25.9 s", "25.9秒"],
-    [99, 30, "7 h 12 min", "7時間12分"],
-    [99.95, 365, "4 h 22 min 48 s", "4時間22分48秒"],
-  ])("%f %% over %i days", (target, days, en, ja) => {
-    expect(durationText(budgetSeconds(target, days), "en")).toBe(en);
-    expect(durationText(budgetSeconds(target, days), "ja")).toBe(ja);
-  });
-
-  it("are written without the noise of binary fractions", () => {
-    expect(percentText(14.4 * (100 - 99.9))).toBe("1.44%");
-    expect(percentText(6 * (100 - 99.95))).toBe("0.3%");
   });
 });

@@ -1,5 +1,7 @@
 import type { Quantity, Target } from "../../facts/facts.ts";
-import { budgetSeconds, daysPer, durationText, percentText } from "../error-budget.ts";
+import { asPeriod, DAY, usualLength } from "../../review/checks/periods.ts";
+import { duration, percent } from "../../review/checks/spelling.ts";
+import { budgetSeconds, errorRate, pagingBurnRates } from "../../review/error-budget.ts";
 import { nameAsMarkdown, wordsAsCell } from "../table.ts";
 import type { Compose, RemedyContext, TablePiece, TableRow } from "../template.ts";
 
@@ -8,21 +10,8 @@ interface Objective {
   readonly quantity: Quantity;
 }
 
-/** Page on 2 % of a 30-day budget in an hour, and on 5 % in six hours; the short window ends the alert soon after. */
-const burnRates = [
-  {
-    name: { en: "Fast burn", ja: "高速バーン" },
-    rate: 14.4,
-    long: { en: "1 h", ja: "1時間" },
-    short: { en: "5 min", ja: "5分" },
-  },
-  {
-    name: { en: "Slow burn", ja: "低速バーン" },
-    rate: 6,
-    long: { en: "6 h", ja: "6時間" },
-    short: { en: "30 min", ja: "30分" },
-  },
-] as const;
+/** Seconds of the window that a budget is worked out for while none is stated. */
+const usualWindow = usualLength("month");
 
 /** The objectives with their budgets, and alerts on how fast these burn. */
 export const sloTable: Compose = (context) => [
@@ -58,14 +47,14 @@ function availabilityRow(context: RemedyContext, objective: Objective | undefine
     en: "Availability: successful requests / all requests",
     ja: "可用性: 成功リクエスト数 / 全リクエスト数",
   };
-  const days = windowDays(context, objective);
+  const window = statedWindow(context, objective);
   return {
     names: [],
     cells: [
       context.say(sli) + ofComponents(context, objective),
-      target === undefined ? context.blank("availability-target") : percentText(target),
-      windowCell(context, days),
-      target === undefined ? context.blank("error-budget") : budgetCell(context, target, days),
+      target === undefined ? context.blank("availability-target") : percent(target),
+      windowCell(context, window),
+      target === undefined ? context.blank("error-budget") : budgetCell(context, target, window),
     ],
   };
 }
@@ -74,7 +63,7 @@ function latencyRow(context: RemedyContext, objective: Objective | undefined): T
   const share = objective === undefined ? undefined : percentileOf(objective);
   const within = wordsAsCell(objective?.quantity.text ?? "").replace(/^[<≤＜]\s*/, "");
   const bound = within || context.blank("latency");
-  const percent = share === undefined ? context.blank("percent") : percentText(share);
+  const goal = share === undefined ? context.blank("percent") : percent(share);
   return {
     names: [],
     cells: [
@@ -82,11 +71,11 @@ function latencyRow(context: RemedyContext, objective: Objective | undefined): T
         en: `Latency: share of requests answered within ${bound}`,
         ja: `レイテンシ: ${bound}以内に応答したリクエストの割合`,
       }) + ofComponents(context, objective),
-      context.say({ en: `${percent} of requests`, ja: `リクエストの${percent}` }),
-      windowCell(context, windowDays(context, undefined)),
+      context.say({ en: `${goal} of requests`, ja: `リクエストの${goal}` }),
+      windowCell(context, statedWindow(context, undefined)),
       share === undefined
         ? context.blank("error-budget")
-        : context.say({ en: `${percentText(100 - share)} of requests`, ja: `リクエストの${percentText(100 - share)}` }),
+        : context.say({ en: `${percent(100 - share)} of requests`, ja: `リクエストの${percent(100 - share)}` }),
     ],
   };
 }
@@ -103,14 +92,14 @@ function alertTable(context: RemedyContext, target: number | undefined): TablePi
       { en: "Notify", ja: "通知先" },
       { en: "If nobody answers", ja: "応答がない場合の連絡先" },
     ],
-    rows: burnRates.map(({ name, rate, long, short }) => ({
+    rows: pagingBurnRates.map(({ name, rate, long, short }) => ({
       names: [],
       cells: [
         context.say(name),
         context.say({ en: `${rate}×`, ja: `${rate}倍` }),
-        context.say(long),
-        context.say(short),
-        target === undefined ? context.blank("error-rate") : percentText(rate * (100 - target)),
+        duration(long, context.language),
+        duration(short, context.language),
+        target === undefined ? context.blank("error-rate") : percent(errorRate(target, rate)),
         context.blank("notify"),
         context.blank("escalation"),
       ],
@@ -154,32 +143,32 @@ function percentileOf({ target, quantity }: Objective): number | undefined {
   return quantity.percentile ?? target.quantities.find(({ type, value }) => type === "percent" && value < 100)?.value;
 }
 
-/** Days of the window that the document states for the target or for its SLOs. */
-function windowDays(context: RemedyContext, objective: Objective | undefined): number | undefined {
-  const stated = daysPer(objective?.quantity.per);
-  if (stated !== undefined) return stated;
+/** Seconds of the window that the document states for the target or for its SLOs. */
+function statedWindow(context: RemedyContext, objective: Objective | undefined): number | undefined {
+  const period = asPeriod(objective?.quantity.per);
+  if (period !== undefined) return usualLength(period);
   for (const { id, stance, parameters } of context.review.facts.mechanisms) {
     if (id !== "slo" || stance !== "specified") continue;
     const seconds = parameters.find(({ name }) => name === "window")?.quantity?.value;
-    if (seconds !== undefined && seconds >= 86_400) return seconds / 86_400;
+    if (seconds !== undefined && seconds >= DAY) return seconds;
   }
   return undefined;
 }
 
-function windowCell(context: RemedyContext, days: number | undefined): string {
-  return days === undefined ? context.blank("window") : daysText(context, days);
+function windowCell(context: RemedyContext, window: number | undefined): string {
+  return window === undefined ? context.blank("window") : daysText(context, window);
 }
 
 /** The budget of the stated window; while none is stated, what the target comes to in 30 days. */
-function budgetCell(context: RemedyContext, target: number, days: number | undefined): string {
-  const allowed = durationText(budgetSeconds(target, days ?? 30), context.language);
-  if (days !== undefined) return allowed;
-  const period = daysText(context, 30);
+function budgetCell(context: RemedyContext, target: number, window: number | undefined): string {
+  const allowed = duration(budgetSeconds(target, window ?? usualWindow), context.language, 3);
+  if (window !== undefined) return allowed;
+  const period = daysText(context, usualWindow);
   return context.say({ en: `${allowed} per ${period}`, ja: `${period}あたり${allowed}` });
 }
 
-function daysText(context: RemedyContext, days: number): string {
-  const count = String(Number(days.toFixed(2)));
+function daysText(context: RemedyContext, seconds: number): string {
+  const count = String(Number((seconds / DAY).toFixed(2)));
   return context.say({ en: `${count} days`, ja: `${count}日間` });
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
+import { budgetSeconds } from "../error-budget.ts";
 import type { Check } from "./check.ts";
 import { resultOf } from "./clash.ts";
 import { asPeriod, DAY, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
@@ -17,14 +18,13 @@ export const availabilityArithmetic: Check = (input) => {
     const period = asPeriod(downtime.per ?? target.per);
     if (!(period || window) || isOfHours(target)) return [];
     isDue = true;
-    const share = 1 - target.value / 100;
     const over = window
       ? { lengths: [window.value], usual: window.value, name: window.text }
       : ofPeriod(period, language);
-    if (!over || over.lengths.some((length) => agrees(share * length, downtime))) return [];
+    if (!over || over.lengths.some((length) => agrees(budgetSeconds(target.value, length), downtime))) return [];
     const slots = {
       target: target.text,
-      allowed: duration(share * over.usual, language),
+      allowed: duration(budgetSeconds(target.value, over.usual), language),
       stated: downtime.text,
       period: over.name,
     };
@@ -55,7 +55,7 @@ interface Pair {
 }
 
 /** Each availability percentage with the downtime stated beside it, in a sentence or in the columns of a row. */
-function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
+export function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
   const inRows = mechanisms.flatMap(({ id, parameters }): Pair[] => {
     if (id !== "availability-target") return [];
     const target = parameters.find(({ quantity }) => quantity?.type === "percent")?.quantity;
@@ -98,9 +98,10 @@ function isTargetOf(text: string): boolean {
 }
 
 /** 28, 30, 90 or 365 days, four weeks: what objectives are measured over; not an interval, not a latency. */
-function isWindow({ type, unit, value, comparison, members, upper }: Quantity): boolean {
+export function isWindow({ type, unit, value, comparison, members, upper }: Quantity): boolean {
   const isPlain = type === "duration" && unit !== "every" && upper === undefined && members === undefined;
-  return isPlain && /^(?:eq|approx)$/.test(comparison) && WINDOWS.has(value / DAY);
+  // "over 28 days" reads like more than them.
+  return isPlain && /^(?:eq|approx|gt)$/.test(comparison) && WINDOWS.has(value / DAY);
 }
 
 const WINDOWS = new Set([7, 28, 30, 31, 90, 91, 92, 365]);
@@ -122,12 +123,12 @@ function isDerived({ type, unit, value, words: { statement, from, to } }: Quanti
 }
 
 /** Of working hours only: how much of a month that is stands nowhere. */
-function isOfHours({ words: { statement } }: Quantity): boolean {
+export function isOfHours({ words: { statement } }: Pick<Quantity, "words">): boolean {
   return OF_HOURS.test(statement.raw.text);
 }
 
 const OF_HOURS =
-  /\b(?:working|business|office|opening|service|trading|school) (?:days?|hours?)\b|week-?days?|\bfrom \d{1,2}(?::\d{2})? ?(?:to|until|till|–|-) ?\d{1,2}|\b\d{1,2}(?::\d{2})? ?[–-] ?\d{1,2}(?::\d{2})? ?h\b|\d{1,2}:\d{2} ?(?:[–〜～-]|to|から) ?\d{1,2}:\d{2}|営業(?:時間|日)|平日|業務時間|サービス(?:提供)?時間(?:帯|内)|\d{1,2}時(?:〜|～|から|-|–)/iu;
+  /\b(?:working|business|office|opening|service|trading|school) (?:days?|hours?)\b|week-?days?|\b(?:these|those) hours\b|\bfrom \d{1,2}(?::\d{2})? ?(?:to|until|till|–|-) ?\d{1,2}|\b\d{1,2}(?::\d{2})? ?[–-] ?\d{1,2}(?::\d{2})? ?h\b|\d{1,2}:\d{2} ?(?:[–〜～-]|to|から) ?\d{1,2}:\d{2}|営業(?:時間|日)|平日|業務時間|サービス(?:提供)?時間(?:帯|内)|[こその]の時間(?:帯|内)?[のはに]|\d{1,2}時(?:〜|～|から|-|–)/iu;
 
 const SPEAKS_OF_AVAILABILITY = /avail|uptime|up-time|downtime|slo|sla|稼働|可用|ダウンタイム|停止/iu;
 

@@ -2,11 +2,15 @@ import type { Catalogue, CompiledRule, Language } from "../../../../rules/schema
 import type { Facts } from "../../facts/facts.ts";
 import type { Finding } from "../finding.ts";
 
-/** What a calculation gets. */
-export interface CheckInput {
-  readonly rule: CompiledRule;
+/** What figures are read from. */
+export interface Given {
   readonly facts: Facts;
   readonly catalogue: Catalogue;
+}
+
+/** What a calculation gets. */
+export interface CheckInput extends Given {
+  readonly rule: CompiledRule;
   readonly language: Language;
 }
 

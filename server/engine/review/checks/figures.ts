@@ -1,4 +1,3 @@
-import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import { counts } from "../../facts/binding.ts";
 import { eachMatch } from "../../facts/each-match.ts";
@@ -8,6 +7,7 @@ import { isOfClass } from "../../facts/kinds.ts";
 import { oncePer } from "../../facts/memo.ts";
 import { quantitiesIn } from "../../facts/quantities.ts";
 import { relationsOf } from "../../facts/relations.ts";
+import type { Given } from "./check.ts";
 
 /** A figure that the design states, and what it is a figure of. */
 export interface Figure {
@@ -26,10 +26,8 @@ export interface Figure {
   readonly mechanism?: Mechanism;
 }
 
-type Input = { readonly facts: Facts; readonly catalogue: Catalogue };
-
 /** Figures that specified mechanisms give a parameter: `{ "request-timeout": ["timeout"] }`. */
-export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly string[]>>): Figure[] {
+export function figuresOf(input: Given, wanted: Readonly<Record<string, readonly string[]>>): Figure[] {
   const { mechanisms } = relationsOf(input.facts);
   return Object.entries(wanted).flatMap(([id, names]) =>
     mechanisms(id).flatMap((mechanism) => {
@@ -46,7 +44,7 @@ export function figuresOf(input: Input, wanted: Readonly<Record<string, readonly
 }
 
 /** A figure of what a mechanism speaks of. */
-export function figureFrom(quantity: Quantity, mechanism: Mechanism, input: Input): Figure {
+export function figureFrom(quantity: Quantity, mechanism: Mechanism, input: Given): Figure {
   const components = ofClause(componentsOf(mechanism, input), quantity);
   return {
     value: quantity.value,
@@ -83,7 +81,7 @@ function ofClause(
 }
 
 /** The components that a mechanism applies to; none for the whole document. */
-export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Input): readonly Component[] {
+export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Given): readonly Component[] {
   if (reach.to === "components") return reach.components;
   if (reach.to === "class")
     return facts.components.filter(
@@ -134,7 +132,7 @@ const JOINT =
 const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?!\d|\.\d|\s?(?:%|％))/u;
 
 /** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` needs the flag `g`. */
-export function settingsOf({ facts }: Input, key: RegExp, type: Quantity["type"]): Figure[] {
+export function settingsOf({ facts }: Given, key: RegExp, type: Quantity["type"]): Figure[] {
   const found: Figure[] = [];
   for (const statement of facts.outline.statements) {
     const { text, form } = statement.raw;
@@ -174,7 +172,7 @@ function valueAfter(statement: Statement, end: number, type: Quantity["type"], f
 }
 
 /** Counts of things of some kind ("pods", 台), wherever they stand. */
-export function countsOf({ facts }: Input, unit: RegExp): Figure[] {
+export function countsOf({ facts }: Given, unit: RegExp): Figure[] {
   return facts.quantities.flatMap((quantity): Figure[] => {
     const { type, words, value, upper = value, text } = quantity;
     const { statement } = words;

@@ -1,6 +1,7 @@
+import type { Language } from "../../../../rules/schema.ts";
 import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
-import type { Check, CheckInput } from "./check.ts";
+import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
 import { type Product, productsIn } from "./products.ts";
@@ -8,29 +9,39 @@ import { rowsWith } from "./rows.ts";
 import { number } from "./spelling.ts";
 
 /** Connections that one service opens when it is scaled out. */
-interface Usage {
+export interface Usage {
   readonly pool: Figure;
   readonly instances: Figure;
+}
+
+/** The connections that a design opens, and the limit that they are held against. */
+interface ConnectionUse {
+  readonly usages: readonly Usage[];
+  readonly products: readonly Product[];
+  /** Absent where none is stated, or where it is not known to be the one that the services meet. */
+  readonly limit?: Figure;
 }
 
 /** numbers/pool-exceeds-limit: pool size × largest number of instances fits the server's connection limit. */
 export const poolExceedsLimit: Check = (input) => {
   const limits = limitsOf(input);
-  const products = limits.length > 0 ? connectionsOf(input) : [];
-  const usages = limits.length > 0 ? usagesOf(input).filter((usage) => !isWrittenOut(usage, products)) : [];
+  if (limits.length === 0) return resultOf(input, [], false);
+  const { usages, products, limit } = connectionUseOf(input, limits);
   const isDue = usages.length + products.length > 0;
+  if (!limit) return resultOf(input, [], isDue);
+  const written = products.flatMap((product) => clashOfProduct(product, limit, input));
+  return resultOf(input, written.length > 0 ? written : clashOf(usages, limit, input), isDue);
+};
+
+/** What the pools of all instances come to, as far as the design states both. */
+export function connectionUseOf(input: Given, limits: readonly Figure[] = limitsOf(input)): ConnectionUse {
+  const products = connectionsOf(input);
+  const usages = usagesOf(input).filter((usage) => !isWrittenOut(usage, products));
   const [limit] = limits;
   // A proxy in between holds the connections to the server; several limits are those of several servers.
-  if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input))
-    return resultOf(input, [], isDue);
-  const clash = clashOf(
-    usages.filter(({ pool }) => isOfServer(pool, limit)),
-    limit,
-    input,
-  );
-  const written = products.flatMap((product) => clashOfProduct(product, limit, input));
-  return resultOf(input, written.length > 0 ? written : clash, isDue);
-};
+  if (!limit || new Set(limits.map(({ value }) => value)).size > 1 || hasProxy(input)) return { usages, products };
+  return { usages: usages.filter(({ pool }) => isOfServer(pool, limit)), products, limit };
+}
 
 // ---- Products written out ------------------------------------------------------------------------
 
@@ -38,7 +49,7 @@ const OF_CONNECTIONS = /pool|connection|\bconns?\b|プール|接続|コネクシ
 const NOT_OF_SERVER = /thread|websocket|socket|HTTP|MQTT|keep-?alive|スレッド|ソケット/iu;
 
 /** "40 pods × 12 connections + jobs 20 = 500": the author has done the sum; it has only to be held against the limit. */
-function connectionsOf({ facts }: CheckInput): Product[] {
+function connectionsOf({ facts }: Given): Product[] {
   return productsIn(facts).filter(({ text, words, total }) => {
     const clause = `${before(words).replace(/^.*[.;。|]/su, "")}${text}${behind(words).replace(/[.;,。、|].*$/su, "")}`;
     return Number.isInteger(total) && OF_CONNECTIONS.test(clause) && !NOT_OF_SERVER.test(clause);
@@ -85,14 +96,12 @@ function isWrittenOut({ pool }: Usage, products: readonly Product[]): boolean {
 // ---- Pools and instances -------------------------------------------------------------------------
 
 function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInput): Clash[] {
-  const sum = usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
   const [first] = usages;
-  if (!first || sum <= limit.upper) return [];
-  const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
+  if (!first || connectionsIn(usages) <= limit.upper) return [];
   const owners = usages.flatMap(({ pool, instances }) => [...instances.components, ...pool.components]);
   const isJapanese = language === "ja";
   const slots = {
-    sum: `${terms.join(isJapanese ? "＋" : " + ")}${isJapanese ? "＝" : " = "}${number(sum)}`,
+    sum: sumOfConnections(usages, language),
     limit: number(limit.value),
     subjects: [...limit.components, ...owners].find(isServer)?.name ?? (isJapanese ? "データベース" : "the database"),
   };
@@ -100,7 +109,19 @@ function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInp
   return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
 }
 
-function hasProxy({ facts }: CheckInput): boolean {
+/** All connections of the services. */
+export function connectionsIn(usages: readonly Usage[]): number {
+  return usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
+}
+
+/** "20 × 10 + 5 × 4 = 220". */
+export function sumOfConnections(usages: readonly Usage[], language: Language): string {
+  const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
+  const [plus, equals] = language === "ja" ? ["＋", "＝"] : [" + ", " = "];
+  return `${terms.join(plus)}${equals}${number(connectionsIn(usages))}`;
+}
+
+function hasProxy({ facts }: Given): boolean {
   return relationsOf(facts)
     .mechanisms("connection-proxy")
     .some(({ stance }) => stance !== "ruled-out");
@@ -119,7 +140,7 @@ const POOL =
   /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス)あたり/iu;
 
 /** "a pool of 20 connections", "maximumPoolSize: 20", 接続プールは1台あたり20接続. */
-function poolsOf(input: CheckInput): Figure[] {
+function poolsOf(input: Given): Figure[] {
   const said = countsOf(input, CONNECTIONS).filter(({ words }) => {
     const { cells } = words.statement.raw;
     const front = before(words)
@@ -138,7 +159,7 @@ function poolsOf(input: CheckInput): Figure[] {
   return perStatement([...settingsOf(input, POOL_KEY, "count"), ...said].filter(PLAUSIBLE(2000)));
 }
 
-function limitsOf(input: CheckInput): Figure[] {
+function limitsOf(input: Given): Figure[] {
   const said = figuresOf(input, { "max-connections": ["limit"] }).filter(
     ({ quantity, words }) =>
       CONNECTIONS.test(quantity?.unit ?? "") &&
@@ -153,7 +174,7 @@ const ALLOWS =
   /\b(?:database|DB|Postgres(?:QL)?|MySQL|MariaDB|Oracle|SQL Server)\b[^.;|]{0,24}(?:limited to|allows?|accepts?|permits?)[^.;,|\d]{0,12}$/iu;
 
 /** "接続プールの最大接続数", a key below `pool:`; connections of people and devices are another matter as well. */
-function isOfPool({ words }: Figure, { facts }: CheckInput): boolean {
+function isOfPool({ words }: Figure, { facts }: Given): boolean {
   const { statement } = words;
   const clause = before(words).replace(/^.*[;。|、,]/su, "");
   const isKey = facts.outline.config.some(
@@ -168,7 +189,7 @@ function perStatement(figures: readonly Figure[]): Figure[] {
 }
 
 /** Row by row where a table has both; else each pool with the instances of the same service. */
-function usagesOf(input: CheckInput): Usage[] {
+function usagesOf(input: Given): Usage[] {
   const rows = rowsWith(input, {
     pool: /pool|プール|connections? per|(?:台|Pod|インスタンス|タスク)あたり(?:の)?(?:接続|コネクション)/iu,
     instances: /pods|instances|replicas|tasks|(?:Pod|台|インスタンス|タスク|レプリカ)数|最大台数/iu,
@@ -185,7 +206,7 @@ function usagesOf(input: CheckInput): Usage[] {
 const INSTANCE =
   /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
 
-function instancesOf(input: CheckInput): Figure[] {
+function instancesOf(input: Given): Figure[] {
   const settings = settingsOf(input, /\bmax_?replicas\b|\bmax_?instances\b/giu, "count");
   return [...settings, ...countsOf(input, INSTANCE)].filter(
     (figure) =>

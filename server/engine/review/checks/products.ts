@@ -6,6 +6,8 @@ import { isBinding } from "./figures.ts";
 export interface Product {
   /** What it comes to: as stated, or calculated where no result stands behind it. */
   readonly total: number;
+  /** The result stands behind it. */
+  readonly isStated: boolean;
   /** As written, without the result. */
   readonly text: string;
   /** The expression with its result. */
@@ -44,7 +46,7 @@ function productsOf(statement: Statement): Product[] {
     const total = stated === undefined ? value : numberOf(stated);
     if (Math.abs(value - total) > TOLERANCE * total) return [];
     const to = match.index + (stated === undefined ? written.length : whole.trimEnd().length);
-    return [{ total, text: written, words: { statement, from: match.index, to } }];
+    return [{ total, isStated: stated !== undefined, text: written, words: { statement, from: match.index, to } }];
   });
 }
 

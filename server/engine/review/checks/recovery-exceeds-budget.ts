@@ -1,7 +1,8 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Component } from "../../facts/facts.ts";
 import { type Relations, relationsOf } from "../../facts/relations.ts";
-import type { Check, CheckInput } from "./check.ts";
+import { budgetSeconds } from "../error-budget.ts";
+import type { Check, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, contextOf, type Figure, figuresOf } from "./figures.ts";
 import { asPeriod, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
@@ -15,6 +16,18 @@ interface Recovery extends Figure {
   readonly by: "rto" | "failover";
 }
 
+/** One recovery beside the downtime that the target allows. */
+export interface RecoveryShare {
+  readonly recovery: Recovery;
+  readonly target: Target;
+  /** Seconds that the recovery takes. */
+  readonly seconds: number;
+  /** The stated one; else a month, or a year where one recovery takes more than a year allows. */
+  readonly period: Period;
+  /** Seconds of downtime that the target allows in the period. */
+  readonly allowed: number;
+}
+
 /**
  * numbers/recovery-exceeds-budget: one recovery (RTO, failover) fits the downtime that the availability target
  * allows in its period, and a failover fits the RTO. Recovery from the loss of a region is another matter.
@@ -24,7 +37,7 @@ export const recoveryExceedsBudget: Check = (input) => {
   const recoveries = recoveriesOf(input);
   const objectives = recoveries.filter(({ by }) => by === "rto");
   const clashes = [
-    ...withoutSlowerTiers(recoveries).flatMap((recovery) => againstTarget(recovery, targets, input)),
+    ...recoverySharesOf(input).flatMap((share) => againstTarget(share, input.language)),
     ...recoveries.flatMap((recovery) => againstObjective(recovery, objectives)),
   ];
   return resultOf(input, clashes, recoveries.length > 0 && targets.length + objectives.length > 1);
@@ -34,7 +47,7 @@ const REGIONAL =
   /\bregion(?:al|s)?\b|site loss|loss of (?:a|the) (?:site|data ?cent)|earthquake|natural disaster|リージョン|広域|大規模災害|地震|corrupt|ransomware|(?:restored?|rebuilt) from|full restore|拠点(?:障害|喪失|被災)|データセンター(?:障害|被災|喪失)|被災|データ破損|全損|バックアップから|ランサムウェア/iu;
 const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害(?:時)?[^。]{0,6}を?除/iu;
 
-function targetsOf(input: CheckInput): Target[] {
+function targetsOf(input: Given): Target[] {
   return figuresOf(input, { "availability-target": ["target"], sla: ["target"] })
     .filter(({ value, words }) => value >= 90 && value < 100 && !EXCLUDED.test(words.statement.raw.text))
     .filter(({ words }) => !OTHERWISE.test(behind(words)) && !OTHERWISE_BEFORE.test(before(words)))
@@ -50,7 +63,7 @@ const OTHERWISE = /^\s*(?:otherwise|outside|at night|at other times|at weekends|
 const OTHERWISE_BEFORE = /(?:それ以外|上記以外|その他の時間帯?|夜間|休日|時間外)(?:の時間帯)?[はに、：:]{0,2}\s?$/u;
 
 /** An SLA may as well be of deliveries or answered calls. */
-function isOfUptime({ words: { statement } }: Figure): boolean {
+export function isOfUptime({ words: { statement } }: Figure): boolean {
   const headers = (statement.raw.cells ?? []).map(({ header }) => header).join(" ");
   return /avail|up-?time|downtime|稼働|可用|ダウンタイム|停止/iu.test(`${contextOf(statement)} ${headers}`);
 }
@@ -65,7 +78,7 @@ function isProviders({ components, words }: Figure): boolean {
 }
 
 /** The period that the target is measured over, by the downtime beside it or by words of the statement. */
-function periodOf({ quantity, mechanism, words }: Figure): Period | undefined {
+export function periodOf({ quantity, mechanism, words }: Figure): Period | undefined {
   const beside = mechanism?.parameters.find(({ quantity: other }) => other?.type === "duration" && other.per)?.quantity;
   const stated = asPeriod(quantity?.per ?? beside?.per);
   if (stated) return stated;
@@ -82,7 +95,7 @@ const PERIOD_WORDS: readonly (readonly [Period, RegExp])[] = [
   ["year", /\byear(?:ly)?\b|annual|年間|年次|[／/]年|年あたり/iu],
 ];
 
-function recoveriesOf(input: CheckInput): Recovery[] {
+function recoveriesOf(input: Given): Recovery[] {
   const as = (by: Recovery["by"], figures: readonly Figure[]): Recovery[] =>
     figures.map((figure) => ({ ...figure, by }));
   return [
@@ -115,28 +128,35 @@ function isTime(text: string): boolean {
   );
 }
 
-function againstTarget(recovery: Recovery, targets: readonly Target[], input: CheckInput): Clash[] {
-  const { language } = input;
-  const fitting = targets.filter(
-    (target) =>
-      isDowntimeOf(target, recovery) ||
-      isBelow(target, recovery, relationsOf(input.facts)) ||
-      isBesideOnly(target, recovery, targets),
-  );
-  // Several targets: the one that allows most, so that what is said holds for each of them.
-  const [target] = [...fitting].sort((a, b) => allowedBy(b) - allowedBy(a));
-  if (!target) return [];
-  const time = recovery.by === "rto" ? recovery.value : recovery.upper;
-  const period = target.period ?? (time > allowedBy(target) ? "year" : "month");
-  if (time <= Math.max(...lengthsOf(period)) * shareOf(target)) return [];
-  const allowed = usualLength(period) * shareOf(target);
+/** Recoveries with the target that their time counts against. */
+export function recoverySharesOf(input: Given): RecoveryShare[] {
+  const targets = targetsOf(input);
+  const relations = relationsOf(input.facts);
+  return withoutSlowerTiers(recoveriesOf(input)).flatMap((recovery): RecoveryShare[] => {
+    const fitting = targets.filter(
+      (target) =>
+        isDowntimeOf(target, recovery) ||
+        isBelow(target, recovery, relations) ||
+        isBesideOnly(target, recovery, targets),
+    );
+    // Several targets: the one that allows most, so that what is said holds for each of them.
+    const [target] = [...fitting].sort((a, b) => allowedBy(b) - allowedBy(a));
+    if (!target) return [];
+    const seconds = recovery.by === "rto" ? recovery.value : recovery.upper;
+    const period = target.period ?? (seconds > allowedBy(target) ? "year" : "month");
+    return [{ recovery, target, seconds, period, allowed: budgetSeconds(target.value, usualLength(period)) }];
+  });
+}
+
+function againstTarget({ recovery, target, seconds, period, allowed }: RecoveryShare, language: Language): Clash[] {
+  if (seconds <= budgetSeconds(target.value, Math.max(...lengthsOf(period)))) return [];
   const slots = {
-    recovery: named(recovery, language),
+    recovery: nameOfRecovery(recovery, language),
     target: target.text,
     allowed: duration(allowed, language),
-    allowedPerYear: duration(usualLength("year") * shareOf(target), language),
+    allowedPerYear: duration(budgetSeconds(target.value, usualLength("year")), language),
     period: periodName(period, language),
-    times: number(Number((time / allowed).toPrecision(2))),
+    times: number(Number((seconds / allowed).toPrecision(2))),
   };
   const isOpen = target.period === undefined && period === "month";
   return [
@@ -150,13 +170,9 @@ function againstTarget(recovery: Recovery, targets: readonly Target[], input: Ch
   ];
 }
 
-function shareOf({ value }: Target): number {
-  return 1 - value / 100;
-}
-
 /** Downtime in seconds that a target allows in its period, a year where none is stated. */
 function allowedBy(target: Target): number {
-  return Math.max(...lengthsOf(target.period ?? "year")) * shareOf(target);
+  return budgetSeconds(target.value, Math.max(...lengthsOf(target.period ?? "year")));
 }
 
 /** Whether the time of this recovery is downtime of what the target is for. */
@@ -210,7 +226,8 @@ function againstObjective(recovery: Recovery, objectives: readonly Recovery[]): 
   ];
 }
 
-function named({ by, text }: Recovery, language: Language): string {
+/** "An RTO of 4 h", フェイルオーバー時間60秒. */
+export function nameOfRecovery({ by, text }: Recovery, language: Language): string {
   if (language === "ja") return by === "rto" ? `RTO ${text}` : `フェイルオーバー時間${text}`;
   return by === "rto" ? `An RTO of ${text}` : `A failover that takes ${text}`;
 }

@@ -2,7 +2,7 @@ import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import type { Component, Facts, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
-import type { Check, CheckInput } from "./check.ts";
+import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { before, behind, componentsOf, contextOf, type Figure, figuresOf, isBinding, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
@@ -12,9 +12,7 @@ import { term } from "./spelling.ts";
  * interval is no longer than the RPO; and an RPO of zero is not reached by asynchronous replication. Per store.
  */
 export const recoveryPointUnreachable: Check = (input) => {
-  const all = [...pointsOf(input), ...zeroPointsOf(input)].filter(
-    ({ words }) => !REGIONAL.test(contextOf(words.statement)),
-  );
+  const all = pointsOf(input);
   const points = all.filter(({ isLabelled }) => !isLabelled);
   const intervals = intervalsOf(input);
   const clashes =
@@ -26,14 +24,15 @@ export const recoveryPointUnreachable: Check = (input) => {
 
 const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|大規模災害|地震/iu;
 
-function pointsOf(input: CheckInput): Figure[] {
-  return figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
+function pointsOf(input: Given): Figure[] {
+  const stated = figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
+  return [...stated, ...zeroPointsOf(input)].filter(({ words }) => !REGIONAL.test(contextOf(words.statement)));
 }
 
 const ZERO = /^\s{0,2}(?:[:=：≒]|of|is|は|が|を)?\s{0,2}(?:0(?![\d.])|zero\b|ゼロ)/iu;
 
 /** "RPO = 0", "zero RPO", RPOゼロ: no quantity has the figure, since it has no unit. */
-function zeroPointsOf(input: CheckInput): Figure[] {
+function zeroPointsOf(input: Given): Figure[] {
   return relationsOf(input.facts)
     .mechanisms("rpo")
     .flatMap((mechanism) => {
@@ -54,7 +53,7 @@ function zeroPointsOf(input: CheckInput): Figure[] {
 const EVERY = /every|each|interval|frequency|hourly|daily|nightly|weekly|間隔|頻度|ごと|毎|おき|次/iu;
 
 /** How often a copy is made: "every 6 h", 日次, a column "Frequency"; not how long it is kept. */
-function intervalsOf(input: CheckInput): Figure[] {
+function intervalsOf(input: Given): Figure[] {
   return figuresOf(input, {
     backup: ["frequency"],
     snapshot: ["frequency"],
@@ -75,24 +74,45 @@ function intervalsOf(input: CheckInput): Figure[] {
 /** What goes on between the copies, so that their interval is not the loss. */
 const CONTINUOUS = ["pitr", "wal-archiving", "replication", "multi-region", "cdc"];
 
-function byInterval(points: readonly Figure[], intervals: readonly Figure[], input: CheckInput): Clash[] {
+/** What is copied at intervals, with the objective that the most frequent copy is held against. */
+export interface CopiedStore {
+  /** Absent where the copies are of all that the document speaks of. */
+  readonly store?: Component;
+  readonly interval: Figure;
+  /** Seconds since the last copy, at most: "full nightly, logs every 15 min" counts as the most frequent of them. */
+  readonly loss: number;
+  readonly point: Figure;
+}
+
+/** The stores whose last copy is all that is left of them. */
+export function copiedStoresOf(input: Given): CopiedStore[] {
+  const points = pointsOf(input).filter(({ isLabelled }) => !isLabelled);
+  return copiedStores(points, intervalsOf(input), input);
+}
+
+function copiedStores(points: readonly Figure[], intervals: readonly Figure[], input: Given): CopiedStore[] {
   const subjects = new Set<Component | undefined>(intervals.flatMap(({ components }) => components));
   if (intervals.some(({ components }) => components.length === 0)) subjects.add(undefined);
-  return [...subjects].flatMap((store) => {
+  return [...subjects].flatMap((store): CopiedStore[] => {
     const own = intervals.filter(({ components }) => (store ? components.includes(store) : components.length === 0));
     const point = pointFor(store, own, points);
-    const shortest = [...own].sort((a, b) => a.value - b.value)[0];
+    const [interval] = [...own].sort((a, b) => a.value - b.value);
+    if (!point || !interval) return [];
+    if (store && !isKept(store, point)) return [];
+    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, interval, input))
+      return [];
     const others = own
       .flatMap(({ words }) => quantitiesOf(input.facts, words.statement))
       .filter(({ unit }) => unit === "every");
-    if (!point || !shortest || shortest.value <= point.upper * 1.01) return [];
-    // "full nightly, logs every 15 min": the most frequent copy counts, whatever it is a copy of.
-    if (others.some(({ value }) => value <= point.upper * 1.01)) return [];
-    if (store && !isKept(store, point)) return [];
-    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, shortest, input))
-      return [];
-    return [clashOf(store, shortest, point, input.language)];
+    const loss = Math.min(interval.value, ...others.map(({ value }) => value));
+    return [{ interval, loss, point, ...(store ? { store } : {}) }];
   });
+}
+
+function byInterval(points: readonly Figure[], intervals: readonly Figure[], input: CheckInput): Clash[] {
+  return copiedStores(points, intervals, input)
+    .filter(({ loss, point }) => loss > point.upper * 1.01)
+    .map(({ store, interval, point }) => clashOf(store, interval, point, input.language));
 }
 
 /** Beside the copies, the log is kept: nothing is lost between them. */
@@ -165,7 +185,7 @@ function isKept(store: Component, point: Figure): boolean {
   return store.classes.includes("store") && !["search-engine", "data-warehouse"].includes(store.kind);
 }
 
-function isContinuous(store: Component | undefined, interval: Figure, input: CheckInput): boolean {
+function isContinuous(store: Component | undefined, interval: Figure, input: Given): boolean {
   if (isLogged(store, interval)) return true;
   const { mechanisms } = relationsOf(input.facts);
   return CONTINUOUS.flatMap((id) => mechanisms(id)).some((mechanism) => {

@@ -7,8 +7,8 @@ import { wordsOfSpan } from "../../facts/words.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf, textAround } from "./figures.ts";
-import { callersOf, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf, waitsOf } from "./retry-plans.ts";
-import { retryRowsOf } from "./retry-rows.ts";
+import { callersOf, isAwaited, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
+import { planOfRow, retryRowsOf } from "./retry-rows.ts";
 import { term } from "./spelling.ts";
 
 interface Deadline extends Figure {
@@ -17,7 +17,7 @@ interface Deadline extends Figure {
 
 /** numbers/retry-exceeds-deadline: all attempts of a retried call, with their waits, fit the time that its caller has. */
 export const retryExceedsDeadline: Check = (input) => {
-  const plans = retryPlansOf(input);
+  const plans = retryPlansOf(input).filter(isAwaited);
   const deadlines = plans.length > 0 ? deadlinesOf(input) : [];
   const clashes = plans.flatMap((plan) => clashOf(plan, deadlines, input));
   return resultOf(input, [...rowsOf(input), ...clashes, ...routesOf(input)], plans.length > 0 && deadlines.length > 0);
@@ -167,15 +167,15 @@ function spelled({ kind, text, quantity }: Deadline, language: Language): string
 /** Rows with a column for the overall limit. */
 function rowsOf(input: CheckInput): Clash[] {
   const { language } = input;
-  return retryRowsOf(input).flatMap(({ attempts, retries, timeout, wait, limit }): Clash[] => {
-    const figures = wait ? [timeout, wait] : [timeout];
-    const plan = { attempts, retries, timeout, figures, waits: waitsOf(wait ? [wait] : [], attempts - 1, retries) };
+  return retryRowsOf(input).flatMap((row): Clash[] => {
+    const { retries, limit } = row;
+    const plan = planOfRow(row);
     if (lengthOf(plan) <= limit.upper) return [];
     return [
       {
         slots: { sum: sumOf(plan, language), limit: spelled({ ...limit, kind: "total" }, language) },
         words: retries.words,
-        figures: [retries, ...figures, limit].map(({ words }) => words),
+        figures: [retries, ...plan.figures, limit].map(({ words }) => words),
         components: retries.components,
       },
     ];

@@ -1,7 +1,7 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Words } from "../../facts/facts.ts";
+import type { Quantity, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
-import type { CheckInput } from "./check.ts";
+import type { Given } from "./check.ts";
 import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf } from "./figures.ts";
 import { term } from "./spelling.ts";
 
@@ -23,14 +23,15 @@ const LONGEST_TIMEOUT = 600;
 const BEHIND_THE_SCENES =
   /\b(?:background|asynchronous(?:ly)?|async|queues?|queued|workers?|consumers?|batch(?:es)?|jobs?|nightly|redeliver\w*|webhooks?|cron|dead[- ]?letter|DLQ|reconnect\w*|mails?|e-?mails?|push|notifications?)\b|非同期|バックグラウンド|キュー|ワーカー|コンシューマ|バッチ|ジョブ|再配信|再接続|夜間|デッドレター|DLQ|メール|通知|Webhook/iu;
 
-/** The retries of calls that a caller waits for: at least two attempts, and a timeout or waits for them. */
-export function retryPlansOf(input: CheckInput): RetryPlan[] {
+/** Retries with the figures to calculate with: at least two attempts, and a timeout or waits for them. */
+export function retryPlansOf(input: Given): RetryPlan[] {
   const timeouts = timeoutsOf(input);
   return retriesOf(input).flatMap((retries): RetryPlan[] => {
     const attempts = attemptsOf(retries);
-    if (attempts === undefined || isBehindTheScenes(retries)) return [];
+    // A state machine counts its attempts and doubles its waits in a way of its own.
+    if (attempts === undefined || /\bErrorEquals\b|\bBackoffRate\b/u.test(retries.words.statement.raw.text)) return [];
     const timeout = bestFor(retries, timeouts);
-    const waits = waitsBeside(retries, input);
+    const waits = waitsBeside(retries, timeout, input);
     const schedule = waitsOf(waits, attempts - 1, retries);
     if (!timeout && schedule.length === 0) return [];
     return [
@@ -46,7 +47,7 @@ export function retryPlansOf(input: CheckInput): RetryPlan[] {
 }
 
 /** Counts in statements that speak of retries; one per statement. */
-function retriesOf(input: CheckInput): Figure[] {
+function retriesOf(input: Given): Figure[] {
   const { mechanisms } = relationsOf(input.facts);
   const said = [...mechanisms("retry"), ...mechanisms("exponential-backoff")].filter(
     ({ stance }) => stance === "specified" || stance === "named",
@@ -66,7 +67,7 @@ function retriesOf(input: CheckInput): Figure[] {
 }
 
 /** Timeouts of one attempt: not of connecting, not of the whole, no waits. */
-function timeoutsOf(input: CheckInput): Figure[] {
+function timeoutsOf(input: Given): Figure[] {
   return figuresOf(input, { "request-timeout": ["timeout"] }).filter(
     ({ value, words, quantity }) =>
       value > 0 && value <= LONGEST_TIMEOUT && quantity?.unit !== "every" && !isWhole(words) && !isWait(words),
@@ -88,19 +89,47 @@ function clauseAround({ statement, from, to }: Words): string {
 }
 
 /** The waits that the statement of the retries gives, in order. */
-function waitsBeside({ words, mechanism }: Figure, input: CheckInput): Figure[] {
+function waitsBeside(retries: Figure, timeout: Figure | undefined, input: Given): Figure[] {
+  const { mechanism, words } = retries;
   if (!mechanism) return [];
-  return quantitiesOf(input.facts, words.statement)
-    .filter(({ type, unit, words: own }) => type === "duration" && (unit === "every" || isWait(own)) && !isWhole(own))
-    .filter(({ words: own }) => !/time-?out|タイムアウト/iu.test(clauseAround(own)))
-    .map((quantity) => figureFrom(quantity, mechanism, input));
+  const durations = quantitiesOf(input.facts, words.statement).filter(
+    ({ type, words: own }) =>
+      type === "duration" &&
+      !isSame(own, timeout?.words) &&
+      !isWhole(own) &&
+      !/time-?out|タイムアウト/iu.test(clauseAround(own)),
+  );
+  const told = durations.filter(
+    (quantity) => quantity.unit === "every" || isWait(quantity.words) || isSchedule(quantity, words),
+  );
+  const waits = durations.filter((quantity) => told.some((wait) => isListedWith(quantity, wait)));
+  // "10 s plus 0 to 10 s at random": what is drawn at random is no wait of its own.
+  if (waits.some(({ value }) => value === 0)) return [];
+  return waits.map((quantity) => figureFrom(quantity, mechanism, input));
 }
 
-function isBehindTheScenes({ words, components }: Figure): boolean {
-  return (
+function isSame(a: Words, b: Words | undefined): boolean {
+  return a.statement === b?.statement && a.from === b.from;
+}
+
+/** "waits of 1 s, 2 s": what is listed beside a wait is one, too. */
+function isListedWith({ words: a }: Quantity, { words: b }: Quantity): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
+  return first === second || LISTED.test(first.statement.raw.text.slice(first.to, second.from));
+}
+
+const LISTED = /^\s?(?:,|、|,? and|,? then|と|→|\/)\s?$/u;
+
+/** "3 attempts with 0.3/0.6/1.2 s", "twice, after 200 ms and 400 ms". */
+function isSchedule({ words, members }: Quantity, retries: Words): boolean {
+  const between = words.statement.raw.text.slice(retries.to, Math.max(retries.to, words.from));
+  return members !== undefined || /^[^.;。|]{0,12}\bafter (?:[\d.]+ ?m?s(?:,| and|, and) ?){0,5}$/iu.test(between);
+}
+
+/** Whether a caller waits for what is retried. */
+export function isAwaited({ retries: { words, components } }: RetryPlan): boolean {
+  return !(
     BEHIND_THE_SCENES.test(contextOf(words.statement)) ||
-    // A state machine repeats its tasks from outside: no function waits for them.
-    /\bErrorEquals\b|\bBackoffRate\b|\bIntervalSeconds\b/u.test(words.statement.raw.text) ||
     components.some(({ classes }) => classes.some((name) => ["job", "broker", "stream-processing"].includes(name))) ||
     (components.length > 0 && components.every(({ classes }) => classes.includes("consumer")))
   );
@@ -159,8 +188,10 @@ export function waitsOf(waits: readonly Figure[], count: number, { words }: Figu
   const listed = first.quantity?.members ?? (waits.length > 1 ? waits.map(({ value }) => value) : undefined);
   if (listed) return Array.from({ length: count }, (_, index) => listed[index] ?? listed.at(-1) ?? 0);
   const doubles = /exponential|doubl|指数|倍/iu.test(words.statement.raw.text);
+  // The upper end of a range caps waits that double, and is the longest of those that do not.
+  if (!doubles) return Array.from({ length: count }, () => first.upper);
   const most = first.upper > first.value ? first.upper : Number.POSITIVE_INFINITY;
-  return Array.from({ length: count }, (_, index) => Math.min(most, first.value * (doubles ? 2 ** index : 1)));
+  return Array.from({ length: count }, (_, index) => Math.min(most, first.value * 2 ** index));
 }
 
 /** The longest that the plan takes, in seconds. */
@@ -173,15 +204,21 @@ export function lengthOf({ attempts, timeout, waits }: RetryPlan): number {
 export function sumOf(plan: RetryPlan, language: Language): string {
   const { attempts, timeout, waits } = plan;
   const times = language === "ja" ? `${attempts}回×` : `${attempts} attempts × `;
-  const terms = [
-    ...(timeout ? [`${times}${term(timeout.value, language)}`] : []),
-    ...waits.map((wait) => term(wait, language)),
-  ];
+  const terms = [...(timeout ? [`${times}${term(timeout.value, language)}`] : []), ...termsOf(waits, language)];
+  if (!timeout && waits.length === 1) return terms.join();
   return `${terms.join(language === "ja" ? "＋" : " + ")}${language === "ja" ? "＝" : " = "}${term(lengthOf(plan), language)}`;
 }
 
+/** The waits as terms of a sum; many of one length as a product: "5 × 30 s". */
+function termsOf(waits: readonly number[], language: Language): string[] {
+  const [first] = waits;
+  if (first === undefined || waits.length < 3 || waits.some((wait) => wait !== first))
+    return waits.map((wait) => term(wait, language));
+  return [`${waits.length}${language === "ja" ? "×" : " × "}${term(first, language)}`];
+}
+
 /** Who waits: the components of the plan that call others of it. */
-export function callersOf({ retries }: RetryPlan, input: CheckInput): Figure["components"] {
+export function callersOf({ retries }: RetryPlan, input: Given): Figure["components"] {
   const { uses } = relationsOf(input.facts);
   return retries.components.filter(
     (component) =>

@@ -1,10 +1,11 @@
 import type { Cell, Statement } from "../../document/outline.ts";
 import { quantitiesIn } from "../../facts/quantities.ts";
-import type { CheckInput } from "./check.ts";
+import type { Given } from "./check.ts";
 import { componentsAt, type Figure, isBinding } from "./figures.ts";
+import { type RetryPlan, waitsOf } from "./retry-plans.ts";
 
 /** A row of a table that has columns for attempts, timeout and overall limit of a call. */
-export interface RetryRow {
+interface RetryRow {
   readonly attempts: number;
   readonly retries: Figure;
   readonly timeout: Figure;
@@ -20,7 +21,7 @@ const OTHER = /connect|interval|idle|接続|間隔/iu;
 const WAIT = /back-?off|wait|delay|interval|間隔|待/iu;
 
 /** Rows that state everything the arithmetic needs; the caller and the call are those of the row. */
-export function retryRowsOf({ facts }: CheckInput): RetryRow[] {
+export function retryRowsOf({ facts }: Given): RetryRow[] {
   return facts.outline.statements.flatMap((statement): RetryRow[] => {
     const { cells } = statement.raw;
     if (!cells || !isBinding(statement)) return [];
@@ -44,6 +45,12 @@ export function retryRowsOf({ facts }: CheckInput): RetryRow[] {
     const attempts = ATTEMPTS.test(counted.header) ? value : value + 1;
     return attempts < 2 ? [] : [{ attempts, retries, timeout, limit, ...(wait ? { wait } : {}) }];
   });
+}
+
+/** How the row's call is retried. */
+export function planOfRow({ attempts, retries, timeout, wait }: RetryRow): RetryPlan {
+  const waits = wait ? [wait] : [];
+  return { attempts, retries, timeout, figures: [timeout, ...waits], waits: waitsOf(waits, attempts - 1, retries) };
 }
 
 /** "2 s"; "2" below "Timeout (s)". */

@@ -1,6 +1,6 @@
 import type { Cell } from "../../document/outline.ts";
 import { counts } from "../../facts/binding.ts";
-import type { CheckInput } from "./check.ts";
+import type { Given } from "./check.ts";
 import { componentsAt, type Figure } from "./figures.ts";
 
 const NUMBER = /\d[\d,]*/gu;
@@ -10,7 +10,7 @@ const NUMBER = /\d[\d,]*/gu;
  * upper one; a column is the first whose header fits.
  */
 export function rowsWith<Name extends string>(
-  { facts }: CheckInput,
+  { facts }: Given,
   wanted: Readonly<Record<Name, RegExp>>,
 ): Readonly<Record<Name, Figure>>[] {
   return facts.outline.statements.flatMap((statement) => {

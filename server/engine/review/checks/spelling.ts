@@ -7,14 +7,14 @@ const UNITS: readonly (readonly [number, string, string])[] = [
   [1, " s", "秒"],
 ];
 
-/** "43 min 12 s", 43分12秒: the two largest units of so many seconds. */
-export function duration(seconds: number, language: Language): string {
+/** "43 min 12 s", 43分12秒: the largest units of so many seconds, two unless said. */
+export function duration(seconds: number, language: Language, units = 2): string {
   let rest = Math.round(seconds * 10) / 10;
   const parts: string[] = [];
   for (const [length, en, ja] of UNITS) {
     const count = length === 1 ? Math.round(rest * 10) / 10 : Math.floor(rest / length);
     rest -= count * length;
-    if (count > 0 && parts.length < 2) parts.push(`${count}${language === "ja" ? ja : en}`);
+    if (count > 0 && parts.length < units) parts.push(`${count}${language === "ja" ? ja : en}`);
   }
   return parts.join(language === "ja" ? "" : " ") || (language === "ja" ? "0秒" : "0 s");
 }
