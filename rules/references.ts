@@ -46,6 +46,13 @@ export function faultsOf({ sections, kinds, technologies, mechanisms, words, fra
     ...frames.flatMap((frame) => faultsOfFrame(frame, known)),
     ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
     ...rules.flatMap((rule) => faultsOfRule(rule, known)),
+    ...rules.flatMap(({ id, worseWith }) =>
+      missing(
+        "rule",
+        worseWith.map(({ rule }) => rule),
+        idsOf(rules),
+      ).map((fault) => `${id}.yaml: ${fault}`),
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   facts: ["document"],
   review: ["document", "facts"],
   remedy: ["document", "facts", "review"],
-  report: ["document", "facts", "review"],
+  report: ["document", "facts", "review", "remedy"],
 };
 
 function broken(folder: string, allowed: (one: Import) => boolean): string[] {

@@ -15,6 +15,7 @@ export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
     rule: rule.id,
     status: overall(Object.values(components)),
     components,
+    subjects: verdicts.map((verdict) => subjectOf(verdict, facts)),
     answers: answers.slice(0, MOST_ANSWERS).map((answer) => evidence("answered", answer.words, facts)),
   };
 }
@@ -22,7 +23,17 @@ export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
 /** Coverage of a rule that calculates: what it found is all that is known. */
 export function coverageOfCheck(rule: CompiledRule, findings: readonly Finding[], isDue: boolean): Coverage {
   const quiet = isDue ? "specified" : "not-due";
-  return { rule: rule.id, status: findings.length > 0 ? "partial" : quiet, components: {}, answers: [] };
+  return { rule: rule.id, status: findings.length > 0 ? "partial" : quiet, components: {}, subjects: [], answers: [] };
+}
+
+function subjectOf(verdict: Verdict, facts: Facts): Coverage["subjects"][number] {
+  const { subject, decisive, answers, state } = verdict;
+  const answer = state === "settled" ? answers[0] : decisive;
+  return {
+    name: subject.name,
+    status: statusOf(verdict),
+    ...(answer ? { answer: evidence("answered", answer.words, facts) } : {}),
+  };
 }
 
 function statusOf({ state }: Verdict): CoverageStatus {

@@ -35,7 +35,9 @@ describe("remedies", () => {
   });
 
   it("have no changes when the document says it all", () => {
-    const coverage = [{ rule: "fault-recovery/timeout", status: "specified", components: {}, answers: [] }] as const;
+    const coverage = [
+      { rule: "fault-recovery/timeout", status: "specified", components: {}, subjects: [], answers: [] },
+    ] as const;
     expect(prepareRemedy("timeout-matrix", reviewed(shop, { coverage }))?.changes).toEqual([]);
   });
 
