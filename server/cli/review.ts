@@ -2,6 +2,7 @@ import { catalogue } from "reliability-lens:catalogue";
 import { type Review, review } from "../engine/index.ts";
 import { type JsonDocument, toJsonDocument, toJsonReport } from "../engine/report/json.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
+import { reportOf } from "../engine/report/model/index.ts";
 import { severities } from "../engine/report/words.ts";
 import type { Complaint } from "./complaint.ts";
 import { expandPaths, readDocument } from "./files.ts";
@@ -60,10 +61,7 @@ function markdownReporter({ language }: Options, output: Output): Reporter {
   let separator = "";
   return {
     document: (result, path) => {
-      const target = path === "-" ? {} : { path };
-      output.print(
-        separator + renderMarkdown(result, catalogue, { ...target, ...(language === undefined ? {} : { language }) }),
-      );
+      output.print(separator + renderMarkdown(reportOf(result, catalogue, language), path === "-" ? undefined : path));
       separator = "\n---\n\n";
     },
   };

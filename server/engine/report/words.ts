@@ -72,8 +72,15 @@ export const impactWords: {
   },
 };
 
+/** "lost, late", in an order of its own; 欠落・遅延. */
+export function dataWords(ways: Failure["data"], language: Language): string {
+  const words = (["lost", "doubled", "late", "wrong"] as const).filter((way) => ways.includes(way));
+  return words.map((way) => impactWords.data[way][language]).join(language === "ja" ? "・" : ", ");
+}
+
 /** What follows from a target. */
 export const derivedWords = {
+  of: { en: "{figure}: {derived}", ja: "{figure}：{derived}" },
   downtime: { en: "{month} of downtime in 30 days, {year} in 365 days", ja: "停止時間は30日で{month}、365日で{year}" },
   share: { en: "1 in {n} may miss it", ja: "{n}件に1件まで未達を許容" },
   rate: { en: "{n} per second on average", ja: "平均で毎秒{n}件" },
@@ -162,6 +169,10 @@ export function moreWords(count: number, language: Language): string {
 /** A remark after something: " (missing)", （記載なし）. */
 export function inBrackets(text: string, language: Language): string {
   return language === "ja" ? `（${text}）` : ` (${text})`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The first names and how many are left: "Redis, Kafka and 3 more". */

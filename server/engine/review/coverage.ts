@@ -1,5 +1,5 @@
 import type { CompiledRule, Severity } from "../../../rules/schema.ts";
-import type { Facts } from "../facts/facts.ts";
+import type { Component, Facts } from "../facts/facts.ts";
 import type { Verdict } from "./answers.ts";
 import type { Coverage, CoverageStatus, Finding } from "./finding.ts";
 import { evidence } from "./findings.ts";
@@ -28,12 +28,17 @@ export function coverageOfCheck(rule: CompiledRule, findings: readonly Finding[]
 
 function subjectOf(verdict: Verdict, facts: Facts): Coverage["subjects"][number] {
   const { subject, decisive, answers, state } = verdict;
-  const answer = state === "settled" ? answers[0] : decisive;
+  const own = answers.find(({ reach }) => reach.to === "components" && isOneOf(reach.components, subject.component));
+  const answer = state === "settled" ? (own ?? answers[0]) : decisive;
   return {
     name: subject.name,
     status: statusOf(verdict),
     ...(answer ? { answer: evidence("answered", answer.words, facts) } : {}),
   };
+}
+
+function isOneOf(components: readonly Component[], component: Component | undefined): boolean {
+  return component !== undefined && components.includes(component);
 }
 
 function statusOf({ state }: Verdict): CoverageStatus {

@@ -1,15 +1,18 @@
+import { groupBy } from "../../facts/groups.ts";
 import type { Coverage } from "../../review/finding.ts";
 import type { Combination } from "./report.ts";
-import { type Numbered, quoteOfEvidence, type Source } from "./source.ts";
+import { isAbout, type Numbered, quoteOfEvidence, type Source } from "./source.ts";
 
 /** What is worse together than alone, for the same component or operation, in the order of the findings. */
 export function combinationsOf(source: Source): Combination[] {
-  return source.findings.flatMap((one) =>
+  const all = source.findings.flatMap((one) =>
     one.rule.worseWith.flatMap(({ rule, is, together }): Combination[] => {
-      const text = together[source.language];
       const other = is === "open" ? openWith(one, rule, source) : statedWith(one, rule, source);
-      return other ? [{ text, ...other }] : [];
+      return other ? [{ text: together[source.language], ...other }] : [];
     }),
+  );
+  return [...groupBy(all, ({ text }) => text).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, findings: [...new Set([first, ...others].flatMap(({ findings }) => findings))] }] : [],
   );
 }
 
@@ -27,7 +30,11 @@ function statedWith(one: Numbered, rule: string, source: Source): Other | undefi
   const own = namesIn(one.finding.components, source);
   const subjects: Coverage["subjects"] = source.review.coverage.find((entry) => entry.rule === rule)?.subjects ?? [];
   const stated = subjects.find(
-    ({ name, status, answer }) => status === "specified" && answer && meet(own, namesIn([name], source)),
+    ({ name, status, answer }) =>
+      status === "specified" &&
+      answer &&
+      meet(own, namesIn([name], source)) &&
+      (own.size === 0 || isAbout(answer, name, source)),
   );
   return stated?.answer ? { findings: [one.id], stated: quoteOfEvidence(source.review, stated.answer) } : undefined;
 }

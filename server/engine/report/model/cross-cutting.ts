@@ -2,7 +2,7 @@ import { rangeOf } from "../../document/positions.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { spanOf } from "../../facts/words.ts";
 import { storesOf } from "../../review/due-operations.ts";
-import { impactWords } from "../words.ts";
+import { dataWords } from "../words.ts";
 import { combinationsOf } from "./combinations.ts";
 import type { Chain, CrossCutting, ReportFlow, SpanningOperation } from "./report.ts";
 import { categoryOf, idsOf, placeOf, type Source } from "./source.ts";
@@ -30,8 +30,7 @@ function chainOf(flow: ReportFlow, source: Source): Chain {
     const { inFlow = false, data = [] } = one.rule.failure ?? {};
     const [strike] = inFlow && data.length > 0 ? stepsOf(one, flow, source) : [];
     if (!strike) return [];
-    const words = data.map((way) => impactWords.data[way][source.language]);
-    return [{ step: strike.index, finding: one.id, data: words.join(source.language === "ja" ? "、" : ", ") }];
+    return [{ step: strike.index, finding: one.id, data: dataWords(data, source.language) }];
   });
   const byStep = [...groupBy(ways, ({ step }) => step)].sort(([a], [b]) => a - b);
   return {

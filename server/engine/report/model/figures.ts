@@ -22,7 +22,11 @@ export function figuresOf(source: Source): Figures {
 
 function targetOf({ id, quantities, components, words }: StatedTarget, source: Source): Target {
   const { review, catalogue, language } = source;
-  const derived = quantities.flatMap((quantity) => derivedFrom(id, quantity, source));
+  const derived = quantities.flatMap((quantity) => {
+    const text = derivedFrom(id, quantity, source);
+    if (text === undefined || quantities.length === 1) return text ?? [];
+    return derivedWords.of[language].replace("{figure}", quantity.text).replace("{derived}", text);
+  });
   return {
     title: mechanismEntry(catalogue, id)?.title[language] ?? id,
     value: quantities.map(({ text }) => text).join(language === "ja" ? "、" : ", "),
@@ -36,14 +40,14 @@ function targetOf({ id, quantities, components, words }: StatedTarget, source: S
 const DAY = 86_400;
 
 /** What a target means in other terms: downtime, a share of requests, a rate per second. */
-function derivedFrom(id: string, { type, value, per }: Quantity, { language }: Source): string[] {
+function derivedFrom(id: string, { type, value, per }: Quantity, { language }: Source): string | undefined {
   if (type === "percent" && value >= 90 && value < 100) {
     const share = 1 - value / 100;
-    if (id === "slo") return [derivedWords.share[language].replace("{n}", number(Math.round(1 / share)))];
-    if (id !== "availability-target" && id !== "sla") return [];
+    if (id === "slo") return derivedWords.share[language].replace("{n}", number(Math.round(1 / share)));
+    if (id !== "availability-target" && id !== "sla") return undefined;
     const [month, year] = [30, 365].map((days) => duration(share * days * DAY, language));
-    return [derivedWords.downtime[language].replace("{month}", month ?? "").replace("{year}", year ?? "")];
+    return derivedWords.downtime[language].replace("{month}", month ?? "").replace("{year}", year ?? "");
   }
   const isSlow = type === "rate" && per !== undefined && per !== "second" && per !== "minute" && value > 0;
-  return isSlow ? [derivedWords.rate[language].replace("{n}", String(Number(value.toPrecision(2))))] : [];
+  return isSlow ? derivedWords.rate[language].replace("{n}", String(Number(value.toPrecision(2)))) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { CompiledRule } from "../../../../rules/schema.ts";
 import { distinctEvidence } from "../evidence.ts";
-import { impactWords } from "../words.ts";
+import { dataWords, impactWords } from "../words.ts";
 import type { Impact, ReportFinding, ReportFlow, Scenario } from "./report.ts";
 import { type Numbered, placeOf, quoteOfEvidence, type Source } from "./source.ts";
 import { stepsOf } from "./steps.ts";
@@ -20,6 +20,7 @@ function reportFinding(one: Numbered, source: Source, flows: readonly ReportFlow
     severity,
     state,
     message,
+    subjects: subjectsOf(one, source),
     components,
     ...placeOf(review, range),
     evidence: distinctEvidence(evidence).map((item) => ({ ...quoteOfEvidence(review, item), role: item.role })),
@@ -31,14 +32,33 @@ function reportFinding(one: Numbered, source: Source, flows: readonly ReportFlow
   };
 }
 
+/** Subjects of the rule among the names of the finding; where none is, it is about all that are open. */
+function subjectsOf({ finding, rule }: Numbered, { review, findings }: Source): readonly string[] {
+  const components = review.facts.components.map(({ name }) => name);
+  if (rule.check) return finding.components.filter((name) => components.includes(name));
+  if (rule.due.every(({ each }) => each === "document")) return [];
+  const asked = review.coverage.find((one) => one.rule === rule.id)?.subjects ?? [];
+  const open = [...new Set(asked.filter(({ status }) => status !== "specified").map(({ name }) => name))];
+  const own = open.filter((name) => finding.components.includes(name));
+  const isOnly = findings.filter((one) => one.rule === rule).length === 1;
+  return own.length > 0 || !isOnly ? own : open;
+}
+
 /** So many steps of a flow lead up to where it happens. */
 const STEPS_BEFORE = 2;
 
 function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[]): Scenario {
   const { language, review } = source;
   const { rule, finding } = one;
-  const [place] = rule.failure?.inFlow ? flows.flatMap((flow) => stepsOf(one, flow, source).slice(0, 1)) : [];
-  const steps = place ? place.flow.steps.slice(Math.max(0, place.index - STEPS_BEFORE), place.index + 1) : [];
+  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
+  const strikes = rule.failure?.inFlow
+    ? flows.map((flow) => stepsOf(one, flow, source)).find((all) => all.length > 0)
+    : undefined;
+  const place = strikes?.[0];
+  // What is changed together fails between its first change and its second.
+  const last = (asksTogether ? strikes?.[1] : undefined) ?? place;
+  const from = place && last && (last === place ? Math.max(0, place.index - STEPS_BEFORE) : place.index);
+  const steps = place && last ? place.flow.steps.slice(from, last.index + 1) : [];
   const names = review.facts.components.map(({ name }) => name);
   const subject =
     finding.components.find((name) => steps.at(-1)?.components.includes(name)) ??
@@ -56,9 +76,7 @@ function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[])
 function impactOf({ failure }: CompiledRule, { language }: Source): Impact {
   const { data = [], outage, recovery } = failure ?? {};
   return {
-    ...(data.length > 0
-      ? { data: data.map((way) => impactWords.data[way][language]).join(language === "ja" ? "、" : ", ") }
-      : {}),
+    ...(data.length > 0 ? { data: dataWords(data, language) } : {}),
     ...(outage ? { outage: impactWords.outage[outage][language] } : {}),
     ...(recovery ? { recovery: impactWords.recovery[recovery][language] } : {}),
   };

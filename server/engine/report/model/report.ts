@@ -141,6 +141,9 @@ export interface ReportFinding extends Place {
   readonly severity: Severity;
   readonly state: FindingState;
   readonly message: string;
+  /** What it is about, as a title names it; empty where it is about the document. */
+  readonly subjects: readonly string[];
+  /** Everything concerned, with other names. */
   readonly components: readonly string[];
   /** Each line once for each role. */
   readonly evidence: readonly (Quote & { readonly role: EvidenceRole })[];

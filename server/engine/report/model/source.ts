@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, Language } from "../../../../rules/schema.ts";
 import type { Range, Statement } from "../../document/outline.ts";
 import { rangeOf, spanOfStatement } from "../../document/positions.ts";
+import type { Component } from "../../facts/facts.ts";
 import { oncePer } from "../../facts/memo.ts";
 import type { Review } from "../../index.ts";
 import type { Evidence, Finding } from "../../review/finding.ts";
@@ -40,7 +41,7 @@ export function quoteOf(review: Review, statement: Statement): Quote {
 }
 
 export function quoteOfEvidence(review: Review, { range, text }: Evidence): Quote {
-  return { ...placeOf(review, range), text };
+  return { ...placeOf(review, range), text: text.replaceAll(" | ", " · ") };
 }
 
 /** The ids of the findings that pass. */
@@ -56,4 +57,11 @@ const rulesById = oncePer(({ rules }: Catalogue) => new Map(rules.map((rule) => 
 
 export function categoryOf(rule: string): string {
   return rule.slice(0, rule.indexOf("/"));
+}
+
+/** Whether a statement that answers for a component is not about other components alone. */
+export function isAbout({ text }: Evidence, name: string, { review: { facts } }: Source): boolean {
+  const names = ({ name: own, aliases }: Component): boolean => [own, ...aliases].some((one) => text.includes(one));
+  const component = facts.components.find((one) => one.name === name);
+  return component === undefined || names(component) || !facts.components.some(names);
 }
