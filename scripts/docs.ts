@@ -1,35 +1,39 @@
 /**
- * Writes the rule reference, docs/rules, from the rules. `--check` only compares and fails when it is stale.
- * Run from the root of the repository: `npm run docs`.
+ * Writes what is generated for readers: the rule reference, docs/rules, from the rules, and the reviews of the
+ * example designs. `--check` only compares and fails when something is stale. Run from the root of the
+ * repository: `npm run docs`.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { loadCatalogue } from "../rules/compile.ts";
+import { exampleReviews, filesBelow } from "./example-reviews.ts";
 import { ruleReference } from "./rule-reference.ts";
 
-const directory = join("docs", "rules");
+const reference = "docs/rules";
 
 function main(check: boolean): void {
-  const pages = ruleReference(loadCatalogue("rules").rules);
-  const existing = existsSync(directory) ? readdirSync(directory, { recursive: true, encoding: "utf8" }) : [];
-  const stale = existing
-    .map((name) => name.split(sep).join("/"))
-    .filter((name) => name.endsWith(".md") && !pages.has(name));
-  const changed = [...pages].filter(([name, text]) => !holds(join(directory, name), text));
+  const { catalogue, rules } = loadCatalogue("rules");
+  const pages = new Map([
+    ...[...ruleReference(rules)].map(([name, text]) => [`${reference}/${name}`, text] as const),
+    ...exampleReviews(catalogue),
+  ]);
+  const existing = [...filesBelow(reference, /\.md$/), ...filesBelow("examples", /\.review\.md$/)];
+  const stale = existing.filter((name) => !pages.has(name));
+  const changed = [...pages].filter(([name, text]) => !holds(name, text));
 
   if (check) {
     const faults = [...changed.map(([name]) => name), ...stale];
-    for (const name of faults) console.error(`${join(directory, name)} does not match the rules`);
+    for (const name of faults) console.error(`${name} is not what would be generated`);
     if (faults.length > 0) console.error("Repair it with: npm run docs");
     process.exitCode = faults.length > 0 ? 1 : 0;
     return;
   }
-  for (const name of stale) rmSync(join(directory, name));
+  for (const name of stale) rmSync(name);
   for (const [name, text] of changed) {
-    mkdirSync(dirname(join(directory, name)), { recursive: true });
-    writeFileSync(join(directory, name), text);
+    mkdirSync(dirname(name), { recursive: true });
+    writeFileSync(name, text);
   }
-  console.log(`${directory}: ${pages.size} pages, ${changed.length} written, ${stale.length} removed`);
+  console.log(`${pages.size} pages, ${changed.length} written, ${stale.length} removed`);
 }
 
 function holds(file: string, text: string): boolean {

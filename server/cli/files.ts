@@ -105,6 +105,9 @@ function firstBadLine(bytes: Buffer): number {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
+  ENOTDIR: "a part of the path is a file",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left",
   EACCES: "permission denied",
   EPERM: "permission denied",
   EISDIR: "is a directory",
@@ -113,7 +116,11 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function asComplaint(error: unknown, path: string): Complaint {
-  if (error instanceof Complaint) return error;
+  return error instanceof Complaint ? error : new Complaint(`${path}: cannot be read: ${reasonOf(error)}`);
+}
+
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return new Complaint(`${path}: cannot be read: ${reasons[code] ?? (code || String(error))}`);
+  return reasons[code] ?? (code || String(error));
 }

@@ -1,25 +1,21 @@
+import { writeFileSync } from "node:fs";
 import { catalogue } from "reliability-lens:catalogue";
 import { type Review, review } from "../engine/index.ts";
-import { type JsonDocument, toJsonDocument, toJsonReport } from "../engine/report/json.ts";
-import { renderMarkdown } from "../engine/report/markdown.ts";
-import { reportOf } from "../engine/report/model/index.ts";
 import { severities } from "../engine/report/words.ts";
-import type { Complaint } from "./complaint.ts";
-import { expandPaths, readDocument } from "./files.ts";
-import type { Bar, Options } from "./options.ts";
+import { Complaint } from "./complaint.ts";
+import { readEarlier } from "./earlier.ts";
+import { expandPaths, readDocument, reasonOf } from "./files.ts";
+import type { Bar, Options, Target } from "./options.ts";
 import type { Output } from "./output.ts";
-import { type Look, renderLines, renderPretty, renderTotals, type TotalsOf } from "./pretty.ts";
-
-/** Takes one review after the other and prints at once or at the end, as its format allows. */
-interface Reporter {
-  document(review: Review, path: string): void;
-  end?(): void;
-}
+import type { Look } from "./pretty.ts";
+import { type Reporter, reporterFor } from "./reporters.ts";
+import { styleOf } from "./style.ts";
 
 /**
- * Reviews what the operands name and prints it. Inputs that cannot be read are complained of, and the rest is
- * still reviewed.
- * @returns the exit code: 0 nothing at or above the bar, 1 findings, 2 some input could not be read.
+ * Reviews what the operands name and prints it in every format asked for. Inputs that cannot be read are
+ * complained of, and the rest is still reviewed.
+ * @returns the exit code: 0 nothing at or above the bar, 1 findings, 2 some input could not be read or some file
+ * not be written.
  */
 export async function runReview(options: Options, output: Output): Promise<number> {
   let code = 0;
@@ -27,15 +23,19 @@ export async function runReview(options: Options, output: Output): Promise<numbe
     output.complain(complaint.message);
     code = 2;
   };
-  const reporter = reporterFor(options, output);
-  for (const path of expandPaths(options.operands.length > 0 ? options.operands : ["."], refuse)) {
+  const earlier = options.since === undefined ? {} : { earlier: readEarlier(options.since) };
+  const reporters = options.targets.map((target) => open(target, { ...options, ...earlier }, output, refuse));
+  const paths = expandPaths(options.operands.length > 0 ? options.operands : ["."], refuse);
+  for (const [index, path] of paths.entries()) {
     const text = await readDocument(path).catch(refuse);
     if (text === undefined) continue;
+    output.progress(index + 1, paths.length, path);
     const result = review(text, catalogue, options.language === undefined ? {} : { language: options.language });
-    reporter.document(result, path);
+    for (const reporter of reporters) reporter.document(result, path);
     if (code === 0 && reaches(result, options.failOn)) code = 1;
   }
-  reporter.end?.();
+  output.progressEnd();
+  for (const reporter of reporters) reporter.end();
   return code;
 }
 
@@ -44,41 +44,35 @@ function reaches({ findings }: Review, bar: Bar): boolean {
   return findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(bar));
 }
 
-function reporterFor(options: Options, output: Output): Reporter {
-  if (options.format === "json") return jsonReporter(output);
-  return options.format === "markdown" ? markdownReporter(options, output) : prettyReporter(options, output);
-}
-
-function jsonReporter(output: Output): Reporter {
-  const documents: JsonDocument[] = [];
+/** The reporter of a target; one with a file writes it when all is said. */
+function open(
+  target: Target,
+  asked: Parameters<typeof reporterFor>[1],
+  output: Output,
+  refuse: (complaint: Complaint) => void,
+): Reporter {
+  const language = asked.language === undefined ? {} : { language: asked.language };
+  const { file } = target;
+  if (file === undefined) {
+    const look: Look = { style: output.style, width: output.width, ...language };
+    return reporterFor(target, asked, { look, print: output.print });
+  }
+  const texts: string[] = [];
+  const look: Look = { style: styleOf(false), width: output.width, ...language };
+  const reporter = reporterFor(target, asked, { look, print: (text) => texts.push(text) });
   return {
-    document: (result, path) => documents.push(toJsonDocument(result, path)),
-    end: () => output.print(`${JSON.stringify(toJsonReport(documents), null, 2)}\n`),
-  };
-}
-
-function markdownReporter({ language }: Options, output: Output): Reporter {
-  let separator = "";
-  return {
-    document: (result, path) => {
-      output.print(separator + renderMarkdown(reportOf(result, catalogue, language), path === "-" ? undefined : path));
-      separator = "\n---\n\n";
-    },
-  };
-}
-
-function prettyReporter({ language, quiet }: Options, output: Output): Reporter {
-  const look: Look = { style: output.style, width: output.width, ...(language === undefined ? {} : { language }) };
-  const totals: TotalsOf[] = [];
-  return {
-    document: (result, path) => {
-      const name = path === "-" ? "stdin" : path;
-      output.print(quiet ? renderLines(result, name, look) : renderPretty(result, name, look));
-      const findings = result.findings.map(({ rule, severity }) => ({ rule, severity }));
-      totals.push({ language: result.facts.language, isDesign: result.facts.scope.scope !== "none", findings });
-    },
+    document: reporter.document,
     end: () => {
-      if (!quiet && totals.length > 0) output.print(renderTotals(totals, look));
+      reporter.end();
+      write(file, texts.join(""), refuse);
     },
   };
+}
+
+function write(file: string, text: string, refuse: (complaint: Complaint) => void): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    refuse(new Complaint(`${file}: cannot be written: ${reasonOf(error)}`));
+  }
 }

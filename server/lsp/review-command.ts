@@ -17,7 +17,8 @@ export function provideReview(session: Session): void {
     const { textDocument, path } = parse(ReviewParams, params);
     const { review, version, language } = await reviewOf(session, textDocument.uri);
     const linked = path ?? session.pathOf(textDocument.uri);
-    const markdown = renderMarkdown(reportOf(review, session.catalogue, language), linked);
+    const report = reportOf(review, session.catalogue, language);
+    const markdown = renderMarkdown({ report, path: linked });
     return { version, markdown, counts: countBySeverity(review.findings) };
   });
 }

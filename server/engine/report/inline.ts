@@ -21,11 +21,6 @@ function escapePlain(text: string): string {
   );
 }
 
-/** Text as `escapeText`, for a table. */
-export function escapeCell(text: string): string {
-  return escapeText(text).replaceAll("|", "\\|");
-}
-
 /** The words of the document as a code span of at most 160 characters. */
 export function quote(text: string): string {
   const line = shorten(oneLine(text), longestQuote);

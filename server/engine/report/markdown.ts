@@ -1,46 +1,50 @@
 import type { Block, Inline, Inlines, Item } from "./document/blocks.ts";
 import { anchorOf } from "./document/findings.ts";
 import { documentOf } from "./document/index.ts";
+import { type Target, targetOf, type Written } from "./document/target.ts";
 import { escapeText, fileLink, lineHref, quote } from "./inline.ts";
-import type { Report } from "./model/report.ts";
 
-/** The review as a Markdown document. `path` is the target of links to lines; without it there are none. */
-export function renderMarkdown(report: Report, path?: string): string {
-  return `${documentOf(report, path)
-    .map((block) => renderBlock(block, path))
-    .join("\n\n")}\n`;
+/** Reviews as one Markdown document. */
+export function renderMarkdown(...documents: readonly Written[]): string {
+  return documents
+    .map((written, index) => {
+      const target = targetOf(written, index);
+      const blocks = documentOf(written.report, target.path).map((block) => renderBlock(block, target));
+      return `${blocks.join("\n\n")}\n`;
+    })
+    .join("\n---\n\n");
 }
 
-function renderBlock(block: Block, path: string | undefined): string {
+function renderBlock(block: Block, target: Target): string {
   switch (block.kind) {
     case "heading": {
-      const text = `${"#".repeat(block.level)} ${renderInlines(block.content, path)}`;
-      return block.anchor === undefined ? text : `<a id="${block.anchor}"></a>\n\n${text}`;
+      const text = `${"#".repeat(block.level)} ${renderInlines(block.content, target)}`;
+      return block.anchor === undefined ? text : `<a id="${target.prefix}${block.anchor}"></a>\n\n${text}`;
     }
     case "paragraph":
-      return renderInlines(block.content, path);
+      return renderInlines(block.content, target);
     case "list":
-      return renderList(block.items, block.ordered, path, "").join("\n");
+      return renderList(block.items, block.ordered, target, "").join("\n");
     case "table":
-      return renderTable(block, path);
+      return renderTable(block, target);
     case "text":
       return renderText(block.text);
   }
 }
 
-function renderList(items: readonly Item[], ordered: boolean, path: string | undefined, indent: string): string[] {
+function renderList(items: readonly Item[], ordered: boolean, target: Target, indent: string): string[] {
   return items.flatMap(({ content, items: inner = [] }, index) => [
-    `${indent}${ordered ? `${index + 1}.` : "-"} ${renderInlines(content, path)}`,
-    ...renderList(inner, false, path, `${indent}${ordered ? "   " : "  "}`),
+    `${indent}${ordered ? `${index + 1}.` : "-"} ${renderInlines(content, target)}`,
+    ...renderList(inner, false, target, `${indent}${ordered ? "   " : "  "}`),
   ]);
 }
 
 function renderTable(
   { head, rows, figuresFrom = head.length }: Extract<Block, { kind: "table" }>,
-  path: string | undefined,
+  target: Target,
 ): string {
   const row = (cells: readonly Inlines[]): string =>
-    `| ${cells.map((cell) => renderInlines(cell, path).replaceAll("|", "\\|")).join(" | ")} |`;
+    `| ${cells.map((cell) => renderInlines(cell, target).replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = head.map((_, index) => (index >= figuresFrom ? "---:" : "---"));
   return [row(head), `| ${rule.join(" | ")} |`, ...rows.map(row)].join("\n");
 }
@@ -52,11 +56,11 @@ function renderText(text: string): string {
   return `${fence}markdown\n${text}\n${fence}`;
 }
 
-function renderInlines(inlines: Inlines, path: string | undefined): string {
-  return inlines.map((inline) => renderInline(inline, path)).join("");
+function renderInlines(inlines: Inlines, target: Target): string {
+  return inlines.map((inline) => renderInline(inline, target)).join("");
 }
 
-function renderInline(inline: Inline, path: string | undefined): string {
+function renderInline(inline: Inline, target: Target): string {
   // Blanks at the ends are between this and its neighbours.
   if (typeof inline === "string") return inline.replace(/\S(?:.*\S)?/s, escapeText);
   switch (inline.kind) {
@@ -66,15 +70,17 @@ function renderInline(inline: Inline, path: string | undefined): string {
     case "quote":
       return quote(inline.text);
     case "line":
-      return path === undefined
-        ? escapeText(inline.text)
-        : `[${escapeText(inline.text)}](${lineHref(inline.line, path)})`;
+      return lineLink(inline, target);
     case "file":
       return fileLink(inline.path);
     case "finding":
-      return `[${inline.id}](#${anchorOf(inline.id)})`;
+      return `[${inline.id}](#${target.prefix}${anchorOf(inline.id)})`;
     case "severity":
     case "status":
       return escapeText(inline.text);
   }
+}
+
+function lineLink({ line, text }: { readonly line: number; readonly text: string }, { path }: Target): string {
+  return path === undefined ? escapeText(text) : `[${escapeText(text)}](${lineHref(line, path)})`;
 }

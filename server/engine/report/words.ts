@@ -151,6 +151,12 @@ export function countBySeverity(findings: readonly Pick<Finding, "severity">[]):
   return counts;
 }
 
+/** "2 opened, 3 closed", 新たな指摘 2 件、解消 3 件. */
+export function countOfSince(opened: number, closed: number, language: Language): string {
+  if (language === "ja") return `新たな指摘 ${opened} 件、解消 ${closed} 件`;
+  return `${opened} opened, ${closed} closed`;
+}
+
 /** "line 212", 212 行目; `line` is 0-based. */
 export function lineWords(line: number, language: Language): string {
   return language === "ja" ? `${line + 1} 行目` : `line ${line + 1}`;
@@ -164,11 +170,6 @@ export function scoreWords(score: number, language: Language): string {
 /** "and 4 more", 他 4 件. */
 export function moreWords(count: number, language: Language): string {
   return language === "ja" ? `他 ${count} 件` : `and ${count} more`;
-}
-
-/** A remark after something: " (missing)", （記載なし）. */
-export function inBrackets(text: string, language: Language): string {
-  return language === "ja" ? `（${text}）` : ` (${text})`;
 }
 
 export function capitalised(text: string): string {

@@ -26,7 +26,7 @@ function attributes(html: string, name: string): string[] {
 }
 
 describe.each(examples)("the page on $path", ({ path, report }) => {
-  const html = renderHtml(report, path);
+  const html = renderHtml({ report, path });
 
   test("is well formed, in the language of the review", () => {
     expect(faultsOf(html)).toEqual([]);
@@ -65,7 +65,7 @@ describe.each(examples)("the page on $path", ({ path, report }) => {
 test("words of the document are never markup", () => {
   const text =
     '# <script>alert(1)</script> & "Co": system design\n\n## Calls\n\nThe <b>Order</b> Service calls the `<img src=x>` Stripe API & PayPal.\n';
-  const html = renderHtml(reportOf(review(text, catalogue), catalogue), 'a"><script>.md');
+  const html = renderHtml({ report: reportOf(review(text, catalogue), catalogue), path: 'a"><script>.md' });
   expect(faultsOf(html)).toEqual([]);
   expect(html).not.toContain("<script");
   expect(html).not.toContain("<img");
@@ -87,7 +87,7 @@ function luminance(color: string): number {
 
 test("text stands out from its ground in every scheme", () => {
   const [{ report }] = examples as [(typeof examples)[number]];
-  const schemes = [...renderHtml(report).matchAll(/:root \{([^}]*)\}/g)].map(([, rules = ""]) => colorsIn(rules));
+  const schemes = [...renderHtml({ report }).matchAll(/:root \{([^}]*)\}/g)].map(([, rules = ""]) => colorsIn(rules));
   expect(schemes.length).toBe(3);
   for (const { ground = "", raised = "", line: _, ...texts } of schemes)
     for (const color of Object.values(texts))

@@ -30,7 +30,7 @@ function all<Type extends RootContent["type"]>(
 }
 
 describe.each(examples)("the review of $path", ({ path, text, report }) => {
-  const markdown = renderMarkdown(report, path);
+  const markdown = renderMarkdown({ report, path });
   const parsed = parse(markdown);
   const headings = all(parsed, "heading");
 
@@ -105,7 +105,7 @@ describe.each(examples)("the review of $path", ({ path, text, report }) => {
   });
 
   test("has no links to lines without a path", () => {
-    const urls = all(parse(renderMarkdown(report)), "link").map(({ url }) => url);
+    const urls = all(parse(renderMarkdown({ report })), "link").map(({ url }) => url);
     expect(urls.filter((url) => !url.startsWith("#"))).toEqual([]);
   });
 });
@@ -126,7 +126,7 @@ function reportOn(text: string): Report {
 test("says what is done well with the words that say it", () => {
   const text =
     "# Billing: system design\n\n## Calls\n\nBilling Service calls the Stripe API. The timeout of the Stripe API is 3 s.\n";
-  const markdown = renderMarkdown(reportOn(text), "a b.md");
+  const markdown = renderMarkdown({ report: reportOn(text), path: "a b.md" });
   expect(markdown).toContain("## What is done well");
   expect(markdown).toContain("[line 5](a%20b.md#L5): `The timeout of the Stripe API is 3 s.`");
 });
@@ -134,7 +134,7 @@ test("says what is done well with the words that say it", () => {
 test("a document that is no design is told so, with the reasons", () => {
   const report = reportOn(readFileSync("CHANGELOG.md", "utf8"));
   expect(report.scope).toBe("none");
-  const markdown = renderMarkdown(report);
+  const markdown = renderMarkdown({ report });
   expect(markdown).toContain("does not read as a system design");
   for (const reason of report.why) expect(markdown).toContain(escapeText(reason));
   expect(markdown).not.toContain("## ");
@@ -149,7 +149,7 @@ test("suppressed findings are listed with their reasons", () => {
   lines.splice(firstSection, 0, comment, "");
   const suppressed = reportOn(lines.join("\n"));
   expect(suppressed.findings.map((left) => left.rule)).not.toContain(rule);
-  const markdown = renderMarkdown(suppressed);
+  const markdown = renderMarkdown({ report: suppressed });
   expect(markdown).toContain("## Suppressed");
   expect(markdown).toContain("accepted until the pilot ends");
 });

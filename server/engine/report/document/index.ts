@@ -7,6 +7,7 @@ import { coveragePart, matrixPart, strengthsPart } from "./coverage.ts";
 import { figuresPart } from "./figures.ts";
 import { findingsPart } from "./findings.ts";
 import { headOf, summaryPart } from "./head.ts";
+import { sincePart } from "./since.ts";
 import { structurePart } from "./structure.ts";
 import { openPart, recommendationsPart, risksPart } from "./to-do.ts";
 
@@ -21,6 +22,7 @@ export function documentOf(report: Report, path?: string): Block[] {
   return [
     ...headOf(report, path),
     ...summaryPart(report),
+    ...sincePart(report),
     ...structurePart(report),
     ...findingsPart(report),
     ...acrossPart(report),

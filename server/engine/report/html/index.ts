@@ -1,20 +1,20 @@
 import type { Block, Inline, Inlines, Item } from "../document/blocks.ts";
 import { anchorOf } from "../document/findings.ts";
 import { documentOf } from "../document/index.ts";
+import { type Target, targetOf, type Written } from "../document/target.ts";
 import { texts } from "../document/words.ts";
 import { encodePath, lineHref } from "../inline.ts";
-import type { Report } from "../model/report.ts";
 import { words } from "../words.ts";
+import { escapeXml } from "../xml.ts";
 import { style } from "./style.ts";
 
 /**
- * The review as one HTML page without any outside resource, for screens, light and dark, and for paper. `path` is
- * the target of links to lines; without it there are none.
+ * Reviews as one HTML page without any outside resource, for screens, light and dark, and for paper.
  */
-export function renderHtml(report: Report, path?: string): string {
-  const { language, title } = report;
-  const blocks = documentOf(report, path);
-  const name = `${words.review[language]}: ${title ?? words.untitled[language]}`;
+export function renderHtml(...documents: readonly Written[]): string {
+  const language = documents.every(({ report }) => report.language === "ja") ? "ja" : "en";
+  const titles = documents.map(({ report }) => report.title ?? words.untitled[language]);
+  const articles = documents.map((written, index) => renderArticle(written, targetOf(written, index)));
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -22,69 +22,78 @@ export function renderHtml(report: Report, path?: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(name)}</title>
+<title>${escapeXml(`${words.review[language]}: ${titles.join(", ")}`)}</title>
 <style>
 ${style}</style>
 </head>
 <body>
-${renderContents(blocks, language)}<main>
-${blocks.map((block, index) => renderBlock(block, index, path)).join("\n")}
+<main>
+${articles.join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-/** Links to the parts; nothing for a review without any. */
-function renderContents(blocks: readonly Block[], language: Report["language"]): string {
+/** One review, in its own language, below links to its parts. */
+function renderArticle({ report }: Written, target: Target): string {
+  const blocks = documentOf(report, target.path);
   const links = blocks.flatMap((block, index) =>
     block.kind === "heading" && block.level === 2
-      ? [`<li><a href="#${partAnchor(index)}">${renderInlines(block.content, undefined)}</a></li>`]
+      ? [`<li><a href="#${partAnchor(index, target)}">${renderInlines(block.content, target)}</a></li>`]
       : [],
   );
-  if (links.length === 0) return "";
-  return `<nav aria-label="${texts.contents[language]}"><ul>\n${links.join("\n")}\n</ul></nav>\n`;
+  const [title = "", ...rest] = blocks.map((block, index) => renderBlock(block, index, target));
+  const contents = `<nav aria-label="${texts.contents[report.language]}"><ul>\n${links.join("\n")}\n</ul></nav>`;
+  return [
+    `<article lang="${report.language}">`,
+    title,
+    ...(links.length > 0 ? [contents] : []),
+    ...rest,
+    "</article>",
+  ].join("\n");
 }
 
-function partAnchor(index: number): string {
-  return `part-${index}`;
+function partAnchor(index: number, { prefix }: Target): string {
+  return `${prefix}part-${index}`;
 }
 
-function renderBlock(block: Block, index: number, path: string | undefined): string {
+function renderBlock(block: Block, index: number, target: Target): string {
   switch (block.kind) {
     case "heading": {
-      const id = block.anchor ?? (block.level === 2 ? partAnchor(index) : undefined);
+      const anchor = block.anchor === undefined ? undefined : target.prefix + block.anchor;
+      const id = anchor ?? (block.level === 2 ? partAnchor(index, target) : undefined);
       const attribute = id === undefined ? "" : ` id="${id}"`;
-      return `<h${block.level}${attribute}>${renderInlines(block.content, path)}</h${block.level}>`;
+      return `<h${block.level}${attribute}>${renderInlines(block.content, target)}</h${block.level}>`;
     }
     case "paragraph":
-      return `<p>${renderInlines(block.content, path)}</p>`;
+      return `<p>${renderInlines(block.content, target)}</p>`;
     case "list":
-      return renderList(block.items, block.ordered, path);
+      return renderList(block.items, block.ordered, target);
     case "table":
-      return renderTable(block, path);
+      return renderTable(block, target);
     case "text":
       // Wide lines scroll, and what scrolls can be reached by keyboard.
-      return `<pre tabindex="0">${escapeHtml(block.text)}</pre>`;
+      return `<pre tabindex="0">${escapeXml(block.text)}</pre>`;
   }
 }
 
-function renderList(items: readonly Item[], ordered: boolean, path: string | undefined): string {
+function renderList(items: readonly Item[], ordered: boolean, target: Target): string {
   const tag = ordered ? "ol" : "ul";
   const lines = items.map(
     ({ content, items: inner = [] }) =>
-      `<li>${renderInlines(content, path)}${inner.length > 0 ? `\n${renderList(inner, false, path)}` : ""}</li>`,
+      `<li>${renderInlines(content, target)}${inner.length > 0 ? `\n${renderList(inner, false, target)}` : ""}</li>`,
   );
   return `<${tag}>\n${lines.join("\n")}\n</${tag}>`;
 }
 
 type Table = Extract<Block, { kind: "table" }>;
 
-function renderTable({ head, rows, figuresFrom = head.length, hasTotal }: Table, path: string | undefined): string {
+function renderTable({ head, rows, figuresFrom = head.length, hasTotal }: Table, target: Target): string {
   const figure = (column: number): string => (column >= figuresFrom ? ' class="figure"' : "");
-  const heads = head.map((cell, column) => `<th scope="col"${figure(column)}>${renderInlines(cell, path)}</th>`);
+  const heads = head.map((cell, column) => `<th scope="col"${figure(column)}>${renderInlines(cell, target)}</th>`);
   const lines = rows.map((row, index) => {
-    const [first, ...others] = row.map((cell) => renderInlines(cell, path));
+    const [first, ...others] = row.map((cell) => renderInlines(cell, target));
     const cells = others.map((cell, column) => `<td${figure(column + 1)}>${cell}</td>`);
     const total = hasTotal && index === rows.length - 1 ? ' class="total"' : "";
     return `<tr${total}><th scope="row">${first}</th>${cells.join("")}</tr>`;
@@ -97,50 +106,42 @@ ${lines.join("\n")}
 </table></div>`;
 }
 
-function renderInlines(inlines: Inlines, path: string | undefined): string {
-  return inlines.map((inline) => renderInline(inline, path)).join("");
+function renderInlines(inlines: Inlines, target: Target): string {
+  return inlines.map((inline) => renderInline(inline, target)).join("");
 }
 
-function renderInline(inline: Inline, path: string | undefined): string {
+function renderInline(inline: Inline, target: Target): string {
   if (typeof inline === "string") return renderText(inline);
   switch (inline.kind) {
     case "strong":
       return `<strong>${renderText(inline.text)}</strong>`;
     case "code":
-      return `<code>${escapeHtml(inline.text)}</code>`;
+      return `<code>${escapeXml(inline.text)}</code>`;
     case "quote":
-      return `<q>${escapeHtml(inline.text)}</q>`;
+      return `<q>${escapeXml(inline.text)}</q>`;
     case "line":
-      return path === undefined ? renderText(inline.text) : link(lineHref(inline.line, path), inline.text);
+      return target.path === undefined
+        ? renderText(inline.text)
+        : link(lineHref(inline.line, target.path), inline.text);
     case "file":
       return link(encodePath(inline.path), inline.path);
     case "finding":
-      return link(`#${anchorOf(inline.id)}`, inline.id);
+      return link(`#${target.prefix}${anchorOf(inline.id)}`, inline.id);
     case "severity":
-      return `<span class="${inline.severity}">${escapeHtml(inline.text)}</span>`;
+      return `<span class="${inline.severity}">${escapeXml(inline.text)}</span>`;
     case "status":
-      return `<span class="${inline.status}">${escapeHtml(inline.text)}</span>`;
+      return `<span class="${inline.status}">${escapeXml(inline.text)}</span>`;
   }
 }
 
 function link(target: string, text: string): string {
-  return `<a href="${escapeHtml(target)}">${escapeHtml(text)}</a>`;
+  return `<a href="${escapeXml(target)}">${escapeXml(text)}</a>`;
 }
 
 /** Text in which `code` is marked as in Markdown. */
 function renderText(text: string): string {
   return text
     .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? `<code>${escapeHtml(part)}</code>` : escapeHtml(part)))
+    .map((part, index) => (index % 2 === 1 ? `<code>${escapeXml(part)}</code>` : escapeXml(part)))
     .join("");
-}
-
-/** Text that HTML and XML show as it is, in elements and in attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }

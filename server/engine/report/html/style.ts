@@ -12,12 +12,13 @@ export const style = `:root {
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; color: var(--text); background: var(--ground);
   font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans JP", "Yu Gothic UI", sans-serif; }
-main > p, main > ul, main > ol { max-width: 52rem; }
+article > p, article > ul, article > ol { max-width: 52rem; }
 h1 { font-size: 1.8rem; line-height: 1.3; }
 h2 { margin-top: 3rem; padding-bottom: 0.3rem; border-bottom: 1px solid var(--line); font-size: 1.45rem; }
 h3 { margin-top: 2rem; font-size: 1.2rem; }
 h4 { margin-top: 2.5rem; font-size: 1.05rem; }
 a { color: var(--link); }
+article + article { margin-top: 4rem; border-top: 3px solid var(--line); }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; padding: 0.75rem 1rem; list-style: none;
   background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 .table { overflow-x: auto; margin: 1rem 0; }

@@ -11,7 +11,8 @@ import { matrixOf } from "./matrix.ts";
 import { acceptedRisksOf, openDecisionsOf } from "./open.ts";
 import { recommendationsOf } from "./recommendations.ts";
 import { remediesOf } from "./remedies.ts";
-import type { Report } from "./report.ts";
+import type { EarlierFinding, Report } from "./report.ts";
+import { sinceOf } from "./since.ts";
 import { type Numbered, ruleOf, type Source } from "./source.ts";
 import { strengthsOf } from "./strengths.ts";
 import { structureOf } from "./structure.ts";
@@ -21,9 +22,14 @@ export type * from "./report.ts";
 
 /**
  * Makes the report of a review. `language` is the one that the review was made in, so that messages and the words
- * around them agree; the document's own by default.
+ * around them agree; the document's own by default. `earlier` are the findings of a review to compare with.
  */
-export function reportOf(review: Review, catalogue: Catalogue, language?: Language): Report {
+export function reportOf(
+  review: Review,
+  catalogue: Catalogue,
+  language?: Language,
+  earlier?: readonly EarlierFinding[],
+): Report {
   const source: Source = {
     review,
     catalogue,
@@ -39,6 +45,7 @@ export function reportOf(review: Review, catalogue: Catalogue, language?: Langua
     why: facts.scope.why,
     isReadPlainly: outline.plain.length > 0,
     summary: summaryOf(source),
+    ...(earlier === undefined ? {} : { since: sinceOf(source, earlier) }),
     structure,
     findings: reportFindings(source, structure.flows),
     remedies: remediesOf(source),

@@ -25,6 +25,8 @@ export interface Report {
   /** Some of it was too large or too deeply nested and was read line by line. */
   readonly isReadPlainly: boolean;
   readonly summary: Summary;
+  /** Absent when there is no earlier review to compare with. */
+  readonly since?: Since;
   readonly structure: Structure;
   /** By severity, then by place. */
   readonly findings: readonly ReportFinding[];
@@ -62,6 +64,19 @@ export interface Summary {
   readonly score: number;
   /** What the score is once the findings of a tier, and of those above it, are mended; tiers without findings are left out. */
   readonly mended: readonly { readonly tier: Severity; readonly score: number }[];
+}
+
+/** A finding as an earlier review has it. */
+export interface EarlierFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly fingerprint: string;
+}
+
+export interface Since {
+  readonly opened: readonly FindingId[];
+  readonly closed: readonly (EarlierFinding & { readonly title: string })[];
 }
 
 // ---- Structure -----------------------------------------------------------------------------------
