@@ -22,7 +22,7 @@ function renderBlock(block: Block, target: Target): string {
       return block.anchor === undefined ? text : `<a id="${target.prefix}${block.anchor}"></a>\n\n${text}`;
     }
     case "paragraph":
-      return renderInlines(block.content, target);
+      return renderInlines(block.content, target).trimEnd();
     case "list":
       return renderList(block.items, block.ordered, target, "").join("\n");
     case "table":

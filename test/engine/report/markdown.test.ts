@@ -99,6 +99,10 @@ describe.each(examples)("the review of $path", ({ path, text, report }) => {
     }
   });
 
+  test("has no markup that is shown as text", () => {
+    expect(all(parsed, "text").filter(({ value }) => /\*\*|\]\(|`/.test(value))).toEqual([]);
+  });
+
   test("shows remedies as they are inserted", () => {
     const blocks = all(parsed, "code").map(({ value }) => value);
     expect(blocks).toEqual(expect.arrayContaining(report.remedies.map((remedy) => remedy.text)));

@@ -28,7 +28,8 @@ export function findingLinks(ids: readonly FindingId[], language: Language): Inl
 
 /** "**Issue:** " before what it introduces. */
 export function labelled(label: string, language: Language): Inlines {
-  return [strong(`${label}${marks.colon[language].trimEnd()}`), language === "ja" ? "" : " "];
+  // Markdown ends bold at a blank only, where a colon stands before it.
+  return [strong(`${label}${marks.colon[language].trimEnd()}`), " "];
 }
 
 /** A remark in brackets: " (C-1)". */

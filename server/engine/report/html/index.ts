@@ -67,7 +67,7 @@ function renderBlock(block: Block, index: number, target: Target): string {
       return `<h${block.level}${attribute}>${renderInlines(block.content, target)}</h${block.level}>`;
     }
     case "paragraph":
-      return `<p>${renderInlines(block.content, target)}</p>`;
+      return `<p>${renderInlines(block.content, target).trimEnd()}</p>`;
     case "list":
       return renderList(block.items, block.ordered, target);
     case "table":
