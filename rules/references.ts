@@ -63,6 +63,13 @@ export function faultsOf({
       missing("remedy", rule.remedies, idsOf(remedies)).map((fault) => `${rule.id}.yaml: ${fault}`),
     ),
     ...remedies.flatMap((remedy) => faultsOfRemedy(remedy, known)),
+    ...rules.flatMap(({ id, worseWith }) =>
+      missing(
+        "rule",
+        worseWith.map(({ rule }) => rule),
+        idsOf(rules),
+      ).map((fault) => `${id}.yaml: ${fault}`),
+    ),
   ];
 }
 

@@ -142,6 +142,32 @@ export const Example = z.strictObject({
 });
 export type Example = z.infer<typeof Example>;
 
+/** How the lack of an answer comes to harm, as the full review tells it. */
+const Failure = z.strictObject({
+  /** What goes wrong, in one sentence. {subject} names a component concerned; the sentence is left out without one. */
+  trigger: Bilingual,
+  /** Happens while a flow of the design runs, at what the rule is about. */
+  inFlow: z.boolean().default(false),
+  /** What becomes of data. */
+  data: z.array(z.enum(["lost", "doubled", "late", "wrong"])).default([]),
+  /** How far an outage goes. */
+  outage: z.enum(["part", "spreads", "whole", "longer", "unnoticed"]).optional(),
+  /** What it takes to recover. */
+  recovery: z.enum(["restart", "release", "rerun", "records", "restore", "search"]).optional(),
+  /** What runs out. */
+  exhausts: Bilingual.optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** Another rule with which it is worse than each alone, for the same component or operation. */
+const Combination = z.strictObject({
+  rule: RuleId,
+  /** `stated`: the document says what the other asks for; `open`: it does not. */
+  is: z.enum(["stated", "open"]),
+  /** One sentence. */
+  together: Bilingual,
+});
+
 export const Rule = z
   .strictObject({
     id: RuleId,
@@ -169,6 +195,8 @@ export const Rule = z
     cases: z.record(nonEmpty, Bilingual).default({}),
     /** What happens when it is left so, for the hover and the review. */
     consequence: Bilingual,
+    failure: Failure.optional(),
+    worseWith: z.array(Combination).default([]),
     /** What would settle it: countermeasures in order. */
     countermeasures: z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) }),
     typical: z.array(z.strictObject({ what: Bilingual, value: nonEmpty, source: nonEmpty })).default([]),

@@ -18,10 +18,10 @@ export function runExplain({ operands, language }: Options, output: Output): voi
 }
 
 /** Prints all rules. */
-export function runRules({ format, language, operands }: Options, output: Output): void {
+export function runRules({ targets: [target], language, operands }: Options, output: Output): void {
   if (operands.length > 0)
     throw new Complaint(`rules takes no arguments, but got "${operands[0]}"; did you mean explain?`);
-  if (format === "json") {
+  if (target?.format === "json") {
     const rules = catalogue.rules.map(({ id, severity, title, remedies }) => ({ id, severity, title, remedies }));
     output.print(`${JSON.stringify({ version: 1, rules }, null, 2)}\n`);
     return;

@@ -9,13 +9,17 @@ Usage
   reliability-lens lsp --stdio             start the language server
 
 Options of review
-  --format pretty|json|markdown            default: pretty
+  -f, --format pretty|json|markdown|html|sarif|junit|github|gitlab
+                                           default: pretty; may be given several times
+  -o, --output FILE                        where the format before it goes; default: standard output
   --language en|ja                         language of messages; default: the document's own
   --fail-on critical|significant|moderate|minor|never
                                            least severity for exit code 1; default: minor
   --config FILE                            configuration; default: the nearest .reliability-lens.yaml
                                            in or above the directory of each document
+  --since REVIEW.json                      shows what was opened and closed since an earlier --format json
   -q, --quiet                              one line per finding and nothing else
+  --verbose                                with each finding also why it matters and what to do
   --no-color                               no colours; NO_COLOR and FORCE_COLOR are heeded too
 
   -h, --help   -v, --version

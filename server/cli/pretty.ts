@@ -1,11 +1,14 @@
-import type { Language, Severity } from "../../rules/schema.ts";
+import type { Catalogue, CompiledRule, Language, Severity } from "../../rules/schema.ts";
 import type { Review } from "../engine/index.ts";
 import { acceptedFindings } from "../engine/report/accepted.ts";
 import { distinctEvidence } from "../engine/report/evidence.ts";
 import { sectionAt, sectionName } from "../engine/report/inline.ts";
+import type { EarlierFinding } from "../engine/report/model/index.ts";
+import { changesSince } from "../engine/report/since.ts";
 import {
   countBySeverity,
   countOf,
+  countOfSince,
   evidenceWords,
   moreWords,
   scopeWords,
@@ -27,6 +30,8 @@ export interface Look {
   readonly width: number;
   /** Language of labels; the document's own when absent. */
   readonly language?: Language;
+  /** Whether to say of each finding why it matters and what to do. */
+  readonly verbose?: boolean;
 }
 
 const evidenceShown = 3;
@@ -35,14 +40,61 @@ const widestText = 100;
 
 const marks: Readonly<Record<Severity, string>> = { critical: "✖", significant: "▲", moderate: "●", minor: "○" };
 
-/** One document: a header, then its findings with the words they are about. */
-export function renderPretty(review: Review, path: string, look: Look): string {
+/**
+ * One document: a header, then its findings with the words they are about, and what has changed since an earlier
+ * review.
+ */
+export function renderPretty(
+  review: Review,
+  path: string,
+  look: Look,
+  catalogue: Catalogue,
+  earlier?: readonly EarlierFinding[],
+): string {
   const language = look.language ?? review.facts.language;
   const blocks = [renderHeader(review, path, look, language)];
-  for (const finding of review.findings) blocks.push(renderFinding(finding, review, path, look, language));
+  for (const finding of review.findings) {
+    const rule = look.verbose ? catalogue.rules.find(({ id }) => id === finding.rule) : undefined;
+    const lines = [
+      renderFinding(finding, review, path, look, language),
+      ...(rule ? adviceOn(rule, look, language) : []),
+    ];
+    blocks.push(lines.join("\n"));
+  }
   const accepted = acceptedFindings(review);
   if (accepted.length > 0) blocks.push(accepted.map((one) => renderAccepted(one, look, language)).join("\n"));
+  if (earlier) blocks.push(renderSince(review, path, earlier, look, language));
   return `${blocks.join("\n\n")}\n\n`;
+}
+
+/** Why it matters, and what to do. */
+function adviceOn(
+  { consequence, countermeasures }: CompiledRule,
+  { style, width }: Look,
+  language: Language,
+): string[] {
+  const most = Math.min(width, widestText);
+  const steps = countermeasures[language].flatMap((step, index) => {
+    const [first, ...rest] = wrap(step, most - 5);
+    return [`  ${index + 1}. ${first}`, ...rest.map((line) => `     ${line}`)];
+  });
+  return ["", ...wrap(consequence[language], most - 2).map((line) => style.dim(`  ${line}`)), "", ...steps];
+}
+
+/** What was opened and closed, one line each. */
+function renderSince(
+  review: Review,
+  path: string,
+  earlier: readonly EarlierFinding[],
+  { style }: Look,
+  language: Language,
+): string {
+  const { opened, closed } = changesSince(review.findings, earlier);
+  const lines = [
+    ...opened.map((finding) => `  + ${placeOf(finding, path)} ${finding.rule}`),
+    ...closed.map(({ rule, message }) => `  - ${rule}: ${printable(message)}`),
+  ];
+  return [style.bold(countOfSince(opened.length, closed.length, language)), ...lines].join("\n");
 }
 
 /** One line for every finding, for `--quiet`. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { configurationFile } from "../engine/configuration/configuration.ts";
 import type { Review } from "../engine/index.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
+import { reportOf } from "../engine/report/model/index.ts";
 import { countBySeverity } from "../engine/report/words.ts";
 import { methods, type ReviewResult } from "../protocol.ts";
 import { DocumentParams, parse } from "./params.ts";
@@ -17,7 +18,8 @@ export function provideReview(session: Session): void {
     const { textDocument, path } = parse(ReviewParams, params);
     const { review, version, language } = await reviewOf(session, textDocument.uri);
     const linked = path ?? session.pathOf(textDocument.uri);
-    const markdown = renderMarkdown(review, session.catalogue, { language, path: linked });
+    const report = reportOf(review, session.catalogue, language);
+    const markdown = renderMarkdown({ report, path: linked });
     return { version, markdown, counts: countBySeverity(review.findings) };
   });
 }

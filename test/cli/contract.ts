@@ -51,6 +51,7 @@ const Document = z.strictObject({
   ),
   coverage: z.array(z.strictObject({ rule: z.string(), status: Status, components: z.record(z.string(), Status) })),
   score: z.number().min(0).max(100),
+  since: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }).optional(),
 });
 
 export const Report = z.strictObject({

@@ -24,8 +24,8 @@ test("the rule reference is written, checked, and repaired", () => {
   writeFileSync(join(cwd, "docs/rules/gone.md"), "of a rule that is no more\n");
   const { code, stderr } = docs(cwd, "--check");
   expect(code).toBe(1);
-  expect(stderr).toContain("timeout.md does not match the rules");
-  expect(stderr).toContain("gone.md does not match the rules");
+  expect(stderr).toContain("timeout.md is not what would be generated");
+  expect(stderr).toContain("gone.md is not what would be generated");
   expect(stderr).toContain("npm run docs");
 
   expect(docs(cwd).code).toBe(0);

@@ -24,12 +24,29 @@ test("any finding is 1 by default, none is 0", () => {
 });
 
 test.each([
-  [["review", "--format", "html"], 'unknown format "html"; choose pretty, json or markdown'],
+  [
+    ["review", "--format", "pdf"],
+    'unknown format "pdf"; choose pretty, json, markdown, html, sarif, junit, github or gitlab',
+  ],
+  [["review", "--output", "a.html"], "--output a.html has no --format before it; write --format html --output a.html"],
+  [
+    ["review", "-f", "json", "-f", "html"],
+    "json and html cannot both go to standard output; give all but one an --output",
+  ],
+  [["review", "--quiet", "--verbose"], "--quiet and --verbose exclude each other; give one of them"],
+  [
+    ["review", "examples/en", "-f", "json", "-o", "nowhere/a.json"],
+    "nowhere/a.json: cannot be written: no such file or directory",
+  ],
+  [
+    ["review", "examples/en", "--since", "README.md"],
+    "README.md: is not JSON; give --since a file written by reliability-lens review --format json",
+  ],
   [["review", "--fail-on", "high"], 'unknown severity "high"; choose critical, significant, moderate, minor or never'],
   [["review", "--language", "de"], 'unknown language "de"; choose en or ja'],
   [["reveiw"], 'unknown command "reveiw"; choose review, explain, rules, init or lsp'],
   [["review", "--frmat", "json"], "unknown option '--frmat'; see reliability-lens --help"],
-  [["review", "--format"], "option '--format <value>' argument missing; see reliability-lens --help"],
+  [["review", "--format"], "option '-f, --format <value>' argument missing; see reliability-lens --help"],
   [["rules", "--quiet"], "rules has no option --quiet; see reliability-lens --help"],
   [["rules", "--format", "markdown"], 'unknown format "markdown"; choose pretty or json'],
   [

@@ -3,13 +3,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadCatalogue } from "../../rules/compile.ts";
+import { exampleReviews } from "../../scripts/example-reviews.ts";
 import { ruleReference } from "../../scripts/rule-reference.ts";
 import { configurationFile } from "../../server/engine/configuration/configuration.ts";
 import { parseConfiguration, parseFrontMatterRisks } from "../../server/engine/configuration/parse.ts";
 import { configurationJsonSchema } from "../../server/engine/configuration/schema.ts";
+import { review } from "../../server/engine/index.ts";
 import { read, repositoryFiles, root } from "./files.ts";
 
-const { rules } = loadCatalogue(join(root, "rules"));
+const { catalogue, rules } = loadCatalogue(join(root, "rules"));
 const pages = ruleReference(rules);
 
 describe("schemas/configuration.json, which `npm run docs` writes", () => {
@@ -56,5 +58,18 @@ describe("docs/configuration.md", () => {
     const { value, problems } = parseFrontMatterRisks(frontMatter, span, rules);
     expect(problems).toEqual([]);
     expect(value).toHaveLength(1);
+  });
+});
+
+describe("the reviews of the examples, which `npm run docs` writes", () => {
+  const reviews = exampleReviews(catalogue);
+
+  it.each([...reviews.keys()])("%s is what the review says today", (path) => {
+    expect(existsSync(join(root, path)), "run `npm run docs`").toBe(true);
+    expect(read(path), "run `npm run docs`").toBe(reviews.get(path));
+  });
+
+  it("are not taken for designs themselves", () => {
+    for (const text of reviews.values()) expect(review(text, catalogue).facts.scope.scope).toBe("none");
   });
 });

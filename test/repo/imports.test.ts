@@ -8,7 +8,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   configuration: ["document"],
   review: ["document", "facts", "configuration"],
   remedy: ["document", "facts", "review"],
-  report: ["document", "facts", "review"],
+  report: ["document", "facts", "review", "remedy"],
 };
 
 function broken(folder: string, allowed: (one: Import) => boolean): string[] {

@@ -53,3 +53,16 @@ test("every class of words fills a role of a frame or tells a rule", () => {
   ]);
   expect(catalogue.words.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
 });
+
+test("every rule tells how it comes to harm, and names a component only where it asks components", () => {
+  const silent = catalogue.rules.filter(({ failure }) => failure === undefined).map(({ id }) => id);
+  expect(silent).toEqual([]);
+  const nameless = catalogue.rules.flatMap(({ id, failure, due }) =>
+    failure?.trigger.en.includes("{subject}") && !due.some(({ each }) => each === "component") ? [id] : [],
+  );
+  expect(nameless).toEqual([]);
+  const uneven = catalogue.rules.flatMap(({ id, failure }) =>
+    failure?.trigger.en.includes("{subject}") === failure?.trigger.ja.includes("{subject}") ? [] : [id],
+  );
+  expect(uneven).toEqual([]);
+});

@@ -1,7 +1,5 @@
-import type { Language } from "../../../rules/schema.ts";
 import type { Outline, Position, Section } from "../document/outline.ts";
 import { offsetAt } from "../document/positions.ts";
-import { lineWords } from "./words.ts";
 
 const longestQuote = 160;
 
@@ -23,11 +21,6 @@ function escapePlain(text: string): string {
   );
 }
 
-/** Text as `escapeText`, for a table. */
-export function escapeCell(text: string): string {
-  return escapeText(text).replaceAll("|", "\\|");
-}
-
 /** The words of the document as a code span of at most 160 characters. */
 export function quote(text: string): string {
   const line = shorten(oneLine(text), longestQuote);
@@ -47,18 +40,17 @@ export function shorten(text: string, length: number): string {
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
-/** "[line 212](docs/a.md#L212)"; without a path only the words. */
-export function lineLink(line: number, path: string | undefined, language: Language, before = ""): string {
-  const text = `${before}${lineWords(line, language)}`;
-  if (path === undefined) return escapeText(text);
-  return `[${escapeText(text)}](${encodePath(path)}#L${line + 1})`;
+/** "docs/a.md#L212"; `line` is 0-based. */
+export function lineHref(line: number, path: string): string {
+  return `${encodePath(path)}#L${line + 1}`;
 }
 
 export function fileLink(path: string): string {
   return `[${escapeText(path)}](${encodePath(path)})`;
 }
 
-function encodePath(path: string): string {
+/** A path as the target of a link. */
+export function encodePath(path: string): string {
   const encoded = path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
   return encoded.replace(/[()]/g, (bracket) => (bracket === "(" ? "%28" : "%29")).replace(/^([A-Za-z])%3A\//, "/$1:/");
 }

@@ -5,6 +5,7 @@ import type { Component } from "../facts/facts.ts";
 import type { Review } from "../index.ts";
 import type { CoverageStatus, EvidenceRole } from "../review/finding.ts";
 import { acceptedFindings } from "./accepted.ts";
+import { changesSince, type Fingerprinted } from "./since.ts";
 import { countBySeverity } from "./words.ts";
 
 /** The review of several documents, for other programs. Version 1 is a contract: fields are only added. */
@@ -33,6 +34,8 @@ export interface JsonDocument {
     readonly components: Readonly<Record<string, CoverageStatus>>;
   }[];
   readonly score: number;
+  /** What was opened and closed since the review that this one was compared with, by fingerprint. */
+  readonly since?: { readonly opened: readonly string[]; readonly closed: readonly string[] };
 }
 
 export interface JsonComponent {
@@ -64,8 +67,8 @@ export interface JsonAccepted {
   readonly expires: string;
 }
 
-/** One document of the JSON report; `path` is kept as it is. */
-export function toJsonDocument(review: Review, path: string): JsonDocument {
+/** One document of the JSON report; `path` is kept as it is, `earlier` are the findings to compare with. */
+export function toJsonDocument(review: Review, path: string, earlier?: readonly Fingerprinted[]): JsonDocument {
   const { outline, facts } = review;
   const { scope, why } = facts.scope;
   const is = scope !== "none";
@@ -84,12 +87,18 @@ export function toJsonDocument(review: Review, path: string): JsonDocument {
     })),
     coverage: review.coverage.map(({ rule, status, components }) => ({ rule, status, components })),
     score: review.score,
+    ...(earlier === undefined ? {} : { since: fingerprintsSince(review.findings, earlier) }),
   };
 }
 
 /** The whole JSON report. */
 export function toJsonReport(documents: readonly JsonDocument[]): JsonReport {
   return { version: 1, documents, summary: countBySeverity(documents.flatMap(({ findings }) => findings)) };
+}
+
+function fingerprintsSince(findings: readonly Fingerprinted[], earlier: readonly Fingerprinted[]) {
+  const { opened, closed } = changesSince(findings, earlier);
+  return { opened: opened.map(({ fingerprint }) => fingerprint), closed: closed.map(({ fingerprint }) => fingerprint) };
 }
 
 function toJsonComponent(

@@ -1,4 +1,4 @@
-import type { Bilingual, FindingState, Language, Scope, Severity } from "../../../rules/schema.ts";
+import type { Bilingual, Failure, FindingState, Language, Scope, Severity } from "../../../rules/schema.ts";
 import type { CoverageStatus, EvidenceRole, Finding } from "../review/finding.ts";
 
 /** Every fixed word of the reports, in both languages, so that all of them speak alike. */
@@ -42,6 +42,49 @@ export const scopeWords: Readonly<Record<Scope, Bilingual>> = {
   decision: { en: "decision record", ja: "意思決定記録" },
   none: { en: "not a design", ja: "設計書以外" },
 };
+
+/** Operational impact of what rules describe. */
+export const impactWords: {
+  readonly data: Readonly<Record<Failure["data"][number], Bilingual>>;
+  readonly outage: Readonly<Record<NonNullable<Failure["outage"]>, Bilingual>>;
+  readonly recovery: Readonly<Record<NonNullable<Failure["recovery"]>, Bilingual>>;
+} = {
+  data: {
+    lost: { en: "lost", ja: "欠落" },
+    doubled: { en: "doubled", ja: "重複" },
+    late: { en: "late", ja: "遅延" },
+    wrong: { en: "wrong", ja: "不整合" },
+  },
+  outage: {
+    part: { en: "what depends on it stops", ja: "依存する機能が停止する" },
+    spreads: { en: "spreads to the callers", ja: "呼び出し元へ広がる" },
+    whole: { en: "the whole system stops", ja: "システム全体が停止する" },
+    longer: { en: "lasts longer than it must", ja: "復旧が長引く" },
+    unnoticed: { en: "goes unnoticed", ja: "気づくのが遅れる" },
+  },
+  recovery: {
+    restart: { en: "a restart or other settings", ja: "再起動または設定変更" },
+    release: { en: "a rollback or a new release", ja: "ロールバックまたは修正版のリリース" },
+    rerun: { en: "a rerun in the right order", ja: "順序を守った再実行" },
+    records: { en: "correction record by record", ja: "レコード単位の修正" },
+    restore: { en: "a restore, if there is anything to restore from", ja: "リストア（戻す先がある場合に限る）" },
+    search: { en: "a search for the cause under pressure", ja: "障害中の手探りの原因調査" },
+  },
+};
+
+/** "lost, late", in an order of its own; 欠落・遅延. */
+export function dataWords(ways: Failure["data"], language: Language): string {
+  const words = (["lost", "doubled", "late", "wrong"] as const).filter((way) => ways.includes(way));
+  return words.map((way) => impactWords.data[way][language]).join(language === "ja" ? "・" : ", ");
+}
+
+/** What follows from a target. */
+export const derivedWords = {
+  of: { en: "{figure}: {derived}", ja: "{figure}：{derived}" },
+  downtime: { en: "{month} of downtime in 30 days, {year} in 365 days", ja: "停止時間は30日で{month}、365日で{year}" },
+  share: { en: "1 in {n} may miss it", ja: "{n}件に1件まで未達を許容" },
+  rate: { en: "{n} per second on average", ja: "平均で毎秒{n}件" },
+} satisfies Record<string, Bilingual>;
 
 export const words = {
   review: { en: "Reliability review", ja: "信頼性レビュー" },
@@ -112,6 +155,12 @@ export function countBySeverity(findings: readonly Pick<Finding, "severity">[]):
   return counts;
 }
 
+/** "2 opened, 3 closed", 新たな指摘 2 件、解消 3 件. */
+export function countOfSince(opened: number, closed: number, language: Language): string {
+  if (language === "ja") return `新たな指摘 ${opened} 件、解消 ${closed} 件`;
+  return `${opened} opened, ${closed} closed`;
+}
+
 /** "line 212", 212 行目; `line` is 0-based. */
 export function lineWords(line: number, language: Language): string {
   return language === "ja" ? `${line + 1} 行目` : `line ${line + 1}`;
@@ -127,9 +176,8 @@ export function moreWords(count: number, language: Language): string {
   return language === "ja" ? `他 ${count} 件` : `and ${count} more`;
 }
 
-/** A remark after something: " (missing)", （記載なし）. */
-export function inBrackets(text: string, language: Language): string {
-  return language === "ja" ? `（${text}）` : ` (${text})`;
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The first names and how many are left: "Redis, Kafka and 3 more". */

@@ -1,5 +1,5 @@
 import type { CompiledRule, Severity } from "../../../rules/schema.ts";
-import type { Facts } from "../facts/facts.ts";
+import type { Component, Facts } from "../facts/facts.ts";
 import type { Verdict } from "./answers.ts";
 import type { Coverage, CoverageStatus, Finding } from "./finding.ts";
 import { evidence } from "./findings.ts";
@@ -15,6 +15,7 @@ export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
     rule: rule.id,
     status: overall(Object.values(components)),
     components,
+    subjects: verdicts.map((verdict) => subjectOf(verdict, facts)),
     answers: answers.slice(0, MOST_ANSWERS).map((answer) => evidence("answered", answer.words, facts)),
   };
 }
@@ -22,7 +23,22 @@ export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], fac
 /** Coverage of a rule that calculates: what it found is all that is known. */
 export function coverageOfCheck(rule: CompiledRule, findings: readonly Finding[], isDue: boolean): Coverage {
   const quiet = isDue ? "specified" : "not-due";
-  return { rule: rule.id, status: findings.length > 0 ? "partial" : quiet, components: {}, answers: [] };
+  return { rule: rule.id, status: findings.length > 0 ? "partial" : quiet, components: {}, subjects: [], answers: [] };
+}
+
+function subjectOf(verdict: Verdict, facts: Facts): Coverage["subjects"][number] {
+  const { subject, decisive, answers, state } = verdict;
+  const own = answers.find(({ reach }) => reach.to === "components" && isOneOf(reach.components, subject.component));
+  const answer = state === "settled" ? (own ?? answers[0]) : decisive;
+  return {
+    name: subject.name,
+    status: statusOf(verdict),
+    ...(answer ? { answer: evidence("answered", answer.words, facts) } : {}),
+  };
+}
+
+function isOneOf(components: readonly Component[], component: Component | undefined): boolean {
+  return component !== undefined && components.includes(component);
 }
 
 function statusOf({ state }: Verdict): CoverageStatus {

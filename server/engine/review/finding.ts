@@ -38,6 +38,8 @@ export interface Coverage {
   readonly rule: RuleId;
   readonly status: CoverageStatus;
   readonly components: Readonly<Record<string, CoverageStatus>>;
+  /** What the rule is due for, each with the statement that answers most of it, if any. */
+  readonly subjects: readonly { readonly name: string; readonly status: CoverageStatus; readonly answer?: Evidence }[];
   /** Statements that answer it, most complete first. */
   readonly answers: readonly Evidence[];
 }

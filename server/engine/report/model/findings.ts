@@ -1,0 +1,83 @@
+import type { CompiledRule } from "../../../../rules/schema.ts";
+import { distinctEvidence } from "../evidence.ts";
+import { dataWords, impactWords } from "../words.ts";
+import type { Impact, ReportFinding, ReportFlow, Scenario } from "./report.ts";
+import { type Numbered, placeOf, quoteOfEvidence, type Source } from "./source.ts";
+import { stepsOf } from "./steps.ts";
+
+export function reportFindings(source: Source, flows: readonly ReportFlow[]): ReportFinding[] {
+  return source.findings.map((one) => reportFinding(one, source, flows));
+}
+
+function reportFinding(one: Numbered, source: Source, flows: readonly ReportFlow[]): ReportFinding {
+  const { review, language } = source;
+  const { id, finding, rule } = one;
+  const { severity, state, message, range, components, evidence, remedies, fingerprint } = finding;
+  return {
+    id,
+    rule: rule.id,
+    title: rule.title[language],
+    severity,
+    state,
+    message,
+    subjects: subjectsOf(one, source),
+    components,
+    ...placeOf(review, range),
+    evidence: distinctEvidence(evidence).map((item) => ({ ...quoteOfEvidence(review, item), role: item.role })),
+    scenario: scenarioOf(one, source, flows),
+    impact: impactOf(rule, source),
+    countermeasures: rule.countermeasures[language],
+    remedies,
+    fingerprint,
+  };
+}
+
+/** Subjects of the rule among the names of the finding; where none is, it is about all that are open. */
+function subjectsOf({ finding, rule }: Numbered, { review, findings }: Source): readonly string[] {
+  const components = review.facts.components.map(({ name }) => name);
+  if (rule.check) return finding.components.filter((name) => components.includes(name));
+  if (rule.due.every(({ each }) => each === "document")) return [];
+  const asked = review.coverage.find((one) => one.rule === rule.id)?.subjects ?? [];
+  const open = [...new Set(asked.filter(({ status }) => status !== "specified").map(({ name }) => name))];
+  const own = open.filter((name) => finding.components.includes(name));
+  const isOnly = findings.filter((one) => one.rule === rule).length === 1;
+  return own.length > 0 || !isOnly ? own : open;
+}
+
+/** So many steps of a flow lead up to where it happens. */
+const STEPS_BEFORE = 2;
+
+function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[]): Scenario {
+  const { language, review } = source;
+  const { rule, finding } = one;
+  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
+  const strikes = rule.failure?.inFlow
+    ? flows.map((flow) => stepsOf(one, flow, source)).find((all) => all.length > 0)
+    : undefined;
+  const place = strikes?.[0];
+  // What is changed together fails between its first change and its second.
+  const last = (asksTogether ? strikes?.[1] : undefined) ?? place;
+  const from = place && last && (last === place ? Math.max(0, place.index - STEPS_BEFORE) : place.index);
+  const steps = place && last ? place.flow.steps.slice(from, last.index + 1) : [];
+  const names = review.facts.components.map(({ name }) => name);
+  const subject =
+    finding.components.find((name) => steps.at(-1)?.components.includes(name)) ??
+    finding.components.find((name) => names.includes(name));
+  const template = rule.failure?.trigger[language];
+  const trigger = subject === undefined && template?.includes("{subject}") ? undefined : template;
+  return {
+    ...(place ? { flow: place.flow.name } : {}),
+    steps,
+    ...(trigger === undefined ? {} : { trigger: trigger.replaceAll("{subject}", subject ?? "") }),
+    consequence: rule.consequence[language],
+  };
+}
+
+function impactOf({ failure }: CompiledRule, { language }: Source): Impact {
+  const { data = [], outage, recovery } = failure ?? {};
+  return {
+    ...(data.length > 0 ? { data: dataWords(data, language) } : {}),
+    ...(outage ? { outage: impactWords.outage[outage][language] } : {}),
+    ...(recovery ? { recovery: impactWords.recovery[recovery][language] } : {}),
+  };
+}

@@ -1,0 +1,206 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { rules } from "../engine/catalogue.ts";
+import { Report } from "./contract.ts";
+import { cli, directoryWith, smallDesign, smallDesignJa } from "./process.ts";
+
+const files = { "docs/a.md": smallDesign, "docs/b c.md": smallDesignJa };
+
+function findingsIn(cwd: string): Report["documents"][number]["findings"] {
+  const { documents } = Report.parse(JSON.parse(cli(["review", "docs", "--format", "json"], { cwd }).stdout));
+  return documents.flatMap(({ findings }) => findings);
+}
+
+/** What SARIF 2.1.0 demands of the parts that are used; nothing else may stand there. */
+const message = z.strictObject({ text: z.string().min(1) });
+const region = z
+  .strictObject({
+    startLine: z.int().min(1),
+    startColumn: z.int().min(1),
+    endLine: z.int().min(1),
+    endColumn: z.int().min(1),
+  })
+  .refine((at) => at.endLine > at.startLine || (at.endLine === at.startLine && at.endColumn >= at.startColumn));
+const artifactLocation = z.strictObject({ uri: z.string().regex(/^[^\s\\]+$/), uriBaseId: z.literal("%SRCROOT%") });
+const physicalLocation = z.strictObject({ artifactLocation, region });
+const replacement = z.strictObject({ deletedRegion: region, insertedContent: message });
+const fix = z.strictObject({
+  description: message,
+  artifactChanges: z.array(z.strictObject({ artifactLocation, replacements: z.array(replacement).min(1) })).min(1),
+});
+const level = z.enum(["error", "warning", "note"]);
+const Sarif = z.strictObject({
+  $schema: z.url(),
+  version: z.literal("2.1.0"),
+  runs: z.tuple([
+    z.strictObject({
+      tool: z.strictObject({
+        driver: z.strictObject({
+          name: z.string().min(1),
+          semanticVersion: z.string().regex(/^\d+\.\d+\.\d+/),
+          informationUri: z.url(),
+          rules: z.array(
+            z.strictObject({
+              id: z.string(),
+              name: z.string().regex(/^[A-Za-z]+$/),
+              shortDescription: message,
+              fullDescription: message,
+              help: z.strictObject({ text: z.string().min(1), markdown: z.string().min(1) }),
+              defaultConfiguration: z.strictObject({ level }),
+              properties: z.strictObject({ tags: z.array(z.string()), severity: z.string() }),
+            }),
+          ),
+        }),
+      }),
+      language: z.enum(["en", "ja"]),
+      columnKind: z.literal("utf16CodeUnits"),
+      results: z.array(
+        z.strictObject({
+          ruleId: z.string(),
+          ruleIndex: z.int().min(0),
+          level,
+          message,
+          locations: z.tuple([z.strictObject({ physicalLocation })]),
+          relatedLocations: z.array(z.strictObject({ id: z.int().min(1), message, physicalLocation })).optional(),
+          partialFingerprints: z.strictObject({ "reliabilityLens/v1": z.string().min(1) }),
+          fixes: z.array(fix).optional(),
+          suppressions: z
+            .tuple([z.strictObject({ kind: z.literal("inSource"), justification: z.string().optional() })])
+            .optional(),
+          properties: z.strictObject({ severity: z.string(), state: z.string() }),
+        }),
+      ),
+    }),
+  ]),
+});
+
+describe("--format sarif", () => {
+  test("has each finding as a result of a rule that is described, with its fingerprint, places and fixes", () => {
+    const cwd = directoryWith(files);
+    const { runs } = Sarif.parse(JSON.parse(cli(["review", "docs", "--format", "sarif"], { cwd }).stdout));
+    const [{ tool, results }] = runs;
+    const findings = findingsIn(cwd);
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+    expect(results.map((result) => result.partialFingerprints["reliabilityLens/v1"])).toEqual(
+      findings.map(({ fingerprint }) => fingerprint),
+    );
+    for (const [index, result] of results.entries()) {
+      expect(tool.driver.rules[result.ruleIndex]?.id).toBe(result.ruleId);
+      const { startLine, endColumn } = result.locations[0].physicalLocation.region;
+      const range = findings[index]?.range;
+      expect([startLine, endColumn]).toEqual([(range?.start.line ?? 0) + 1, (range?.end.character ?? 0) + 1]);
+    }
+    expect(results.some(({ fixes = [] }) => fixes.length > 0)).toBe(true);
+    expect(new Set(results.map(({ locations }) => locations[0].physicalLocation.artifactLocation.uri))).toEqual(
+      new Set(["docs/a.md", "docs/b%20c.md"]),
+    );
+  });
+
+  test("has suppressed findings as such, with the reason", () => {
+    const comment = "<!-- reliability-lens-disable-file fault-recovery/timeout -- the SDK has one -->";
+    const input = smallDesign.replace("## API", `${comment}\n\n## API`);
+    const { stdout } = cli(["review", "-", "--format", "sarif"], { input });
+    const { results } = Sarif.parse(JSON.parse(stdout)).runs[0];
+    const suppressed = results.filter(({ suppressions }) => suppressions !== undefined);
+    expect(suppressed.map(({ ruleId }) => ruleId)).toEqual(["fault-recovery/timeout"]);
+    expect(suppressed[0]?.suppressions?.[0].justification).toBe("the SDK has one");
+  });
+});
+
+test("--format junit has a failure for each finding, and counts that add up", () => {
+  const cwd = directoryWith(files);
+  const { stdout } = cli(["review", "docs", "--format", "junit"], { cwd });
+  const failures = stdout.match(/<failure /g)?.length;
+  expect(failures).toBe(findingsIn(cwd).length);
+  const [whole, ...suites] = [...stdout.matchAll(/<testsuites? [^>]*tests="(\d+)"[^>]*failures="(\d+)"/g)];
+  const sum = (column: number): number => suites.reduce((total, suite) => total + Number(suite[column]), 0);
+  expect([Number(whole?.[1]), Number(whole?.[2])]).toEqual([sum(1), sum(2)]);
+  expect(Number(whole?.[1])).toBe(stdout.match(/<testcase /g)?.length);
+  expect(Number(whole?.[2])).toBe(failures);
+});
+
+test("--format github annotates the line of each finding", () => {
+  const cwd = directoryWith(files);
+  const lines = cli(["review", "docs", "--format", "github"], { cwd }).stdout.trimEnd().split("\n");
+  const findings = findingsIn(cwd);
+  expect(lines.length).toBe(findings.length);
+  for (const [index, line] of lines.entries()) {
+    expect(line).toMatch(/^::(?:error|warning|notice) file=docs\/(?:a|b c)\.md,line=\d+,endLine=\d+,/);
+    expect(line).toContain(`,line=${(findings[index]?.range.start.line ?? 0) + 1},`);
+    expect(line).toContain(`title=${findings[index]?.rule}::`);
+  }
+});
+
+test("--format gitlab has what Code Quality reads, with fingerprints of their own for each document", () => {
+  const cwd = directoryWith({ "docs/a.md": smallDesign, "docs/same.md": smallDesign });
+  const Issue = z.strictObject({
+    description: z.string().min(1),
+    check_name: z.string(),
+    fingerprint: z.string().min(1),
+    severity: z.enum(["info", "minor", "major", "critical", "blocker"]),
+    location: z.strictObject({ path: z.string(), lines: z.strictObject({ begin: z.int().min(1), end: z.int() }) }),
+  });
+  const issues = z.array(Issue).parse(JSON.parse(cli(["review", "docs", "--format", "gitlab"], { cwd }).stdout));
+  expect(issues.length).toBe(findingsIn(cwd).length);
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+});
+
+test("several formats are written at once, with links from each file to the documents", () => {
+  const cwd = directoryWith({ ...files, "out/.keep": "" });
+  const formats = ["-f", "html", "-o", "out/review.html", "-f", "markdown", "-o", "out/review.md", "-f", "json"];
+  const { stdout, code } = cli(["review", "docs", ...formats], { cwd });
+  expect(code).toBe(1);
+  expect(Report.parse(JSON.parse(stdout)).documents.length).toBe(2);
+  const [html, markdown] = ["out/review.html", "out/review.md"].map((name) => readFileSync(join(cwd, name), "utf8"));
+  const targets = [...(html?.matchAll(/href="([^"#]+)/g) ?? [])].map(([, target = ""]) => decodeURI(target));
+  expect(new Set(targets)).toEqual(new Set(["../docs/a.md", "../docs/b c.md"]));
+  for (const target of targets) expect(existsSync(join(cwd, "out", target))).toBe(true);
+  expect(markdown).toContain("](../docs/b%20c.md#L");
+});
+
+test("two reviews in one page have anchors of their own", () => {
+  const html = cli(["review", "docs", "--format", "html"], { cwd: directoryWith(files) }).stdout;
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id = ""]) => id);
+  expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+describe("--since", () => {
+  test("shows what was opened and closed", () => {
+    const cwd = directoryWith({ "design.md": smallDesign, "now/.keep": "" });
+    cli(["review", "design.md", "-f", "json", "-o", "before.json"], { cwd });
+    const before =
+      Report.parse(JSON.parse(readFileSync(join(cwd, "before.json"), "utf8"))).documents[0]?.findings ?? [];
+    const closed = before.find(({ rule }) => rule === "fault-recovery/timeout");
+    const input = `${smallDesign}\nThe timeout of the Stripe API is 3 s, that of PostgreSQL 1 s.\n`;
+    const changed = directoryWith({
+      "design.md": input,
+      "before.json": JSON.stringify({ version: 1, documents: [{ path: "design.md", findings: before }] }),
+    });
+    const options = ["--since", "before.json"];
+    const { since } =
+      Report.parse(JSON.parse(cli(["review", "design.md", "-f", "json", ...options], { cwd: changed }).stdout))
+        .documents[0] ?? {};
+    expect(since?.closed).toContain(closed?.fingerprint);
+    expect(cli(["review", "design.md", ...options], { cwd: changed }).stdout).toContain("  - fault-recovery/timeout: ");
+    const markdown = cli(["review", "design.md", "-f", "markdown", ...options], { cwd: changed }).stdout;
+    expect(markdown).toContain(`${since?.opened.length} opened, ${since?.closed.length} closed.`);
+  });
+
+  test("says so when nothing has changed", () => {
+    const cwd = directoryWith({ "design.md": smallDesign });
+    cli(["review", "design.md", "-f", "json", "-o", "before.json"], { cwd });
+    expect(cli(["review", "design.md", "--since", "before.json"], { cwd }).stdout).toContain("0 opened, 0 closed");
+  });
+});
+
+test("--verbose says why it matters and what to do", () => {
+  const { stdout } = cli(["review", "-", "--verbose"], { input: smallDesign });
+  const rule = rules.find(({ id }) => id === "fault-recovery/timeout");
+  const plain = (text: string): string => text.replace(/\s+/g, " ");
+  expect(plain(stdout)).toContain(plain(rule?.consequence.en ?? ""));
+  for (const step of rule?.countermeasures.en ?? []) expect(plain(stdout)).toContain(plain(step));
+});
