@@ -154,7 +154,7 @@ test("suppressed findings are listed with their reasons", () => {
   const suppressed = reportOn(lines.join("\n"));
   expect(suppressed.findings.map((left) => left.rule)).not.toContain(rule);
   const markdown = renderMarkdown({ report: suppressed });
-  expect(markdown).toContain("## Suppressed");
+  expect(markdown).toContain("## Accepted risks");
   expect(markdown).toContain("accepted until the pilot ends");
 });
 
