@@ -88,6 +88,8 @@ export const MechanismEntry = z.strictObject({
   /** What a message calls it. */
   title: Bilingual,
   says: Surfaces,
+  /** Whole headers of columns that mean it where the cell has a figure for it, and nothing in prose: "connect". */
+  columns: Surfaces.default({ en: [], ja: [] }),
   parameters: z
     .array(
       z.strictObject({

@@ -91,7 +91,7 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const about = [...new Set([heading, lead, rows, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(
     ({ kind }) => kind !== "context",
   );
-  const fromCells = cellMentions(cells, reading, about, lexicon);
+  const fromCells = cellMentions(cells, reading, about, lexicon, context.catalogue);
   const own = reading.mentions
     .filter((mention) => !isHeaded(cells, mention.from, mention.mechanism, about, lexicon))
     .filter(
