@@ -60,18 +60,6 @@ export const Technology = z.strictObject({
     .array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() }))
     .default([]),
   redundancyEvidence: z.array(nonEmpty).default([]),
-  asks: z
-    .array(
-      z.strictObject({
-        rule: RuleId,
-        question: nonEmpty,
-        parameters: z.array(nonEmpty).default([]),
-        typical: z.string().optional(),
-        onlyWhen: z.string().optional(),
-        source: z.string().optional(),
-      }),
-    )
-    .default([]),
 });
 export type Technology = z.infer<typeof Technology>;
 
@@ -88,6 +76,8 @@ export const MechanismEntry = z.strictObject({
   /** What a message calls it. */
   title: Bilingual,
   says: Surfaces,
+  /** Whole headers of columns that mean it where the cell has a figure for it, and nothing in prose: "connect". */
+  columns: Surfaces.default({ en: [], ja: [] }),
   parameters: z
     .array(
       z.strictObject({

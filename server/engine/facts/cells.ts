@@ -1,6 +1,7 @@
-import type { MechanismEntry } from "../../../rules/schema.ts";
+import type { Catalogue, MechanismEntry } from "../../../rules/schema.ts";
 import type { Cell } from "../document/outline.ts";
 import type { LocalQuantity } from "./facts.ts";
+import { addTo } from "./groups.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { memoised, oncePer } from "./memo.ts";
@@ -26,14 +27,16 @@ export function cellMentions(
   reading: Reading,
   about: readonly MechanismEntry[],
   lexicon: Lexicon,
+  catalogue: Catalogue,
 ): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
   for (const cell of cells) {
     if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
     const headed = mechanismsIn(cell.header, lexicon);
-    for (const mechanism of new Set([...headed, ...about])) {
+    const columns = byColumn(catalogue).get(normalise(cell.header).text.trim()) ?? [];
+    for (const mechanism of new Set([...headed, ...columns, ...about])) {
       const isHeader = headed.includes(mechanism);
-      const parameters = parametersOf(mechanism, cell, isHeader, reading);
+      const parameters = parametersOf(mechanism, cell, isHeader || columns.includes(mechanism), reading);
       if (parameters.length === 0 && !isHeader && !isPutOff(mechanism, cell, reading)) continue;
       const mention = mentionOf(mechanism, cell, parameters, isHeader, reading);
       const other = found.get(mechanism);
@@ -42,6 +45,14 @@ export function cellMentions(
   }
   return [...found.values()];
 }
+
+const byColumn = oncePer(({ mechanisms }: Catalogue) => {
+  const found = new Map<string, MechanismEntry[]>();
+  for (const mechanism of mechanisms)
+    for (const header of [...mechanism.columns.en, ...mechanism.columns.ja])
+      addTo(found, normalise(header).text, mechanism);
+  return found;
+});
 
 /** Whether the header of the cell at an offset gives the cell a matter of its own. */
 export function isHeaded(

@@ -171,7 +171,8 @@ function kindBetween(from: Component, to: Component): InteractionKind {
 
 // ---- Statements ------------------------------------------------------------------------------
 
-function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
+/** The interactions that the verbs of one statement make. */
+export function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
   const mentions = naming.mentionsOf(statement).filter(({ component }) => takesPart(component));
   if (mentions.length === 0) return;
   const subject = naming.subjectOf(statement);
@@ -274,7 +275,7 @@ export function acts(component: Component): boolean {
 }
 
 /** "aggregation from TimescaleDB", TimescaleDBから集計. */
-function isSource({ statement, from, to }: Words): boolean {
+export function isSource({ statement, from, to }: Words): boolean {
   const { text } = statement.raw;
   return /\bfrom\s+(?:the\s+)?$/iu.test(text.slice(0, from)) || text.startsWith("から", to);
 }

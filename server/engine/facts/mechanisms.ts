@@ -95,7 +95,7 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
   const about = [...new Set([heading, lead, rows, opener].flatMap((text) => mechanismsIn(text, lexicon)))].filter(
     ({ kind }) => kind !== "context",
   );
-  const fromCells = cellMentions(cells, reading, about, lexicon);
+  const fromCells = cellMentions(cells, reading, about, lexicon, context.catalogue);
   const own = reading.mentions
     .filter((mention) => !isHeaded(cells, mention.from, mention.mechanism, about, lexicon))
     .filter(
@@ -189,15 +189,15 @@ function inheritedMentions(
   const goesOn = sentenceBefore(statement, context.outline);
   const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
+    const putsOff = source === goesOn && isPuttingOff(reading);
     const opens = (mechanism: MechanismEntry): boolean =>
-      source !== goesOn || source === statement.parent || isOpenedBy(mechanism, reading);
+      source !== goesOn || source === statement.parent || putsOff || isOpenedBy(mechanism, reading);
     const found = context
       .readingOf(source)
       .mentions.filter(
         (mention) =>
           mention.stance !== "none" &&
-          mention.stance !== "question" &&
-          mention.mechanism.kind !== "context" &&
+          (putsOff || (mention.stance !== "question" && mention.mechanism.kind !== "context")) &&
           opens(mention.mechanism),
       );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
@@ -218,6 +218,21 @@ function sentenceBefore(statement: Statement, outline: Outline): Statement | und
     ? before
     : undefined;
 }
+
+/** "To be decided with QA.", 検討中。: a sentence that does nothing but put off, puts off what the one before asks. */
+function isPuttingOff({ cues, normal }: Reading): boolean {
+  return cues.some(
+    ({ meaning, from }) =>
+      meaning.as === "cue" &&
+      meaning.cue.stance === "deferred" &&
+      from <= LONGEST_OPENING &&
+      normal.text.length <= LONGEST_PUTTING_OFF,
+  );
+}
+
+/** In characters. */
+const LONGEST_OPENING = 12;
+const LONGEST_PUTTING_OFF = 48;
 
 /** "Kept 35 days.", 保持は3か月。: a sentence that opens with how long something is kept goes on about it. */
 function isOpenedBy({ parameters }: MechanismEntry, { normal }: Reading): boolean {

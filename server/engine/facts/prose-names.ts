@@ -69,7 +69,10 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
   const en = alternation(named.flatMap(({ suffixes }) => suffixes.en));
   const ja = alternation(named.flatMap(({ suffixes }) => suffixes.ja));
   return {
-    en: new RegExp(`(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d])`, "gu"),
+    en: new RegExp(
+      `(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d]| (?:team|squad|group|engineers|department|staff|lead)\\b)`,
+      "gu",
+    ),
     ja: new RegExp(
       `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`,
       "gu",
@@ -78,7 +81,7 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
 });
 
 /** Kinds whose own components act or keep: not screens, not libraries. */
-const NAMED_CLASSES = ["compute", "consumer", "job", "edge", "broker", "database", "external"];
+const NAMED_CLASSES = ["compute", "consumer", "job", "edge", "broker", "store", "external"];
 
 function alternation(words: readonly string[]): string {
   return [...new Set(words)]

@@ -5,7 +5,7 @@ import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { isOneOf } from "./due-components.ts";
-import { applies, isAside, isOnTheWay } from "./reach.ts";
+import { applies, isAbout, isAside, isOnTheWay } from "./reach.ts";
 import type { Subject } from "./subject.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -70,6 +70,7 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" ||
     (!isOfAnother(mechanism, rule, subject, relations, catalogue) &&
+      (rule.per !== "named" || mechanism.stance === "vague" || isAbout(mechanism, subject, rule)) &&
       (isAside(mechanism, rule) ||
         applies(mechanism, subject, relations, catalogue) ||
         (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));

@@ -152,6 +152,9 @@ function isDraft(facts: Facts): boolean {
   return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter.status ?? ""));
 }
 
+/** Needs that are shown of each subject, where there are one, two or three; one of each where there are more. */
+const NEEDS_SHOWN = [5, 3, 3];
+
 function evidenceOf(
   group: readonly Verdict[],
   subjects: readonly Subject[],
@@ -161,8 +164,8 @@ function evidenceOf(
   const list: Evidence[] = [];
   const [first] = group;
   if (first?.decisive) list.push(evidence("partial", first.decisive.words, facts));
-  for (const { needs } of subjects)
-    for (const words of needs.slice(0, subjects.length > 3 ? 1 : 3)) list.push(evidence("need", words, facts));
+  const most = NEEDS_SHOWN[subjects.length - 1] ?? 1;
+  for (const { needs } of subjects) for (const words of needs.slice(0, most)) list.push(evidence("need", words, facts));
   for (const { answers } of settled.slice(0, 1))
     for (const answer of answers.slice(0, 1)) list.push(evidence("answered", answer.words, facts));
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Catalogue, CompiledRule } from "../../../rules/schema.ts";
-import type { Component, Mechanism, Operation } from "../facts/facts.ts";
+import type { Component, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
@@ -30,6 +30,27 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
     return other.components.some((component) => reaches(reach, component, relations, catalogue));
   }
   return subject.component ? reaches(reach, subject.component, relations, catalogue) : true;
+}
+
+/**
+ * Whether a statement that names nothing is about the subject, for a rule that wants the subject named: it stands
+ * where the subject is spoken of, or where such things are said of everything. "A spare is on the shelf" in the
+ * chapter on door controllers gives the database no second node. What is said to be alone stays alone, whatever is
+ * said in general.
+ */
+export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: CompiledRule): boolean {
+  const { section } = words.statement;
+  const isBeside = placesOf(subject).some(({ statement }) => statement.section === section);
+  if (isBeside) return true;
+  const other = subject.mechanism?.reach.to;
+  if (reach.to !== "document") return other === undefined || other === "components";
+  const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => rule.sections.includes(kind));
+  return other !== "components" && isGeneral;
+}
+
+function placesOf({ component, mechanism, needs }: Subject): readonly Words[] {
+  if (component) return component.mentions;
+  return mechanism ? [mechanism.words] : needs;
 }
 
 const MOST_STEPS = 4;

@@ -8,7 +8,7 @@ import { textOf, whole } from "../facts/words.ts";
 import { isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
 import { isDueOperation, ofOperation, withoutParts } from "./due-operations.ts";
 import { type Reference, undeclaredReferences } from "./references.ts";
-import type { Subject } from "./subject.ts";
+import { oncePerStatement, type Subject } from "./subject.ts";
 import { quoted } from "./words.ts";
 
 /** The subjects of a rule in a document, each once; worked out once, since several rules ask for them. */
@@ -48,13 +48,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "operation":
       return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
     case "mechanism":
-      return hasOneOf(due.alongside, facts)
-        ? due.mechanisms
-            .flatMap((id) => relationsOf(facts).mechanisms(id))
-            .filter((mechanism) => isDueMechanism(mechanism, due))
-            .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, catalogue)))
-            .slice(0, due.once ? 1 : undefined)
-        : [];
+      return hasOneOf(due.alongside, facts) ? selectedMechanisms(due, facts, catalogue) : [];
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
@@ -63,6 +57,17 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
 }
 
 type MechanismDue = Extract<Due, { each: "mechanism" }>;
+
+/** Where one statement stands for all that say the same, the others are its needs as well. */
+function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogue): Subject[] {
+  const subjects = due.mechanisms
+    .flatMap((id) => relationsOf(facts).mechanisms(id))
+    .filter((mechanism) => isDueMechanism(mechanism, due))
+    .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, catalogue)));
+  const [first] = subjects;
+  if (!due.once || !first) return subjects;
+  return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
+}
 
 function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: MechanismDue): boolean {
   const { stance, reach } = mechanism;

@@ -112,6 +112,16 @@ describe("findings", () => {
     ]);
   });
 
+  test("one finding for a switch that is told several times points at each telling", () => {
+    const tellings = [
+      "We will port the catalogue store from MongoDB to PostgreSQL on RDS.",
+      "Both run side by side before the MongoDB cluster is switched off and all readers have migrated to PostgreSQL.",
+    ];
+    const text = `# RFC: Port the catalogue store to PostgreSQL\n\n## Proposal\n${tellings[0]}\n\n## Steps\n${tellings[1]}\n`;
+    const rollback = review(text, catalogue).findings.filter(({ rule }) => rule === "deployment/rollback");
+    expect(rollback.map(({ evidence }) => evidence.map((entry) => entry.text))).toEqual([tellings]);
+  });
+
   test("a sentence that goes on about something else still answers those it can be about", () => {
     const text =
       "# Renewals\n\n## Billing\nThe Billing Worker consumes from SQS. It charges cards with Stripe. After five receives a message moves to `renewals-dlq`.\n";

@@ -34,8 +34,17 @@ function placeName(
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
   if (own && isGeneric(name, own)) addAlias(own, name, words, defines, drafts);
   else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, defines, drafts);
-  else if (!isClassNoun(name, catalogue))
+  else if (!isClassNoun(name, catalogue) || isWrittenAsName(candidate.words))
     addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
+}
+
+/** "saves to the SQL Database": a common noun that a sentence writes with capitals is the name of a part. */
+function isWrittenAsName({ statement, from, to }: Words): boolean {
+  const { form, text } = statement.raw;
+  if ((form !== "sentence" && form !== "item") || from === 0) return false;
+  return (
+    /\b(?:the|a|an|our) $/u.test(text.slice(0, from)) && /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)+$/u.test(text.slice(from, to))
+  );
 }
 
 /** What flows and boxes say besides components. */

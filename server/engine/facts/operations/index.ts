@@ -6,6 +6,7 @@ import { about, belonging, goingOnAbout } from "./about.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
 import { statementOperation } from "./statement.ts";
+import { writeSequences } from "./writes.ts";
 
 /** What the system does on request or by itself: endpoints, webhooks, jobs, consumers, uploads, flows. */
 export function operationsOf(outline: Outline, naming: Naming): Operation[] {
@@ -16,6 +17,7 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
       .map((endpoint) => endpointOperation(endpoint, outline, naming)),
     ...naming.components.flatMap((component) => componentOperation(component, outline, naming)),
     ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
+    ...writeSequences(outline, naming),
     ...outline.statements.flatMap((statement) => statementOperation(statement, outline, naming, described)),
   ];
   // A scheduler is named for the sake of its jobs; where they are described, it is none itself.
