@@ -89,7 +89,9 @@ function parametersOf(mechanism: MechanismEntry, cell: Cell, isHeaded: boolean, 
       return [
         { name, text: quantity.text, from: cell.from, to: cell.to, quantity: { ...periodOf(header), ...quantity } },
       ];
-    const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, header) && !NONE.test(text);
+    // "reads go to the primary" under "Replication lag": the header names the matter, the cell the parameter.
+    const named = isHeaded ? `${header} ${normalise(text).text}` : header;
+    const isName = (value === "name" || value === "boolean") && hasTellingCue(cues, named) && !NONE.test(text);
     return isName ? [{ name, text, from: cell.from, to: cell.to }] : [];
   });
 }

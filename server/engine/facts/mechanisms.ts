@@ -101,12 +101,21 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
     .filter(
       (mention) => !cells.some(({ from, to, text }) => mention.from >= from && mention.from < to && text.includes("‹")),
     )
-    .map((mention) => decidedElsewhere(mention, cells, reading));
+    .map((mention) => withoutOthersFigures(decidedElsewhere(mention, cells, reading), cells, lexicon));
   const both = own.map((mention) =>
     fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention),
   );
   const further = fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism));
   return [...both, ...further, ...onlyOne(cells, statement, [...both, ...further], context)];
+}
+
+/** "RPO | Recovery" over "24 h | manual failover": the figure is the column's; only a row's first cell speaks of all. */
+function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon: Lexicon): Mention {
+  if (mention.from < (cells[0]?.to ?? 0)) return mention;
+  const parameters = mention.parameters.filter(
+    ({ from, quantity }) => !quantity || !isHeaded(cells, from, mention.mechanism, [], lexicon),
+  );
+  return { ...mention, parameters };
 }
 
 const NUMBER_OF =

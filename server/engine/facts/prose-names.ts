@@ -12,11 +12,11 @@ export interface ProseName extends Span {
   readonly fails?: true;
 }
 
-/** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス. */
+/** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス, the リ of リストア. */
 const NO_NAME_EN =
   /^(?:the|a|an|to|into|onto|on|at|via|through|over|this|that|these|those|our|its|their|each|every|all|any|some|other|another|both|same|new|old|one|two|three|several|many|more|no|own|external|internal|third-party|managed|background|backend|separate|single|existing|current|following|and|or|of|in|by|for|from|with|when|if|customer|cloud|web|rest|http|public|native|state|dead|letter|retry|error)$/iu;
 const NO_NAME_JA =
-  /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター)$/u;
+  /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター|[A-Za-z\p{Script=Han}]*[リレ])$/u;
 
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {

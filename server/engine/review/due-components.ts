@@ -94,7 +94,8 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
     return relationsOf(facts)
       .mechanisms(id)
       .some(({ stance, reach }) => {
-        if (stance !== "specified" && stance !== "named") return false;
+        // An objective without a figure ("SLO alerts") promises nothing.
+        if (stance !== "specified" && (stance !== "named" || isObjective)) return false;
         if (isObjective || reach.to === "document") return true;
         if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
         return reach.to === "components" && reach.components.includes(component);

@@ -20,6 +20,12 @@ function stances(facts: Facts): string[] {
   return facts.mechanisms.map(({ id, stance }) => `${id} ${stance}`);
 }
 
+function parametersOf({ mechanisms }: Facts, id: string): string[] {
+  return mechanisms
+    .filter((mechanism) => mechanism.id === id)
+    .flatMap(({ parameters }) => parameters.map(({ name, text }) => `${name}=${text}`));
+}
+
 describe("components", () => {
   test("a broker and the product in its parenthesis are one", () => {
     const facts = read("# Fleet\n\n## Components\n\n**MQTT Broker (AWS IoT Core)**\n- Talks to the vans over MQTT\n");
@@ -87,6 +93,13 @@ describe("components", () => {
       "# 出荷 設計書\n\n## 構成\n注文サービスは出荷指示を Amazon SQS に送信する。出荷ワーカーが受信する。\n",
     );
     expect(names(facts)).toEqual(expect.arrayContaining(["注文サービス", "Amazon SQS", "出荷ワーカー"]));
+  });
+
+  test("a restore is no store", () => {
+    const facts = read(
+      "# 台帳 設計書\n\n## 復旧\n台帳サービスは記録ストアに書き込む。障害時はバックアップからリストアし、DBリストア後に再開する。\n",
+    );
+    expect(names(facts)).toEqual(["台帳サービス", "記録ストア"]);
   });
 
   test("what is struck out, rejected or out of scope is no component", () => {
@@ -238,6 +251,21 @@ describe("mechanisms", () => {
       ["specified", ["Stripe"]],
       ["deferred", ["Redis"]],
     ]);
+  });
+
+  test("a figure below another header is no figure of what a cell speaks of", () => {
+    const facts = read(
+      "# A\n\n## 復旧\n| ストア | RPO | RTO | 復旧方法 |\n|---|---|---|---|\n| PostgreSQL | 24時間 | 4時間 | 手動で待機系に切り替える |\n",
+    );
+    expect(parametersOf(facts, "failover")).toEqual(["manual=手動で待機系に切り替える"]);
+    expect(parametersOf(facts, "rto")).toEqual(["value=4時間"]);
+  });
+
+  test("below a header that names the matter, the words of a cell are its parameter", () => {
+    const facts = read(
+      "# A\n\n## Reads\n| Replicas of | When replica lag exceeds it |\n|---|---|\n| MySQL | reads go to the primary |\n",
+    );
+    expect(parametersOf(facts, "replica-lag")).toEqual(["action=reads go to the primary"]);
   });
 
   test("figures belong to the words before them, across a comma", () => {

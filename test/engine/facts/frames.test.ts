@@ -80,6 +80,8 @@ describe("sentences that fill a frame without naming the mechanism", () => {
 describe("sentences that only share words with a frame", () => {
   it.each([
     ["Users give up after a few pages.", "request-timeout"],
+    ["15分以内に応答がない場合は副当番へエスカレーションする。", "request-timeout"],
+    ["オンコール担当が5分応答しなければ二次当番に電話する。", "request-timeout"],
     ["Return an error instead of a panic.", "fallback"],
     ["The second message of the onboarding series is ignored by most customers.", "deduplication"],
     ["Orders above 500 euros are shown first.", "alert-threshold"],

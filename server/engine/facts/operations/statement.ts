@@ -45,7 +45,10 @@ export function statementOperation(
     return [];
   const found = about([statement], text, outline, naming);
   if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
-  const name = (kind === "job" ? jobName(text) : undefined) ?? naming.subjectOf(statement)?.name ?? shorten(text);
+  const name =
+    (kind === "job" ? jobName(text) : undefined) ??
+    naming.subjectOf(statement)?.name ??
+    shorten(statement.raw.cells?.[0]?.text || text);
   return [{ kind, name, changesState: true, ...found, words: whole(statement) }];
 }
 
@@ -97,6 +100,7 @@ const BEFORE_NAME =
 /** A name that a sentence has to stand in for, in characters. */
 const LONGEST_NAME = 40;
 
+/** The beginning of a sentence up to the first pause, or of a row's first cell. */
 function shorten(text: string): string {
   const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)/u);
   return head.length <= LONGEST_NAME ? head.trim() : `${head.slice(0, LONGEST_NAME - 1).trim()}…`;
