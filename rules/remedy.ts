@@ -14,8 +14,9 @@ export const Slot = z.enum([
   "callers",
   /** Of an operation: the stores and systems that it changes. */
   "stores",
-  /** Of a column of the document's SQL: its table, itself, and the table and key that it refers to. */
+  /** Of a column of the document's SQL: its table, the key of that, itself, and the table and key that it refers to. */
   "table",
+  "key",
   "column",
   "parent",
   "parent_key",
@@ -54,8 +55,11 @@ export const Selection = z.strictObject({
   /** Kinds or classes of components. */
   components: z.array(nonEmpty).default([]),
   operations: z.array(OperationKind).default([]),
-  /** Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked. */
-  columns: z.enum(["references", "states"]).optional(),
+  /**
+   * Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked;
+   * columns that hold an amount which several take from.
+   */
+  columns: z.enum(["references", "states", "amounts"]).optional(),
 });
 export type Selection = z.infer<typeof Selection>;
 
@@ -119,7 +123,7 @@ export const Remedy = z
     sections: z.array(nonEmpty).min(1),
     /** Heading of the chapter to open where the document has no such section; of one of these kinds. */
     chapter: Bilingual,
-    blanks: z.record(z.string().regex(/^[a-z]+(?:-[a-z0-9]+)*$/), Blank).default({}),
+    blanks: z.record(z.string().regex(/^[a-z]+(?:[-_][a-z0-9]+)*$/), Blank).default({}),
     parts: z.array(RemedyPart).default([]),
     /** Name of the module in server/engine/remedy/compose that works the parts out instead. */
     compose: nonEmpty.optional(),

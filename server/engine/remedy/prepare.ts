@@ -48,7 +48,7 @@ function changesFor(context: RemedyContext, pieces: readonly Piece[]): readonly 
   for (const piece of pieces) {
     const { content } = piece;
     if (content.kind === "table" && completeTable(outline, remedy, content, additions)) continue;
-    if (content.kind === "lines" && isPresent(outline, content.lines)) continue;
+    if (content.kind === "lines" && isPresent(outline, content.like ?? content.lines)) continue;
     const lines = linesOf(content, context);
     if (lines.length === 0) continue;
     const place = placeOf(context, piece);

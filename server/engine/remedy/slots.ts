@@ -32,6 +32,7 @@ const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | u
     ),
   stores: (context, { operation } = noSubject) => listed(context, operation?.components.map(({ name }) => name) ?? []),
   table: (_, { column } = noSubject) => column?.table.name ?? "",
+  key: (_, { column } = noSubject) => column?.table.primaryKey[0] ?? "",
   column: (_, { column } = noSubject) => column?.column.name ?? "",
   parent: (_, { column } = noSubject) => column?.target?.name ?? "",
   parent_key: (_, { column } = noSubject) => column?.target?.primaryKey[0] ?? "",

@@ -20,9 +20,22 @@ const dialects: Readonly<Record<string, SqlTypes>> = {
   postgresql: { ...standard, json: "JSONB", timestamp: "TIMESTAMPTZ" },
   mysql: { identity: "BIGINT AUTO_INCREMENT", json: "JSON", timestamp: "DATETIME(3)" },
   "sql-server": { identity: "BIGINT IDENTITY", json: "NVARCHAR(MAX)", timestamp: "DATETIMEOFFSET" },
-  "oracle-database": { ...standard, json: "CLOB", timestamp: "TIMESTAMP WITH TIME ZONE" },
+  "oracle-database": {
+    identity: "NUMBER(19) GENERATED ALWAYS AS IDENTITY",
+    json: "CLOB",
+    timestamp: "TIMESTAMP WITH TIME ZONE",
+  },
   sqlite: { identity: "INTEGER", json: "TEXT", timestamp: "TEXT" },
 };
+
+/** Whether SQL is of use to the design: not where all its databases are of other kinds. */
+export function speaksSql({ facts, outline }: Review): boolean {
+  const databases = facts.components.filter(({ classes }) => classes.includes("database"));
+  return outline.schema.length > 0 || databases.length === 0 || databases.some(({ kind }) => sqlKinds.has(kind));
+}
+
+/** A "database" of no known product may well be one. */
+const sqlKinds: ReadonlySet<string> = new Set(["relational-database", "store", "data-warehouse"]);
 
 /** Column types of the first relational database of the design; those of standard SQL where its dialect is not known. */
 export function sqlTypes({ facts, catalogue }: Review): SqlTypes {
