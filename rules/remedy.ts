@@ -20,6 +20,9 @@ export const Slot = z.enum([
   "column",
   "parent",
   "parent_key",
+  /** Of a column that holds a state: its states, as strings of SQL, and what may follow on what. */
+  "states",
+  "transitions",
   /** Column types of the document's SQL dialect. */
   "sql_identity",
   "sql_json",

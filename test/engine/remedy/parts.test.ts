@@ -28,6 +28,16 @@ describe("SQL for columns of the document", () => {
     expect(remedied("state-check", stock)).toContain("ALTER TABLE items ADD CHECK (status IN (‹states›));");
   });
 
+  it("copies the states that the document draws with arrows", () => {
+    const text = `${stock}\n\`status\` goes DRAFT → LISTED → SOLD/WITHDRAWN.\nStatuses of carriers go sent → lost.\n`;
+    expect(remedied("state-check", text)).toContain(
+      "ALTER TABLE items ADD CHECK (status IN ('DRAFT', 'LISTED', 'SOLD', 'WITHDRAWN'));",
+    );
+    expect(remedied("state-machine", text)).toContain(
+      "| items.status | DRAFT → LISTED, LISTED → SOLD, LISTED → WITHDRAWN | `UPDATE … WHERE status = :from` |",
+    );
+  });
+
   it("has blanks where the document shows no such column", () => {
     expect(remedied("foreign-keys", stock)).toContain(
       "ALTER TABLE ‹referring table› ADD FOREIGN KEY (‹referring column›) REFERENCES ‹parent table› (‹parent key›)",
