@@ -1,5 +1,8 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Component } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
 import type { Review } from "../index.ts";
+import { sameKey } from "./text.ts";
 
 interface SqlTypes {
   /** A key that counts up by itself. */
@@ -39,12 +42,22 @@ const sqlKinds: ReadonlySet<string> = new Set(["relational-database", "store", "
 
 /** Column types of the first relational database of the design; those of standard SQL where its dialect is not known. */
 export function sqlTypes({ facts, catalogue }: Review): SqlTypes {
-  for (const { kind, technology: id } of facts.components) {
-    if (kind !== "relational-database" || id === undefined) continue;
-    for (const root of [id, ...(technology(catalogue, id)?.implements ?? [])]) {
+  for (const component of facts.components) {
+    if (component.kind !== "relational-database") continue;
+    for (const root of rootsOf(component, catalogue)) {
       const types = dialects[root];
       if (types !== undefined) return types;
     }
   }
   return standard;
+}
+
+/** The product, what it implements, and of those that it can run the one in its name: "Aurora PostgreSQL". */
+function rootsOf({ technology: id, name, aliases }: Component, catalogue: Catalogue): readonly string[] {
+  const product = id === undefined ? undefined : technology(catalogue, id);
+  if (product === undefined) return [];
+  const written = sameKey([name, ...aliases].join(" "));
+  const isNamed = (host: string): boolean =>
+    technology(catalogue, host)?.names.some((other) => written.includes(sameKey(other))) ?? false;
+  return [product.id, ...(product.implements ?? []), ...(product.hosts ?? []).filter(isNamed)];
 }

@@ -56,6 +56,13 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))("SQL 
   );
 });
 
+it("is that of the database which a service runs, where its name says so", () => {
+  const outbox = catalogue.remedies.find(({ id }) => id === "transactional-outbox");
+  expect(outbox && sqlOf(outbox, design("Cloud SQL for PostgreSQL 16")).join()).toContain("payload JSONB");
+  expect(outbox && sqlOf(outbox, design("Aurora MySQL")).join()).toContain("payload JSON ");
+  expect(outbox && sqlOf(outbox, design("Amazon Aurora")).join()).toContain("payload TEXT");
+});
+
 describe("the grammar", () => {
   const [postgres, , server, oracle] = dialects;
 
