@@ -60,7 +60,7 @@ export const Selection = z.strictObject({
   operations: z.array(OperationKind).default([]),
   /**
    * Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked;
-   * columns that hold an amount which several take from.
+   * of each table, a column that holds an amount which several take from.
    */
   columns: z.enum(["references", "states", "amounts"]).optional(),
 });

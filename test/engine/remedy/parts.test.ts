@@ -25,6 +25,8 @@ describe("SQL for columns of the document", () => {
       "UPDATE items\n   SET remaining_stock = remaining_stock - :quantity\n WHERE sku = :id AND remaining_stock >= :quantity;",
     );
     expect(result).not.toContain("SET stock_code");
+    const two = stock.replace("stock_code VARCHAR(9)", "stock_code VARCHAR(9), balance INT");
+    expect(remedied("optimistic-lock", two).split("ADD version")).toHaveLength(2);
     expect(remedied("state-check", stock)).toContain("ALTER TABLE items ADD CHECK (status IN (‹states›));");
   });
 
@@ -35,6 +37,13 @@ describe("SQL for columns of the document", () => {
     );
     expect(remedied("state-machine", text)).toContain(
       "| items.status | DRAFT → LISTED, LISTED → SOLD, LISTED → WITHDRAWN | `UPDATE … WHERE status = :from` |",
+    );
+  });
+
+  it("is one block for several columns", () => {
+    const text = stock.replace("status TEXT", "status TEXT, delivery_state TEXT");
+    expect(remedied("state-check", text)).toContain(
+      "ADD CHECK (status IN (‹states›));\nALTER TABLE items ADD CHECK (delivery_state IN (‹states›));\n```",
     );
   });
 
