@@ -174,10 +174,9 @@ function faultsOfRemedy({ id, sections, blanks, parts, compose }: Remedy, known:
     ...wordings.flatMap((wording) => [...wording.matchAll(/‹([^‹›]+)›/g)].map(([, name = ""]) => name)),
     ...parts.flatMap((part) => (part.kind === "table" ? part.columns.flatMap(({ blank }) => blank ?? []) : [])),
   ];
-  // Columns are only written of where there are some, and a dialect has all types.
-  const free = parts.filter((part) => part.for?.columns === undefined).flatMap(wordingsOf);
+  // A dialect has all types.
   const slots = Slot.options.filter(
-    (slot) => !slot.startsWith("sql_") && free.some((wording) => wording.includes(`{${slot}}`)),
+    (slot) => !slot.startsWith("sql_") && wordings.some((wording) => wording.includes(`{${slot}}`)),
   );
   const unused = Object.keys(blanks).filter((blank) => !named.includes(blank) && !slots.some((slot) => slot === blank));
   return [

@@ -14,11 +14,15 @@ export const Slot = z.enum([
   "callers",
   /** Of an operation: the stores and systems that it changes. */
   "stores",
-  /** Of a column of the document's SQL: its table, itself, and the table and key that it refers to. */
+  /** Of a column of the document's SQL: its table, the key of that, itself, and the table and key that it refers to. */
   "table",
+  "key",
   "column",
   "parent",
   "parent_key",
+  /** Of a column that holds a state: its states, as strings of SQL, and what may follow on what. */
+  "states",
+  "transitions",
   /** Column types of the document's SQL dialect. */
   "sql_identity",
   "sql_json",
@@ -54,8 +58,11 @@ export const Selection = z.strictObject({
   /** Kinds or classes of components. */
   components: z.array(nonEmpty).default([]),
   operations: z.array(OperationKind).default([]),
-  /** Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked. */
-  columns: z.enum(["references", "states"]).optional(),
+  /**
+   * Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked;
+   * of each table, a column that holds an amount which several take from.
+   */
+  columns: z.enum(["references", "states", "amounts"]).optional(),
 });
 export type Selection = z.infer<typeof Selection>;
 
@@ -119,7 +126,7 @@ export const Remedy = z
     sections: z.array(nonEmpty).min(1),
     /** Heading of the chapter to open where the document has no such section; of one of these kinds. */
     chapter: Bilingual,
-    blanks: z.record(z.string().regex(/^[a-z]+(?:-[a-z0-9]+)*$/), Blank).default({}),
+    blanks: z.record(z.string().regex(/^[a-z]+(?:[-_][a-z0-9]+)*$/), Blank).default({}),
     parts: z.array(RemedyPart).default([]),
     /** Name of the module in server/engine/remedy/compose that works the parts out instead. */
     compose: nonEmpty.optional(),

@@ -1,5 +1,6 @@
 import type { Column, RemedyPart, Selection, Slot, Wording } from "../../../rules/schema.ts";
 import { slotNames, slotText } from "./slots.ts";
+import { speaksSql } from "./sql-dialect.ts";
 import { subjectsFor } from "./subjects.ts";
 import { nameAsMarkdown, onOneLine, wordsAsCell } from "./table.ts";
 import type { Piece, RemedyContext, Subject, TableRow } from "./template.ts";
@@ -11,24 +12,32 @@ export function piecesOf(context: RemedyContext): readonly Piece[] {
 
 function piecesOfPart(context: RemedyContext, part: RemedyPart): readonly Piece[] {
   if (part.kind === "table") return [{ content: tableOf(context, part) }];
+  if (part.kind === "code" && part.language === "sql" && !speaksSql(context.review)) return [];
   return subjectsOrNone(context, part.for).map((subject) => {
-    const body = part.kind === "code" ? asCode : asMarkdown;
-    const text = context.say(part.body).trimEnd();
-    const lines = filled(context, text, subject, body).split("\n");
-    const content =
-      part.kind === "code"
-        ? { kind: "lines" as const, lines: [`\`\`\`${part.language}`, ...lines, "```"] }
-        : { kind: "lines" as const, lines };
+    // What is there already may have had its blanks filled in another way than they would be now; and what
+    // nobody asked for is not missed beside one for another subject.
+    const asked = subject?.names.length === 0 ? undefined : subject;
+    const blank = linesOf({ ...context, known: () => undefined }, part, asked);
+    const content = { kind: "lines" as const, lines: linesOf(context, part, subject), like: blank };
     const after = subject?.column?.table.nameSpan.from;
     return after === undefined ? { content } : { content, after };
   });
 }
 
-/** One piece with blanks where the document names nothing; none at all for columns that it does not have. */
+function linesOf(
+  context: RemedyContext,
+  part: Exclude<RemedyPart, { kind: "table" }>,
+  subject: Subject | undefined,
+): readonly string[] {
+  const isCode = part.kind === "code";
+  const lines = filled(context, context.say(part.body).trimEnd(), subject, isCode ? asCode : asMarkdown).split("\n");
+  return isCode ? [`\`\`\`${part.language}`, ...lines, "```"] : lines;
+}
+
+/** One piece with blanks where the document names nothing. */
 function subjectsOrNone(context: RemedyContext, selection: Selection | undefined): readonly (Subject | undefined)[] {
-  if (selection === undefined) return [undefined];
-  const subjects = subjectsFor(context, selection);
-  return subjects.length === 0 && selection.columns === undefined ? [undefined] : subjects;
+  const subjects = selection === undefined ? [] : subjectsFor(context, selection);
+  return subjects.length === 0 ? [undefined] : subjects;
 }
 
 function tableOf(context: RemedyContext, part: RemedyPart & { readonly kind: "table" }): Piece["content"] {

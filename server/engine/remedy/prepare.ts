@@ -48,15 +48,22 @@ function changesFor(context: RemedyContext, pieces: readonly Piece[]): readonly 
   for (const piece of pieces) {
     const { content } = piece;
     if (content.kind === "table" && completeTable(outline, remedy, content, additions)) continue;
-    if (content.kind === "lines" && isPresent(outline, content.lines)) continue;
+    if (content.kind === "lines" && isPresent(outline, content.like ?? content.lines)) continue;
     const lines = linesOf(content, context);
     if (lines.length === 0) continue;
     const place = placeOf(context, piece);
     const block = blocks.get(place.offset);
     if (block === undefined) blocks.set(place.offset, { headings: place.headings, lines: [...lines] });
-    else block.lines.push("", ...lines);
+    else join(block.lines, lines);
   }
   return mergedChanges(outline, additions, blocks);
+}
+
+/** Statements of SQL that follow on each other are one block of code. */
+function join(block: string[], lines: readonly string[]): void {
+  const opening = block.findLast((line) => /^```\w/.test(line));
+  if (block.at(-1) === "```" && opening === "```sql" && lines[0] === opening) block.splice(-1, 1, ...lines.slice(1));
+  else block.push("", ...lines);
 }
 
 function placeOf({ review, remedy, language, say }: RemedyContext, piece: Piece): Place {

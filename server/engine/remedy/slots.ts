@@ -2,6 +2,7 @@ import type { Bilingual, InteractionKind, Slot } from "../../../rules/schema.ts"
 import type { Interaction } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
 import { sqlTypes } from "./sql-dialect.ts";
+import { transitionsOf } from "./states.ts";
 import type { RemedyContext, Subject } from "./template.ts";
 
 /** What the document shows for a slot; "" where it shows nothing. */
@@ -32,9 +33,21 @@ const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | u
     ),
   stores: (context, { operation } = noSubject) => listed(context, operation?.components.map(({ name }) => name) ?? []),
   table: (_, { column } = noSubject) => column?.table.name ?? "",
+  key: (_, { column } = noSubject) => column?.table.primaryKey[0] ?? "",
   column: (_, { column } = noSubject) => column?.column.name ?? "",
   parent: (_, { column } = noSubject) => column?.target?.name ?? "",
   parent_key: (_, { column } = noSubject) => column?.target?.primaryKey[0] ?? "",
+  states: ({ review }, { column } = noSubject) => {
+    const steps = column === undefined ? [] : transitionsOf(review.outline, column.column);
+    return [...new Set(steps.flatMap(({ from, to }) => [from, to]))].map((state) => `'${state}'`).join(", ");
+  },
+  transitions: (context, { column } = noSubject) => {
+    const steps = column === undefined ? [] : transitionsOf(context.review.outline, column.column);
+    return listed(
+      context,
+      steps.map(({ from, to }) => `${from} → ${to}`),
+    );
+  },
   sql_identity: (context) => sqlTypes(context.review).identity,
   sql_json: (context) => sqlTypes(context.review).json,
   sql_timestamp: (context) => sqlTypes(context.review).timestamp,

@@ -1,5 +1,8 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Component } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
 import type { Review } from "../index.ts";
+import { sameKey } from "./text.ts";
 
 interface SqlTypes {
   /** A key that counts up by itself. */
@@ -20,18 +23,41 @@ const dialects: Readonly<Record<string, SqlTypes>> = {
   postgresql: { ...standard, json: "JSONB", timestamp: "TIMESTAMPTZ" },
   mysql: { identity: "BIGINT AUTO_INCREMENT", json: "JSON", timestamp: "DATETIME(3)" },
   "sql-server": { identity: "BIGINT IDENTITY", json: "NVARCHAR(MAX)", timestamp: "DATETIMEOFFSET" },
-  "oracle-database": { ...standard, json: "CLOB", timestamp: "TIMESTAMP WITH TIME ZONE" },
+  "oracle-database": {
+    identity: "NUMBER(19) GENERATED ALWAYS AS IDENTITY",
+    json: "CLOB",
+    timestamp: "TIMESTAMP WITH TIME ZONE",
+  },
   sqlite: { identity: "INTEGER", json: "TEXT", timestamp: "TEXT" },
 };
 
+/** Whether SQL is of use to the design: not where all its databases are of other kinds. */
+export function speaksSql({ facts, outline }: Review): boolean {
+  const databases = facts.components.filter(({ classes }) => classes.includes("database"));
+  return outline.schema.length > 0 || databases.length === 0 || databases.some(({ kind }) => sqlKinds.has(kind));
+}
+
+/** A "database" of no known product may well be one. */
+const sqlKinds: ReadonlySet<string> = new Set(["relational-database", "store", "data-warehouse"]);
+
 /** Column types of the first relational database of the design; those of standard SQL where its dialect is not known. */
 export function sqlTypes({ facts, catalogue }: Review): SqlTypes {
-  for (const { kind, technology: id } of facts.components) {
-    if (kind !== "relational-database" || id === undefined) continue;
-    for (const root of [id, ...(technology(catalogue, id)?.implements ?? [])]) {
+  for (const component of facts.components) {
+    if (component.kind !== "relational-database") continue;
+    for (const root of rootsOf(component, catalogue)) {
       const types = dialects[root];
       if (types !== undefined) return types;
     }
   }
   return standard;
+}
+
+/** The product, what it implements, and of those that it can run the one in its name: "Aurora PostgreSQL". */
+function rootsOf({ technology: id, name, aliases }: Component, catalogue: Catalogue): readonly string[] {
+  const product = id === undefined ? undefined : technology(catalogue, id);
+  if (product === undefined) return [];
+  const written = sameKey([name, ...aliases].join(" "));
+  const isNamed = (host: string): boolean =>
+    technology(catalogue, host)?.names.some((other) => written.includes(sameKey(other))) ?? false;
+  return [product.id, ...(product.implements ?? []), ...(product.hosts ?? []).filter(isNamed)];
 }

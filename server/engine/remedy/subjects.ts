@@ -10,6 +10,9 @@ const mostUnasked = 12;
 /** Columns that hold a state by their name: "status", "order_state". */
 const stateColumn = /(?:^|_)(?:status|state)$/i;
 
+/** Columns that hold what several take from: "stock", "remaining_seats", "point_balance". */
+const amountColumn = /(?:^|_)(?:stock|balance|remaining|available|remainder|quota|inventory|on_hand)(?:_|$)/i;
+
 /**
  * What a part is written for: the components or operations that the findings owe it for, or else all that the
  * design has of these kinds. The latter carry no names: they are not missed in a table that is already there.
@@ -20,6 +23,7 @@ export function subjectsFor(context: RemedyContext, selection: Selection): reado
     return undeclaredReferences(facts).map((reference) => subjectOfColumn(reference));
   }
   if (selection.columns === "states") return outline.schema.flatMap(stateColumnsOf).map(subjectOfColumn);
+  if (selection.columns === "amounts") return outline.schema.flatMap(amountColumnsOf).map(subjectOfColumn);
   const owed = context.owed.filter(
     ({ operation }) => (operation ? selection.operations : selection.components).length > 0,
   );
@@ -52,5 +56,13 @@ function subjectOfColumn(column: ColumnOfTable): Subject {
 function stateColumnsOf(table: SqlTable): readonly ColumnOfTable[] {
   return table.columns
     .filter(({ name }) => stateColumn.test(name) && !table.checks.some((check) => check.includes(name)))
+    .map((column) => ({ table, column }));
+}
+
+/** The first of the table, as an example of how it is changed. Numbers only: `stock_code` is none. */
+function amountColumnsOf(table: SqlTable): readonly ColumnOfTable[] {
+  return table.columns
+    .filter(({ name, type }) => amountColumn.test(name) && /^(?:big|small|tiny)?int|^num|^dec|^money/i.test(type))
+    .slice(0, 1)
     .map((column) => ({ table, column }));
 }

@@ -56,6 +56,8 @@ export interface TableRow {
 interface LinesPiece {
   readonly kind: "lines";
   readonly lines: readonly string[];
+  /** The same with all of its blanks, by which they are known again; the lines themselves where left out. */
+  readonly like?: readonly string[];
 }
 
 /** Something to insert. */
