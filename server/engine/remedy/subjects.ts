@@ -23,7 +23,7 @@ export function subjectsFor(context: RemedyContext, selection: Selection): reado
   const owed = context.owed.filter(
     ({ operation }) => (operation ? selection.operations : selection.components).length > 0,
   );
-  if (owed.length > 0) return owed;
+  if (owed.length > 0 || selection.onlyNamed) return owed;
   const all = [...facts.components.map(subjectOfComponent), ...facts.operations.map(subjectOfOperation)].filter(
     (subject) => isSelected(subject, selection),
   );

@@ -6,6 +6,7 @@ import { checks } from "./checks/index.ts";
 import { coverageOf, coverageOfCheck } from "./coverage.ts";
 import type { Coverage, Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
+import { withFittingRemedies } from "./fitting.ts";
 import type { Subject } from "./subject.ts";
 import { subjectsOf } from "./subjects.ts";
 
@@ -27,7 +28,7 @@ export function reviewFacts(
     findings.push(...result.findings);
     coverage.push(result.coverage);
   }
-  return { findings: findings.sort(byPlace), coverage };
+  return { findings: [...withFittingRemedies(findings, facts, catalogue)].sort(byPlace), coverage };
 }
 
 function ask(
