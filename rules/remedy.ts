@@ -118,10 +118,12 @@ export const Remedy = z
     /** Heading or caption of what it inserts. */
     heading: Bilingual,
     /**
-     * Offered only in designs that have one of these technologies (or one that implements it), kinds or classes of
-     * components; in all of them unless said.
+     * Offered only in designs that have one of these technologies (or one that stands in for it), kinds or classes
+     * of components; in all of them unless said.
      */
     onlyWith: z.array(nonEmpty).default([]),
+    /** Offered only for findings all of whose components are of these; for all findings unless said. */
+    onlyFor: z.array(nonEmpty).default([]),
     /** Kinds of sections that should hold it, best first. */
     sections: z.array(nonEmpty).min(1),
     /** Heading of the chapter to open where the document has no such section; of one of these kinds. */

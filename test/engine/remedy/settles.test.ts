@@ -18,9 +18,9 @@ const cases = rules.flatMap((rule) =>
   ),
 );
 
-/** Whether the remedy suits what the design is made of. */
-function isOffered({ id: rule }: Rule, { id, onlyWith }: Remedy, text: string): boolean {
-  if (text === "" || onlyWith.length === 0) return text !== "";
+/** Whether the remedy suits what the finding is about. */
+function isOffered({ id: rule }: Rule, { id, onlyWith, onlyFor }: Remedy, text: string): boolean {
+  if (text === "" || onlyWith.length + onlyFor.length === 0) return text !== "";
   return review(text, catalogue).findings.some((finding) => finding.rule === rule && finding.remedies.includes(id));
 }
 

@@ -5,30 +5,39 @@ import type { Compose, Piece, RemedyContext, TableRow } from "../template.ts";
 /** Bounds for what the design has without one: uploads, caches of its own, pods. */
 export const resourceLimits: Compose = (context) => {
   const { facts } = context.review;
-  const rows = [...uploadRows(context), ...cachesOf(facts).map((cache) => cacheRow(context, cache))];
-  const ownsPods = speaksOf(facts, ["pod-autoscaler", "resource-limit"]);
-  const table = rows.length > 0 || !ownsPods ? [limitTable(context, rows)] : [];
-  return [...table, ...(ownsPods ? [podResources(context)] : [])];
+  const bounds = {
+    uploads: uploadRows(context),
+    caches: cachesOf(facts).map((cache) => cacheRow(context, cache)),
+    pods: speaksOf(facts, ["pod-autoscaler", "resource-limit"]) ? [podResources(context)] : [],
+  };
+  const isKnown = Object.values(bounds).some((parts) => parts.length > 0);
+  const rows = [
+    ...(states(facts, "payload-limit") ? [] : bounds.uploads),
+    ...(states(facts, "cache-memory-limit") ? [] : bounds.caches),
+  ];
+  return [
+    ...(rows.length > 0 || !isKnown ? [limitTable(context, rows)] : []),
+    ...(states(facts, "resource-limit") ? [] : bounds.pods),
+  ];
 };
 
+/** A row for each upload, or for uploads as such where the document speaks of them only in passing. */
 function uploadRows(context: RemedyContext): readonly TableRow[] {
   const { facts } = context.review;
   const uploads = facts.operations.filter(({ kind }) => kind === "upload");
-  const names = uploads.map(({ name }) => nameAsMarkdown(name));
-  if (names.length === 0 && speaksOf(facts, ["file-upload", "payload-limit"])) {
-    names.push(context.say({ en: "File upload", ja: "ファイルのアップロード" }));
-  }
-  return names.map((name) => ({
-    names: [name, ...uploads.map((upload) => upload.name)],
-    cells: [
-      name,
-      context.say({
-        en: `files up to ${context.blank("file-size")}`,
-        ja: `1ファイル${context.blank("file-size")}まで`,
-      }),
-      context.blank("too-large"),
-    ],
-  }));
+  if (uploads.length > 0) return uploads.map(({ name }) => uploadRow(context, nameAsMarkdown(name), [name]));
+  if (!speaksOf(facts, ["file-upload", "payload-limit"])) return [];
+  return [uploadRow(context, context.say(fileUpload), Object.values(fileUpload))];
+}
+
+const fileUpload = { en: "File upload", ja: "ファイルのアップロード" };
+
+function uploadRow(context: RemedyContext, name: string, names: readonly string[]): TableRow {
+  const size = context.blank("file-size");
+  return {
+    names,
+    cells: [name, context.say({ en: `files up to ${size}`, ja: `1ファイル${size}まで` }), context.blank("too-large")],
+  };
 }
 
 /** A managed cache has the memory of its node. */
@@ -82,4 +91,9 @@ function podResources(context: RemedyContext): Piece {
 
 function speaksOf({ mechanisms }: Facts, ids: readonly string[]): boolean {
   return mechanisms.some(({ id }) => ids.includes(id));
+}
+
+/** Whether the document gives a figure already. */
+function states({ mechanisms }: Facts, id: string): boolean {
+  return mechanisms.some((mechanism) => mechanism.id === id && mechanism.stance === "specified");
 }
