@@ -54,7 +54,7 @@ export const Selection = z.strictObject({
   /** Kinds or classes of components. */
   components: z.array(nonEmpty).default([]),
   operations: z.array(OperationKind).default([]),
-  /** Those that findings name and no others: one blank row says more than an inventory of the design. */
+  /** Only those of these kinds that findings name: one blank row says more than an inventory of the design. */
   onlyNamed: z.boolean().default(false),
   /** Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked. */
   columns: z.enum(["references", "states"]).optional(),
