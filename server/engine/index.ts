@@ -6,7 +6,7 @@ import type { Facts } from "./facts/facts.ts";
 import { factsOf } from "./facts/index.ts";
 import { withoutPending } from "./pending.ts";
 import type { Coverage, Finding, Suppression } from "./review/finding.ts";
-import { reviewFacts, scoreOf } from "./review/index.ts";
+import { reviewFacts, scoreOf, withFittingRemedies } from "./review/index.ts";
 import { applySuppressions } from "./review/suppressions.ts";
 
 export interface ReviewOptions {
@@ -46,7 +46,7 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
     coverage: reviewed.coverage,
     score: scoreOf(reviewed.coverage, catalogue.rules),
   };
-  return { ...all, findings: withoutPending(all) };
+  return { ...all, findings: withFittingRemedies(withoutPending(all), facts, catalogue) };
 }
 
 export type { Catalogue, Coverage, Facts, Finding, Language, Outline };

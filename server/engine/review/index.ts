@@ -6,11 +6,11 @@ import { checks } from "./checks/index.ts";
 import { coverageOf, coverageOfCheck } from "./coverage.ts";
 import type { Coverage, Finding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { withFittingRemedies } from "./fitting.ts";
 import type { Subject } from "./subject.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export { scoreOf } from "./coverage.ts";
+export { withFittingRemedies } from "./fitting.ts";
 
 /** Holds what a document says against every rule. A document that is no design gets no findings. */
 export function reviewFacts(
@@ -28,7 +28,7 @@ export function reviewFacts(
     findings.push(...result.findings);
     coverage.push(result.coverage);
   }
-  return { findings: [...withFittingRemedies(findings, facts, catalogue)].sort(byPlace), coverage };
+  return { findings: findings.sort(byPlace), coverage };
 }
 
 function ask(
