@@ -168,7 +168,7 @@ function faultsOfAlternative(by: string, { mechanisms }: Known): string[] {
 }
 
 /** What the sentences of a remedy refer to: blanks declared and used, slots that have a blank to fall back on. */
-function faultsOfRemedy({ id, sections, blanks, parts, compose }: Remedy, known: Known): string[] {
+function faultsOfRemedy({ id, onlyWith, onlyFor, sections, blanks, parts, compose }: Remedy, known: Known): string[] {
   const wordings = parts.flatMap(wordingsOf);
   const named = [
     ...wordings.flatMap((wording) => [...wording.matchAll(/‹([^‹›]+)›/g)].map(([, name = ""]) => name)),
@@ -180,6 +180,11 @@ function faultsOfRemedy({ id, sections, blanks, parts, compose }: Remedy, known:
   );
   const unused = Object.keys(blanks).filter((blank) => !named.includes(blank) && !slots.some((slot) => slot === blank));
   return [
+    ...missing(
+      "technology, kind or class",
+      [...onlyWith, ...onlyFor],
+      new Set([...known.technologies, ...known.kindsAndClasses]),
+    ),
     ...missing("section kind", sections, known.sections),
     ...missing("blank", [...named, ...slots], new Map(Object.entries(blanks))),
     ...(compose === undefined ? unused.map((blank) => `nothing uses the blank ${blank}`) : []),

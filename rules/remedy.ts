@@ -58,6 +58,8 @@ export const Selection = z.strictObject({
   /** Kinds or classes of components. */
   components: z.array(nonEmpty).default([]),
   operations: z.array(OperationKind).default([]),
+  /** Only those of these kinds that findings name: one blank row says more than an inventory of the design. */
+  onlyNamed: z.boolean().default(false),
   /**
    * Of the document's SQL: columns that refer to another table undeclared; columns that hold a state unchecked;
    * of each table, a column that holds an amount which several take from.
@@ -122,6 +124,13 @@ export const Remedy = z
     title: Bilingual,
     /** Heading or caption of what it inserts. */
     heading: Bilingual,
+    /**
+     * Offered only in designs that have one of these technologies (or one that stands in for it), kinds or classes
+     * of components; in all of them unless said.
+     */
+    onlyWith: z.array(nonEmpty).default([]),
+    /** Offered only for findings all of whose components are of these; for all findings unless said. */
+    onlyFor: z.array(nonEmpty).default([]),
     /** Kinds of sections that should hold it, best first. */
     sections: z.array(nonEmpty).min(1),
     /** Heading of the chapter to open where the document has no such section; of one of these kinds. */

@@ -10,7 +10,7 @@ import { factsOf } from "./facts/index.ts";
 import { withoutPending } from "./pending.ts";
 import { applyRisks } from "./review/acceptances.ts";
 import type { Acceptance, Coverage, Finding, Suppression } from "./review/finding.ts";
-import { reviewFacts, scoreOf } from "./review/index.ts";
+import { reviewFacts, scoreOf, withFittingRemedies } from "./review/index.ts";
 import { applySuppressions } from "./review/suppressions.ts";
 
 export interface ReviewOptions {
@@ -72,7 +72,7 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
       rules.map((rule) => withLevel(rule, rule.id, policy)),
     ),
   };
-  return { ...all, findings: withoutPending(all) };
+  return { ...all, findings: withFittingRemedies(withoutPending(all), facts, catalogue) };
 }
 
 /** A severity that the policy names is final: nothing in the document raises or lowers it. */

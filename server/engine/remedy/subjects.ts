@@ -27,6 +27,7 @@ export function subjectsFor(context: RemedyContext, selection: Selection): reado
   const owed = context.owed.filter(
     ({ operation }) => (operation ? selection.operations : selection.components).length > 0,
   );
+  if (selection.onlyNamed) return owed.filter((subject) => isSelected(subject, selection));
   if (owed.length > 0) return owed;
   const all = [...facts.components.map(subjectOfComponent), ...facts.operations.map(subjectOfOperation)].filter(
     (subject) => isSelected(subject, selection),

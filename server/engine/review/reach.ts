@@ -86,12 +86,18 @@ function appliesToOperation(
   if (operation.statements.includes(words.statement)) return true;
   if (reach.to === "operations") return reach.operations.includes(operation);
   if (reach.to === "class" && isKindOf(operation, reach, catalogue)) return true;
+  if (reach.to === "components" && operation.kind === "job" && reach.components.some(isScheduler)) return true;
   return operation.components.some((component) => reaches(reach, component, relations, catalogue));
 }
 
 /** "Batch jobs alert on-call" holds for a job that is no component of the design. */
 function isKindOf(operation: Operation, { name, callers }: ReachOfClass, catalogue: Catalogue): boolean {
   return callers.length === 0 && catalogue.kinds.some(({ id, covers }) => id === name && covers === operation.kind);
+}
+
+/** What is said of the scheduler (`kind: CronJob`) holds for the jobs that it starts. */
+function isScheduler({ kind }: Component): boolean {
+  return kind === "scheduler";
 }
 
 type ReachOfClass = Extract<Mechanism["reach"], { to: "class" }>;

@@ -2,6 +2,7 @@ import { outlineOf } from "../../../server/engine/document/index.ts";
 import type { Outline } from "../../../server/engine/document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Quantity, Words } from "../../../server/engine/facts/facts.ts";
 import type { Review } from "../../../server/engine/index.ts";
+import { placeholdersIn } from "../../../server/engine/remedy/index.ts";
 import type { TextChange } from "../../../server/engine/remedy/remedy.ts";
 import type { Finding } from "../../../server/engine/review/finding.ts";
 import { catalogue } from "../catalogue.ts";
@@ -120,6 +121,14 @@ export function quantity(outline: Outline, given: Partial<Quantity>): Quantity {
 export function applied(text: string, changes: readonly TextChange[]): string {
   return changes.reduceRight(
     (result, { span, newText }) => result.slice(0, span.from) + newText + result.slice(span.to),
+    text,
+  );
+}
+
+/** The text with each placeholder replaced by what `value` gives for its words. */
+export function filled(text: string, value: (words: string) => string): string {
+  return placeholdersIn(text).reduceRight(
+    (result, { from, to }) => result.slice(0, from) + value(text.slice(from + 1, to - 1)) + result.slice(to),
     text,
   );
 }

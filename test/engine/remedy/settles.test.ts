@@ -3,7 +3,7 @@ import type { Language, Remedy, Rule } from "../../../rules/schema.ts";
 import { type Review, review } from "../../../server/engine/index.ts";
 import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import { catalogue, rules } from "../catalogue.ts";
-import { applied } from "./documents.ts";
+import { applied, filled } from "./documents.ts";
 
 /**
  * Every remedy of every rule, on every example that the rule flags: inserted, the finding turns into one on
@@ -11,11 +11,18 @@ import { applied } from "./documents.ts";
  */
 const cases = rules.flatMap((rule) =>
   rule.remedies.flatMap((id) =>
-    rule.examples.flatMap(({ language, flagged, why }) =>
-      flagged === undefined ? [] : [{ rule, remedy: remedyOf(id), language, why, text: flagged.replace(/[⟦⟧]/g, "") }],
-    ),
+    rule.examples.flatMap(({ language, flagged, why }) => {
+      const text = flagged?.replace(/[⟦⟧]/g, "") ?? "";
+      return isOffered(rule, remedyOf(id), text) ? [{ rule, remedy: remedyOf(id), language, why, text }] : [];
+    }),
   ),
 );
+
+/** Whether the remedy suits what the finding is about. */
+function isOffered({ id: rule }: Rule, { id, onlyWith, onlyFor }: Remedy, text: string): boolean {
+  if (text === "" || onlyWith.length + onlyFor.length === 0) return text !== "";
+  return review(text, catalogue).findings.some((finding) => finding.rule === rule && finding.remedies.includes(id));
+}
 
 function remedyOf(id: string): Remedy {
   const remedy = catalogue.remedies.find((candidate) => candidate.id === id);
@@ -23,17 +30,11 @@ function remedyOf(id: string): Remedy {
   return remedy;
 }
 
-/** The text with each placeholder replaced by the first of its usual values. */
-function filled(text: string, { blanks }: Remedy, language: Language): string {
-  const value = (words: string): string => {
-    const blank = Object.values(blanks).find((candidate) => candidate[language] === words);
-    expect(blank, `no blank of the remedy reads ‹${words}›`).toBeDefined();
-    return blank?.values[language][0] ?? "";
-  };
-  return placeholdersIn(text).reduceRight(
-    (result, { from, to }) => result.slice(0, from) + value(text.slice(from + 1, to - 1)) + result.slice(to),
-    text,
-  );
+/** The first of the usual values of the blank with these words. */
+function usualValue(words: string, { blanks }: Remedy, language: Language): string {
+  const blank = Object.values(blanks).find((candidate) => candidate[language] === words);
+  expect(blank, `no blank of the remedy reads ‹${words}›`).toBeDefined();
+  return blank?.values[language][0] ?? "";
 }
 
 function changesOf(id: string, of: Review): readonly unknown[] | undefined {
@@ -47,6 +48,11 @@ function messagesOf({ findings }: Review, { id }: Rule): readonly string[] {
 function rulesIn({ findings }: Review): ReadonlySet<string> {
   return new Set(findings.map(({ rule }) => rule));
 }
+
+it.each(["en", "ja"] as const)("every remedy of a rule is offered in an example of it: %s", (language) => {
+  const offered = new Set(cases.filter((given) => given.language === language).map(({ remedy }) => remedy.id));
+  expect(rules.flatMap(({ remedies }) => remedies).filter((id) => !offered.has(id))).toEqual([]);
+});
 
 describe.each([...new Set(cases.map(({ rule }) => rule.id))])("%s", (id) => {
   it.each(
@@ -62,7 +68,7 @@ describe.each([...new Set(cases.map(({ rule }) => rule.id))])("%s", (id) => {
     expect(messagesOf(unfilled, rule), inserted).toEqual([]);
     expect(rulesIn(unfilled).has("clarity/unfilled-template")).toBe(placeholdersIn(inserted).length > 0);
 
-    const result = filled(inserted, remedy, language);
+    const result = filled(inserted, (words) => usualValue(words, remedy, language));
     const after = review(result, catalogue);
     expect(messagesOf(after, rule), result).toEqual([]);
     expect(

@@ -97,11 +97,11 @@ function jobName(text: string): string | undefined {
 const BEFORE_NAME =
   /^.*\b(?:the|an?|each|every|this|that|by|of|in|on|at|to|from|for|and|or|with|as|is|are|was|its|our|one|\d+)\s+/iu;
 
-/** A name that a sentence has to stand in for, in characters. */
+/** A name that a sentence, or the first cell of a row, has to stand in for; in characters. */
 const LONGEST_NAME = 40;
 
 /** The beginning of a sentence up to the first pause, or of a row's first cell. */
 function shorten(text: string): string {
-  const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)/u);
+  const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)| \| /u);
   return head.length <= LONGEST_NAME ? head.trim() : `${head.slice(0, LONGEST_NAME - 1).trim()}…`;
 }

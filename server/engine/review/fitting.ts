@@ -1,0 +1,36 @@
+import type { Catalogue } from "../../../rules/schema.ts";
+import type { Component, Facts } from "../facts/facts.ts";
+import { technology } from "../facts/technology.ts";
+import type { Finding } from "./finding.ts";
+
+/** The findings, each with those of its remedies that suit it: no Kafka settings where the calls to Stripe are concerned. */
+export function withFittingRemedies(
+  findings: readonly Finding[],
+  { components }: Facts,
+  catalogue: Catalogue,
+): readonly Finding[] {
+  const isOne = (component: Component, of: readonly string[]): boolean =>
+    namesOfKind(component, catalogue).some((name) => of.includes(name));
+  const byName = new Map(components.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one] as const)));
+  const picky = catalogue.remedies.filter(({ onlyWith, onlyFor }) => onlyWith.length + onlyFor.length > 0);
+  const suits = ({ components: names }: Finding, id: string): boolean => {
+    const { onlyWith = [], onlyFor = [] } = picky.find((remedy) => remedy.id === id) ?? {};
+    const concerned = names.flatMap((name) => byName.get(name) ?? []);
+    return (
+      (onlyWith.length === 0 || components.some((one) => isOne(one, onlyWith))) &&
+      (onlyFor.length === 0 || (concerned.length > 0 && concerned.every((one) => isOne(one, onlyFor))))
+    );
+  };
+  return findings.map((finding) => ({ ...finding, remedies: finding.remedies.filter((id) => suits(finding, id)) }));
+}
+
+/** What a remedy may call a component: its kind, its classes, its product. */
+function namesOfKind({ kind, classes, technology: id }: Component, catalogue: Catalogue): readonly string[] {
+  return [kind, ...classes, ...(id === undefined ? [] : productsOf(id, catalogue))];
+}
+
+/** A technology and what it stands in for: Redpanda for Kafka, but not Kafka Streams, which only runs on it. */
+function productsOf(id: string, catalogue: Catalogue): readonly string[] {
+  const { kind, implements: bases = [] } = technology(catalogue, id) ?? {};
+  return [id, ...bases.filter((base) => technology(catalogue, base)?.kind === kind)];
+}
