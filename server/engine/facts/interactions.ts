@@ -46,10 +46,16 @@ function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interact
     const isOwn = component.classes.includes("compute");
     const uses = component.mentions.filter((other) => isUse(component, other) && (!isOwn || isAsked(other)));
     const [words] = uses;
-    if (!words || (component.classes.includes("broker") && uses.every(isStarter))) continue;
+    if (!words || (component.classes.includes("broker") && isClock(uses))) continue;
     const system = systemOf(outline, words);
     yield { from: system, to: component, kind: kindBetween(system, component), words };
   }
+}
+
+/** Whether all that is told of it is that it starts things; a row only lists it. */
+function isClock(uses: readonly Words[]): boolean {
+  const told = uses.filter(({ statement }) => statement.raw.form !== "row");
+  return told.length > 0 && told.every(isStarter);
 }
 
 /** "The job is started by EventBridge", EventBridge から起動する: a clock, to which nothing is published. */

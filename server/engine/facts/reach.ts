@@ -77,7 +77,7 @@ export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
  * that the statement's item, lead or section is about; the document.
  */
 export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
-  if (mention.mechanism.namesSource) return { to: "document" };
+  if (mention.mechanism.namesSource) return ofRow(statement, reading, context) ?? { to: "document" };
   const table = context.tableAt(statement);
   if (table) return { to: "operations", operations: context.operations.touching(table) };
   const except = exceptions(statement, reading, context);
@@ -98,6 +98,13 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const subject = context.subjectOf(statement);
   if (subject && !isTool(subject)) return { to: "components", components: [subject] };
   return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
+}
+
+/** What the first cell of a row names: the row is about it, whatever else its cells name. */
+function ofRow(statement: Statement, { cells }: Reading, { mentionsOf }: ReachContext): Reach | undefined {
+  const [first] = cells ?? [];
+  const named = first ? mentionsOf(statement).filter(({ at }) => at.to <= first.to) : [];
+  return named.length > 0 ? components(named.map(({ component }) => component)) : undefined;
 }
 
 const UNIVERSAL =

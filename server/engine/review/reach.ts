@@ -43,8 +43,8 @@ export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: Com
   const isBeside = placesOf(subject).some(({ statement }) => statement.section === section);
   if (isBeside) return true;
   const other = subject.mechanism?.reach.to;
-  if (reach.to !== "document") return other === undefined || other === "components";
   const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => rule.sections.includes(kind));
+  if (reach.to !== "document") return other === undefined || other === "components" || isGeneral;
   return other !== "components" && isGeneral;
 }
 
