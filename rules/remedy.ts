@@ -49,6 +49,7 @@ const Blank = z.strictObject({
   /** Where the values come from. */
   source: nonEmpty.optional(),
 });
+export type Blank = z.infer<typeof Blank>;
 
 /**
  * What a part is written for, one after the other: the components or operations that findings name; where they

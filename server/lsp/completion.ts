@@ -1,7 +1,9 @@
 import type { CancellationToken, CompletionItem, Position, ServerCapabilities } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { completeConfiguration } from "./complete-configuration.ts";
+import { completeRemedy } from "./complete-remedy.ts";
 import { completeSuppression } from "./complete-suppression.ts";
+import { completeValue } from "./complete-value.ts";
 import { PositionParams, parse } from "./params.ts";
 import type { Session } from "./session.ts";
 
@@ -21,7 +23,7 @@ export type Completer = (
 ) => Promise<CompletionItem[] | undefined>;
 
 /** In this order; the first that has something to say is heard. */
-const completers: readonly Completer[] = [completeSuppression, completeConfiguration];
+const completers: readonly Completer[] = [completeSuppression, completeConfiguration, completeValue, completeRemedy];
 
 export function provideCompletion(session: Session): Pick<ServerCapabilities, "completionProvider"> {
   const { connection, documents, configuration } = session;
@@ -36,5 +38,5 @@ export function provideCompletion(session: Session): Pick<ServerCapabilities, "c
     }
     return [];
   });
-  return { completionProvider: { triggerCharacters: [" ", "/"] } };
+  return { completionProvider: { triggerCharacters: [" ", "/", "‹"] } };
 }

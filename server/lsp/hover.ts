@@ -2,6 +2,7 @@ import { type Hover, MarkupKind, type ServerCapabilities } from "vscode-language
 import type { Position } from "../engine/document/outline.ts";
 import { offsetAt } from "../engine/document/positions.ts";
 import { designOf } from "./designs.ts";
+import { blankCard } from "./hover-blank.ts";
 import { componentCard } from "./hover-component.ts";
 import { figureCard } from "./hover-figure.ts";
 import { findingCards } from "./hover-finding.ts";
@@ -39,6 +40,8 @@ export function cardsAt(position: Position, context: CardContext): Card[] {
   const offset = offsetAt(context.review.outline, position);
   const rule = ruleCard(offset, context);
   if (rule !== undefined) return [rule];
+  const blank = blankCard(offset, context);
+  if (blank !== undefined) return [blank];
   const figure = figureCard(offset, context);
   const other =
     findingCards(position, context) ?? narrower(mechanismCard(offset, context), componentCard(offset, context));

@@ -117,3 +117,44 @@ describe("in the configuration", () => {
     },
   );
 });
+
+describe("of countermeasures", () => {
+  it("by name at the start of a line, made for the document, those that are asked for first", async () => {
+    const { labels, items, accept } = await inMarkdown(
+      ticketSales.replace("## 2. Architecture", "¦\n\n## 2. Architecture"),
+    );
+    expect(labels).toContain("Timeout matrix");
+    expect(accept("Timeout matrix")).toMatch(/^\| Stripe API .*connect timeout/m);
+    expect(items.find(({ label }) => label === "Timeout matrix")?.documentation).toMatchObject({
+      value: expect.stringContaining("| Stripe API |"),
+    });
+  });
+
+  it("by a word of the name, whether or not they are asked for", async () => {
+    const { labels, accept } = await inMarkdown(
+      ticketSales.replace("## 2. Architecture", "canary¦\n\n## 2. Architecture"),
+    );
+    expect(labels).toEqual(["Canary criteria for a staged rollout"]);
+    expect(accept("Canary criteria for a staged rollout")).not.toContain("canary|");
+  });
+
+  it("not inside a code block, and not within a sentence", async () => {
+    const code = await inMarkdown(`${ticketSales}\n\`\`\`yaml\ntime¦\n\`\`\`\n`);
+    expect(code.labels).toEqual([]);
+    const sentence = await inMarkdown(`${ticketSales}\nThere is a time. out¦\n`);
+    expect(sentence.labels).toEqual([]);
+  });
+
+  it("usual values in a placeholder", async () => {
+    const { labels, accept } = await inMarkdown(`${ticketSales}\n| A | ‹connect¦ timeout› |\n`);
+    expect(labels.slice(0, 2)).toEqual(["1 s", "500 ms"]);
+    expect(accept("500 ms")).toContain("| A | 500 ms |");
+  });
+
+  it("usual values in a cell below the header of a countermeasure", async () => {
+    const { accept } = await inMarkdown(
+      "# 予約 設計書\n\n| 依存先 | 接続タイムアウト |\n| --- | --- |\n| Redis | ¦ |\n",
+    );
+    expect(accept("1秒")).toContain("| Redis | 1秒 |");
+  });
+});

@@ -129,3 +129,13 @@ it("works on the text as it is, not as it was when diagnostics were last asked f
   expect(await client.hover(uri, await positionOf(client, "Stripe API"))).not.toBeNull();
   await client.stop();
 });
+
+it("tells over a placeholder what others decide, and where that comes from", async () => {
+  const client = await Client.start();
+  const placeholder = "file:///work/placeholder.md";
+  await client.open(placeholder, `${ticketSales}\n| Stripe API | ‹read timeout› |\n`);
+  const line = client.document(placeholder).lineCount - 2;
+  const hover = await client.hover(placeholder, { line, character: 18 });
+  expect(hover?.contents).toMatchObject({ value: expect.stringMatching(/^\*\*Typical values\*\*\n\n- 2 s\n- 1 s\n/) });
+  await client.stop();
+});

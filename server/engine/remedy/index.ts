@@ -1,8 +1,9 @@
 /** Countermeasures as text to insert. A new one is a file in rules/remedies. */
-import type { Language } from "../../../rules/schema.ts";
+import type { Language, Remedy } from "../../../rules/schema.ts";
 import type { Review } from "../index.ts";
-import { prepare } from "./prepare.ts";
+import { bodyOf, prepare } from "./prepare.ts";
 import type { PreparedRemedy } from "./remedy.ts";
+import { lineEndingOf } from "./text.ts";
 
 export { placeholdersIn } from "./placeholders.ts";
 
@@ -14,4 +15,9 @@ export { placeholdersIn } from "./placeholders.ts";
 export function prepareRemedy(id: string, review: Review, language?: Language): PreparedRemedy | undefined {
   const remedy = review.catalogue.remedies.find((candidate) => candidate.id === id);
   return remedy === undefined ? undefined : prepare(remedy, review, language ?? review.facts.language);
+}
+
+/** The text of a remedy for a place that its author chose: without headings, in the document's language and line ends. */
+export function remedyText(remedy: Remedy, review: Review): string {
+  return bodyOf(remedy, review).join(lineEndingOf(review.outline.text));
 }

@@ -23,8 +23,7 @@ export function prepare(remedy: Remedy, review: Review, language: Language): Pre
   const context = contextOf(review, remedy);
   const isDue = review.findings.some(({ remedies }) => remedies.includes(remedy.id));
   if (!isDue && isTitled(review.outline, remedy.heading)) return prepared([]);
-  const pieces = remedy.compose === undefined ? piecesOf(context) : composed(remedy.compose, context);
-  return prepared(changesFor(context, pieces));
+  return prepared(changesFor(context, allPieces(context)));
 
   function prepared(changes: readonly TextChange[]): PreparedRemedy {
     return {
@@ -36,8 +35,21 @@ export function prepare(remedy: Remedy, review: Review, language: Language): Pre
   }
 }
 
-function composed(name: string, context: RemedyContext): readonly Piece[] {
-  return compositions[name]?.(context) ?? [];
+/** All that a remedy comes to in a document, whatever is there already, as lines for a place that the author chose. */
+export function bodyOf(remedy: Remedy, review: Review): readonly string[] {
+  const context = contextOf(review, remedy);
+  const lines: string[] = [];
+  for (const { content } of allPieces(context)) {
+    const own = linesOf(content, context);
+    if (lines.length === 0) lines.push(...own);
+    else join(lines, own);
+  }
+  return lines;
+}
+
+function allPieces(context: RemedyContext): readonly Piece[] {
+  const { compose } = context.remedy;
+  return compose === undefined ? piecesOf(context) : (compositions[compose]?.(context) ?? []);
 }
 
 function changesFor(context: RemedyContext, pieces: readonly Piece[]): readonly TextChange[] {
