@@ -1,5 +1,5 @@
 /**
- * Writes what is generated for readers: the rule reference, docs/rules, and the JSON schema of the
+ * Writes what is generated for readers: the references of rules and countermeasures and the JSON schema of the
  * configuration from the rules, and the reviews of the example designs. `--check` only compares and fails when something is stale. Run from the root of the
  * repository: `npm run docs`.
  */
@@ -8,6 +8,7 @@ import { dirname } from "node:path";
 import { loadCatalogue } from "../rules/compile.ts";
 import { configurationJsonSchema } from "../server/engine/configuration/schema.ts";
 import { exampleReviews, filesBelow } from "./example-reviews.ts";
+import { remedyReference } from "./remedy-reference.ts";
 import { ruleReference } from "./rule-reference.ts";
 
 const reference = "docs/rules";
@@ -18,6 +19,7 @@ function main(check: boolean): void {
   const pages = new Map([
     ...[...ruleReference(rules)].map(([name, text]) => [`${reference}/${name}`, text] as const),
     ...exampleReviews(catalogue),
+    ["docs/remedies.md", remedyReference(catalogue.remedies, rules)] as const,
     [schema, configurationJsonSchema(rules)] as const,
   ]);
   const existing = [...filesBelow(reference, /\.md$/), ...filesBelow("examples", /\.review\.md$/)];

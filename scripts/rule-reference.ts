@@ -44,7 +44,10 @@ function rulePage(rule: Rule): string {
       "Typical values",
       bullets(rule.typical.map(({ what, value, source }) => `${what.en} · ${what.ja}: ${value} (${source})`)),
     ),
-    section("Text that can be inserted", bullets(rule.remedies.map((remedy) => `\`${remedy}\``))),
+    section(
+      "Text that can be inserted",
+      bullets(rule.remedies.map((remedy) => `[${remedy}](../../remedies.md#${remedy})`)),
+    ),
     section("Examples", examplesOf(rule.examples)),
     section("Sources", bullets(rule.sources)),
   ];

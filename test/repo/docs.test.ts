@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadCatalogue } from "../../rules/compile.ts";
 import { exampleReviews } from "../../scripts/example-reviews.ts";
+import { remedyReference } from "../../scripts/remedy-reference.ts";
 import { ruleReference } from "../../scripts/rule-reference.ts";
 import { configurationFile } from "../../server/engine/configuration/configuration.ts";
 import { parseConfiguration, parseFrontMatterRisks } from "../../server/engine/configuration/parse.ts";
@@ -72,4 +73,8 @@ describe("the reviews of the examples, which `npm run docs` writes", () => {
   it("are not taken for designs themselves", () => {
     for (const text of reviews.values()) expect(review(text, catalogue).facts.scope.scope).toBe("none");
   });
+});
+
+it("docs/remedies.md, which `npm run docs` writes, says what can be inserted", () => {
+  expect(read("docs/remedies.md"), "run `npm run docs`").toBe(remedyReference(catalogue.remedies, rules));
 });
