@@ -57,7 +57,7 @@ export interface RemedyOffer {
   readonly title: string;
   /** A finding of the current review asks for it. */
   readonly due: boolean;
-  /** Title of the section that it goes into; "" where the document has none. */
+  /** The heading that it opens, or that of the section it goes into; "" where there is none. */
   readonly section: string;
   /** Where its text begins: a line or two. */
   readonly preview: string;

@@ -2,11 +2,15 @@ import { type Review, review as reviewOf } from "./index.ts";
 import { prepareRemedy } from "./remedy/index.ts";
 import { GrowingText } from "./remedy/insertions.ts";
 import type { TextChange } from "./remedy/remedy.ts";
+import { severities } from "./report/words.ts";
 import type { Finding } from "./review/finding.ts";
 
-/** The most fitting remedy of each of these findings, each once, in the order of the document. */
+/** The most fitting remedy of each of these findings, each once, those of the gravest first. */
 export function remediesOf(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.flatMap(({ remedies }) => remedies.slice(0, 1)))];
+  const gravest = findings.toSorted(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  );
+  return [...new Set(gravest.flatMap(({ remedies }) => remedies.slice(0, 1)))];
 }
 
 /**

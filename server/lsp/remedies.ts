@@ -50,7 +50,8 @@ function offerOf(review: Review, id: string, title: string, language: Language):
   const [first] = changes;
   if (first === undefined) return [];
   const due = review.findings.some(({ remedies }) => remedies.includes(id));
-  const section = sectionAt(review.outline, first.span.from)?.title ?? "";
+  const own = /^\s*#+ (.+)/.exec(first.newText)?.[1];
+  const section = own ?? sectionAt(review.outline, first.span.from)?.title ?? "";
   return [{ id, title, due, section, preview: previewOf(changes) }];
 }
 

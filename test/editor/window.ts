@@ -146,7 +146,8 @@ async function open(page: Page, name: string): Promise<void> {
   const input = page.locator(".quick-input-widget input").first();
   await input.waitFor(patience);
   await input.fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click(patience);
+  // By the whole name: a design and its review begin with the same letters.
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click(patience);
   await page.locator(".tab.active", { hasText: name }).waitFor(patience);
 }
 

@@ -99,6 +99,9 @@ export const commandTests: readonly TestCase[] = [
   },
 ];
 
+/** So many actions are asked for their edits, as the editor does with the one that is chosen. */
+const resolvedActions = 5;
+
 async function quickFix(uri: Uri, title: RegExp): Promise<CodeAction> {
   const found = await diagnosticsWhere(uri, (all) => all.some((one) => ruleOf(one) === timeout));
   const finding = found.find((one) => ruleOf(one) === timeout);
@@ -108,6 +111,8 @@ async function quickFix(uri: Uri, title: RegExp): Promise<CodeAction> {
       "vscode.executeCodeActionProvider",
       uri,
       finding.range,
+      undefined,
+      resolvedActions,
     );
     return offered.find((action): action is CodeAction => "edit" in action && title.test(action.title));
   }, `a quick fix ${title}`);
