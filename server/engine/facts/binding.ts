@@ -1,9 +1,12 @@
 import type { Section, Statement } from "../document/outline.ts";
 
-/** Sections that describe no part of the design: references, rejected alternatives, non-goals. */
-export function counts(statement: Statement): boolean {
-  const { weight } = statement.section;
-  return weight !== "none" && weight !== "ruled-out" && weight !== "planned" && statement.raw.struck !== true;
+/**
+ * Whether a statement describes a part of the design: not one in references, rejected alternatives and non-goals,
+ * and not one that is still to be filled in.
+ */
+export function counts({ section: { weight }, raw }: Statement): boolean {
+  if (raw.struck === true || raw.text.includes("‹")) return false;
+  return weight !== "none" && weight !== "ruled-out" && weight !== "planned";
 }
 
 /** Chains of people, environments and releases are no flows of data. */

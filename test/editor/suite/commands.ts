@@ -100,7 +100,7 @@ export const commandTests: readonly TestCase[] = [
 ];
 
 /** So many actions are asked for their edits, as the editor does with the one that is chosen. */
-const resolvedActions = 5;
+const resolvedActions = 12;
 
 async function quickFix(uri: Uri, title: RegExp): Promise<CodeAction> {
   const found = await diagnosticsWhere(uri, (all) => all.some((one) => ruleOf(one) === timeout));
