@@ -21,7 +21,7 @@ export function registerReviewDocument(client: LanguageClient, selector: readonl
       const result = await ask<ReviewResult>(client, methods.review, params);
       if (!result) return;
       const uri = reviewUri(document.uri);
-      reviews.set(uri, result.markdown);
+      reviews.set(uri, result.text);
       await commands.executeCommand("markdown.showPreviewToSide", uri);
     }),
   );
