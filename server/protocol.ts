@@ -129,8 +129,8 @@ export interface ReportResult {
   readonly findings: readonly ReportedFinding[];
   readonly matrix: ReportedMatrix;
   readonly components: readonly ReportedComponent[];
-  /** Who calls, reads, writes, … whom; each kind once for each pair. */
-  readonly interactions: readonly { readonly from: string; readonly to: string; readonly kind: string }[];
+  /** Who calls, reads, writes, … whom; each pair once. */
+  readonly interactions: readonly { readonly from: string; readonly to: string }[];
 }
 
 export interface ReportedFinding {

@@ -1,6 +1,12 @@
 import { categoryTexts } from "../engine/report/document/words.ts";
 import { reportOf } from "../engine/report/model/index.ts";
-import type { MatrixCell, Report, ReportComponent, ReportFinding } from "../engine/report/model/report.ts";
+import type {
+  MatrixCell,
+  Report,
+  ReportComponent,
+  ReportFinding,
+  ReportInteraction,
+} from "../engine/report/model/report.ts";
 import { categoryOf } from "../engine/report/model/source.ts";
 import {
   methods,
@@ -22,7 +28,8 @@ export function provideReport(session: Session): void {
   });
 }
 
-function reportedOf(report: Report, version: number): ReportResult {
+/** What views draw of a report. */
+export function reportedOf(report: Report, version: number): ReportResult {
   const { language, scope, summary, findings, matrix, structure } = report;
   const stores = new Set(structure.stores.map(({ name }) => name));
   const names = new Set([...matrix.subjects, ...structure.components].map(({ name }) => name));
@@ -38,7 +45,7 @@ function reportedOf(report: Report, version: number): ReportResult {
       rows: matrix.rows.map(({ rule, title, cells }) => ({ rule, title, cells: cells.map(cellOf) })),
     },
     components: structure.components.map((component) => componentOf(component, stores)),
-    interactions: structure.interactions.map(({ from, to, kind }) => ({ from, to, kind })),
+    interactions: pairsOf(structure.interactions),
   };
 }
 
@@ -70,4 +77,8 @@ function cellOf({ status, said, finding }: MatrixCell): ReportedCell {
 function componentOf(component: ReportComponent, stores: ReadonlySet<string>): ReportedComponent {
   const { name, kind, external, worst, range } = component;
   return { name, kind, isStore: stores.has(name), isExternal: external, ...(worst ? { worst } : {}), range };
+}
+
+function pairsOf(interactions: readonly ReportInteraction[]): ReportResult["interactions"] {
+  return [...new Map(interactions.map(({ from, to }) => [`${from}\n${to}`, { from, to }])).values()];
 }
