@@ -1,6 +1,7 @@
 import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { methods, type ReportResult } from "../../server/protocol.ts";
+import { messageOf } from "../commands/ask.ts";
 import { nameOf, paramsOf } from "../documents.ts";
 import { showPlace } from "../places.ts";
 import { exportReview } from "./export.ts";
@@ -64,11 +65,21 @@ export class ReviewPanel implements Disposable {
       const report = await this.#client.sendRequest<ReportResult>(methods.report, paramsOf(document));
       return { type: "report", uri: this.#uri.toString(), words: pageWords(), report };
     } catch (error) {
-      return { type: "problem", text: error instanceof Error ? error.message : String(error) };
+      return { type: "problem", text: messageOf(error) };
     }
   }
 
+  /** What fails, such as showing a file that was deleted, is told on the page. */
   async #receive(message: FromPage): Promise<void> {
+    try {
+      await this.#handle(message);
+    } catch (error) {
+      const problem: ToPage = { type: "problem", text: messageOf(error) };
+      await this.#panel.webview.postMessage(problem);
+    }
+  }
+
+  async #handle(message: FromPage): Promise<void> {
     if (message.type === "ready") await this.update();
     if (message.type === "export") await exportReview(this.#client, this.#uri);
     if (message.type === "show") {

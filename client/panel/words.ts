@@ -8,7 +8,7 @@ export function pageWords(): Words {
     exportReview: l10n.t("Export Review…"),
     notDesign: l10n.t("This is not a design document, so nothing is asked of it."),
     matrix: l10n.t("Coverage matrix"),
-    operations: l10n.t("Coverage of operations"),
+    operations: l10n.t("Coverage matrix of operations"),
     rule: l10n.t("Rule"),
     graph: l10n.t("Dependency graph"),
     store: l10n.t("store"),

@@ -5,7 +5,7 @@ export const words: Words = {
   exportReview: "Export Review…",
   notDesign: "This is not a design document.",
   matrix: "Coverage matrix",
-  operations: "Coverage of operations",
+  operations: "Coverage matrix of operations",
   rule: "Rule",
   graph: "Dependency graph",
   store: "store",
