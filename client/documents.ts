@@ -1,4 +1,4 @@
-import { type TextDocument, workspace } from "vscode";
+import { type TextDocument, type Uri, workspace } from "vscode";
 import type { DocumentParams } from "../server/protocol.ts";
 
 /** A document selector's entry that both VS Code and the language client take. */
@@ -26,4 +26,9 @@ export function configurationFiles(): readonly DocumentFilter[] {
 /** How requests to the server name a document. */
 export function paramsOf(document: TextDocument): DocumentParams {
   return { textDocument: { uri: document.uri.toString() } };
+}
+
+/** The last part of an address, as titles name a document. */
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

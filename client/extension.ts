@@ -1,10 +1,12 @@
-import { commands, type ExtensionContext, languages, type TextDocument, window, workspace } from "vscode";
+import { commands, type ExtensionContext, languages, type TextDocument, Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { registerInsertCountermeasure } from "./commands/insert.ts";
 import { registerRestartServer } from "./commands/restart.ts";
 import { registerReviewDocument } from "./commands/review.ts";
 import { registerShowFindings } from "./commands/show-findings.ts";
 import { configurationFiles, reviewedDocuments } from "./documents.ts";
+import { registerReviewPanel } from "./panel/index.ts";
+import { Reviews } from "./reviews.ts";
 import { createClient } from "./server.ts";
 import { showStatus } from "./status.ts";
 
@@ -17,10 +19,13 @@ export function activate(context: ExtensionContext): void {
   const served = [...selector, ...configurationFiles()];
   const running = createClient(context.asAbsolutePath("dist/server.js"), served, log);
   client = running;
+  const reviews = new Reviews(running);
   context.subscriptions.push(
     log,
-    showStatus(running, selector),
+    reviews,
+    showStatus(running, selector, reviews),
     registerReviewDocument(running, selector),
+    registerReviewPanel(running, selector, reviews, Uri.joinPath(context.extensionUri, "dist")),
     registerInsertCountermeasure(running, selector),
     registerRestartServer(running, log),
     registerShowFindings(running),

@@ -1,25 +1,32 @@
 import { Disposable, LanguageStatusSeverity, l10n, languages, window, workspace } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
-import { type DocumentScopeName, methods, type SeverityCounts, type StatusParams } from "../server/protocol.ts";
+import type { DocumentScopeName, SeverityCounts, StatusParams } from "../server/protocol.ts";
 import type { DocumentFilter } from "./documents.ts";
+import type { Reviews } from "./reviews.ts";
 
 /** Shows, in the language status of Markdown documents, what the review of the active one found. */
-export function showStatus(client: LanguageClient, selector: readonly DocumentFilter[]): Disposable {
+export function showStatus(
+  client: LanguageClient,
+  selector: readonly DocumentFilter[],
+  { onDidReview }: Reviews,
+): Disposable {
   const item = languages.createLanguageStatusItem("reliabilityLens.status", selector);
   item.name = "Reliability Lens";
-  item.command = { title: l10n.t("Open Log"), command: "reliabilityLens.openLog" };
+  const openLog = { title: l10n.t("Open Log"), command: "reliabilityLens.openLog" };
+  const showPanel = { title: l10n.t("Show Review Panel"), command: "reliabilityLens.showReviewPanel" };
   const latest = new Map<string, StatusParams>();
 
   const update = (): void => {
     const uri = window.activeTextEditor?.document.uri.toString();
-    const { text, detail, severity, busy } = describe(client.state, uri === undefined ? undefined : latest.get(uri));
-    Object.assign(item, { text, detail, severity, busy });
+    const status = uri === undefined ? undefined : latest.get(uri);
+    const hasReview = client.state === State.Running && status?.scope !== undefined && status.scope !== "none";
+    Object.assign(item, describe(client.state, status), { command: hasReview ? showPanel : openLog });
   };
 
   update();
   return Disposable.from(
     item,
-    client.onNotification(methods.status, (status: StatusParams) => {
+    onDidReview((status) => {
       latest.set(status.uri, status);
       update();
     }),

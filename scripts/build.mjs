@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Packages that find files of their own beside them. */
 const editorTools = ["@vscode/test-electron", "playwright-core"];
 
-/** @typedef {{ out: string, from: string, external?: string[], banner?: string }} Entry */
+/** @typedef {{ out: string, from: string, external?: string[], banner?: string, inPage?: boolean }} Entry */
 
 /**
  * What is built, and from what. `tools/` is for this repository only and is never packaged.
@@ -18,6 +18,8 @@ const editorTools = ["@vscode/test-electron", "playwright-core"];
  */
 const entries = [
   { out: "extension.js", from: "client/extension.ts", external: ["vscode"] },
+  { out: "panel.js", from: "client/webview/main.ts", inPage: true },
+  { out: "panel.css", from: "client/webview/panel.css", inPage: true },
   { out: "server.js", from: "server/lsp/main.ts" },
   { out: "cli.js", from: "server/cli/main.ts", banner: "#!/usr/bin/env node" },
   { out: "tools/bench.js", from: "test/bench/bench.ts" },
@@ -27,6 +29,9 @@ const entries = [
   { out: "tools/editor-tests.js", from: "test/editor/run.ts", external: editorTools },
   { out: "tools/editor-suite.js", from: "test/editor/suite/index.ts", external: ["vscode"] },
 ];
+
+const node = /** @type {const} */ ({ platform: "node", target: "node20", format: "cjs" });
+const page = /** @type {const} */ ({ platform: "browser", target: "chrome132", format: "iife" });
 
 /**
  * Bundles the product into `outdir` (relative to the repository). Files are replaced in one step each, so
@@ -46,15 +51,13 @@ export async function build({ outdir = "dist" } = {}) {
  * @param {esbuild.Plugin} catalogue
  * @returns {Promise<string[]>}
  */
-async function bundle({ out, from, external = [], banner }, target, catalogue) {
+async function bundle({ out, from, external = [], banner, inPage = false }, target, catalogue) {
   const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [from],
     outfile: join(target, out),
     bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
+    ...(inPage ? page : node),
     external,
     banner: banner === undefined ? {} : { js: banner },
     mainFields: ["module", "main"],

@@ -11,6 +11,8 @@ export const methods = {
   prepareRemedies: "reliabilityLens/prepareRemedies",
   /** Request: `ReviewParams` → `ReviewResult`. */
   review: "reliabilityLens/review",
+  /** Request: `DocumentParams` → `ReportResult`. */
+  report: "reliabilityLens/report",
   /** Notification to the client after each review: `StatusParams`. */
   status: "reliabilityLens/status",
 } as const;
@@ -97,15 +99,90 @@ export interface SeverityCounts {
 }
 
 export interface ReviewParams extends DocumentParams {
+  /** Markdown when absent. */
+  readonly format?: "markdown" | "html";
   /** How links of the review write the document's path; from its workspace folder when absent. */
   readonly path?: string;
 }
 
 export interface ReviewResult {
   readonly version: number;
-  /** The whole review as a Markdown document. */
-  readonly markdown: string;
+  /** The whole review as a document in the format that was asked for. */
+  readonly text: string;
   readonly counts: SeverityCounts;
+}
+
+export type Tier = keyof SeverityCounts;
+
+/**
+ * What the review found as data, for views that draw it. Every text is in one language; every name of a component
+ * is as the document has it.
+ */
+export interface ReportResult {
+  readonly version: number;
+  readonly language: "en" | "ja";
+  readonly scope: DocumentScopeName;
+  /** 0–100. */
+  readonly score: number;
+  readonly counts: SeverityCounts;
+  /** By tier, then by place. */
+  readonly findings: readonly ReportedFinding[];
+  readonly matrix: ReportedMatrix;
+  readonly components: readonly ReportedComponent[];
+  /** Who calls, reads, writes, … whom; each pair once. */
+  readonly interactions: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface ReportedFinding {
+  /** "C-1" is the first critical one. */
+  readonly id: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly category: string;
+  readonly tier: Tier;
+  readonly message: string;
+  /** Names of the components and operations that it concerns; empty where it is about the document. */
+  readonly subjects: readonly string[];
+  readonly range: ProtocolRange;
+  /** "§7.3 Availability"; absent before the first heading. */
+  readonly section?: string;
+}
+
+/** What is asked of whom, and how far the document answers. */
+export interface ReportedMatrix {
+  readonly subjects: readonly {
+    readonly name: string;
+    readonly kind: "component" | "operation";
+    readonly range: ProtocolRange;
+  }[];
+  /** Each with one cell per subject. */
+  readonly rows: readonly {
+    readonly rule: string;
+    readonly title: string;
+    readonly cells: readonly ReportedCell[];
+  }[];
+}
+
+export type CoverageStatusName = "specified" | "partial" | "missing" | "not-due";
+
+export interface ReportedCell {
+  readonly status: CoverageStatusName;
+  /** The statement that answers. */
+  readonly said?: { readonly text: string; readonly range: ProtocolRange };
+  /** Id of the finding. */
+  readonly finding?: string;
+}
+
+export interface ReportedComponent {
+  readonly name: string;
+  /** "relational database". */
+  readonly kind: string;
+  readonly isStore: boolean;
+  readonly isExternal: boolean;
+  /** Tier of the worst finding that concerns it. */
+  readonly worst?: Tier;
+  /** Where the document introduces it. */
+  readonly range: ProtocolRange;
 }
 
 /** What the review took the document for; diagnostics are given for all but `none`. */

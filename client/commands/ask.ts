@@ -21,9 +21,14 @@ export async function ask<Result>(
     await client.start();
     return await client.sendRequest<Result>(method, params);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     client.error(`${method}: ${message}`);
     void window.showWarningMessage(`Reliability Lens: ${message}`);
     return undefined;
   }
+}
+
+/** What to tell of something that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

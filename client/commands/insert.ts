@@ -4,7 +4,6 @@ import {
   l10n,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
   SnippetString,
   SnippetTextEdit,
   type TextDocument,
@@ -18,11 +17,11 @@ import {
   methods,
   type PrepareRemediesParams,
   type PrepareRemediesResult,
-  type ProtocolRange,
   type RemediesResult,
   type RemedyOffer,
 } from "../../server/protocol.ts";
 import { type DocumentFilter, paramsOf } from "../documents.ts";
+import { rangeOf } from "../places.ts";
 import { ask, documentOfCommand } from "./ask.ts";
 
 /** Registers "Insert Countermeasure…": choose one or several, and their text is written where it belongs. */
@@ -92,8 +91,4 @@ async function insert(client: LanguageClient, document: TextDocument, ids: reado
   );
   await workspace.applyEdit(edit);
   editor.revealRange(rangeOf(first.range), TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function rangeOf({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

@@ -1,7 +1,7 @@
 import { commands, Disposable, EventEmitter, l10n, type TextDocumentContentProvider, Uri, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { methods, type ReviewParams, type ReviewResult } from "../../server/protocol.ts";
-import { type DocumentFilter, paramsOf } from "../documents.ts";
+import { type DocumentFilter, nameOf, paramsOf } from "../documents.ts";
 import { ask, documentOfCommand } from "./ask.ts";
 
 const scheme = "reliability-lens";
@@ -21,7 +21,7 @@ export function registerReviewDocument(client: LanguageClient, selector: readonl
       const result = await ask<ReviewResult>(client, methods.review, params);
       if (!result) return;
       const uri = reviewUri(document.uri);
-      reviews.set(uri, result.markdown);
+      reviews.set(uri, result.text);
       await commands.executeCommand("markdown.showPreviewToSide", uri);
     }),
   );
@@ -29,7 +29,7 @@ export function registerReviewDocument(client: LanguageClient, selector: readonl
 
 /** One address per document, so that a second review replaces the first; its last part is the tab's title. */
 function reviewUri(document: Uri): Uri {
-  const title = l10n.t("Review of {0}", document.path.slice(document.path.lastIndexOf("/") + 1));
+  const title = l10n.t("Review of {0}", nameOf(document));
   return Uri.from({ scheme, path: `/${title}`, query: document.toString() });
 }
 

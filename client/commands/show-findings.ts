@@ -1,6 +1,7 @@
-import { commands, type Disposable, Location, Position, Range, Uri } from "vscode";
+import { commands, type Disposable, Location, Position, Uri } from "vscode";
 import type { ClientCapabilities, LanguageClient, StaticFeature } from "vscode-languageclient/node";
 import { type ShowFindingsArguments, showFindings } from "../../server/protocol.ts";
+import { rangeOf } from "../places.ts";
 
 /**
  * Registers the command of the lenses over headings: the findings of a section in a peek view, as references
@@ -10,9 +11,7 @@ export function registerShowFindings(client: LanguageClient): Disposable {
   client.registerFeature(announcement);
   return commands.registerCommand("reliabilityLens.showFindings", (...[uri, at, findings]: ShowFindingsArguments) => {
     const document = Uri.parse(uri);
-    const locations = findings.map(
-      ({ start, end }) => new Location(document, new Range(start.line, start.character, end.line, end.character)),
-    );
+    const locations = findings.map((range) => new Location(document, rangeOf(range)));
     return commands.executeCommand(
       "editor.action.showReferences",
       document,

@@ -2,6 +2,7 @@ import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver"
 import { z } from "zod";
 import { configurationFile } from "../engine/configuration/configuration.ts";
 import type { Review } from "../engine/index.ts";
+import { renderHtml } from "../engine/report/html/index.ts";
 import { renderMarkdown } from "../engine/report/markdown.ts";
 import { reportOf } from "../engine/report/model/index.ts";
 import { countBySeverity } from "../engine/report/words.ts";
@@ -10,17 +11,22 @@ import { DocumentParams, parse } from "./params.ts";
 import type { Reviewed } from "./reviews.ts";
 import { languageOf, type Session } from "./session.ts";
 
-const ReviewParams = DocumentParams.extend({ path: z.string().optional() });
+const ReviewParams = DocumentParams.extend({
+  format: z.enum(["markdown", "html"]).default("markdown"),
+  path: z.string().optional(),
+});
 
-/** Answers `reliabilityLens/review`: the whole review as a Markdown document. */
+const renderers = { markdown: renderMarkdown, html: renderHtml } as const;
+
+/** Answers `reliabilityLens/review`: the whole review as a document. */
 export function provideReview(session: Session): void {
   session.connection.onRequest(methods.review, async (params: unknown): Promise<ReviewResult> => {
-    const { textDocument, path } = parse(ReviewParams, params);
+    const { textDocument, format, path } = parse(ReviewParams, params);
     const { review, version, language } = await reviewOf(session, textDocument.uri);
     const linked = path ?? session.pathOf(textDocument.uri);
     const report = reportOf(review, session.catalogue, language);
-    const markdown = renderMarkdown({ report, path: linked });
-    return { version, markdown, counts: countBySeverity(review.findings) };
+    const text = renderers[format]({ report, path: linked });
+    return { version, text, counts: countBySeverity(review.findings) };
   });
 }
 

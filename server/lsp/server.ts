@@ -18,6 +18,7 @@ import { provideDiagnostics } from "./diagnostics.ts";
 import { provideHover } from "./hover.ts";
 import { provideInlayHints } from "./inlay-hints.ts";
 import { provideRemedies } from "./remedies.ts";
+import { provideReport } from "./report.ts";
 import { provideReview } from "./review-command.ts";
 import { Session } from "./session.ts";
 import type { ReadFile } from "./team-configuration.ts";
@@ -46,6 +47,7 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
   };
   const team = provideTeamConfiguration(session, refresh);
   provideReview(session);
+  provideReport(session);
   provideRemedies(session);
 
   connection.onInitialized(async () => {

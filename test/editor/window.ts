@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
@@ -7,10 +7,11 @@ import { startBrowser } from "./browser.ts";
 import { packageExtension } from "./extension-package.ts";
 import { root } from "./paths.ts";
 import { runTests, type TestCase, type TestResult } from "./results.ts";
+import { design } from "./suite/design.ts";
 import { startVsCodeServer } from "./vscode-server.ts";
+import { command, open, patience, screenshot, screenshots } from "./window-actions.ts";
+import { panelTests } from "./window-panel.ts";
 
-const screenshots = join(root, "dist/screenshots");
-const patience = { timeout: 40_000 };
 const squiggles = ".cdr.squiggly-error, .cdr.squiggly-warning, .cdr.squiggly-info";
 
 /** Uses the packaged extension through the window, as a person does, and takes screenshots. */
@@ -19,6 +20,7 @@ export async function runInWindow(): Promise<TestResult[]> {
   const workspace = join(folder, "examples");
   await cp(join(root, "examples"), workspace, { recursive: true });
   await writeFile(join(workspace, "suppression.md"), suppressed);
+  await writeFile(join(workspace, "ticket-shop.md"), design);
   await mkdir(screenshots, { recursive: true });
   const server = await startVsCodeServer({ data: join(folder, "data"), settings, vsix: await packageExtension() });
   const browser = await startBrowser();
@@ -27,7 +29,7 @@ export async function runInWindow(): Promise<TestResult[]> {
     await page.goto(`${server.url}?${new URLSearchParams({ folder: workspace })}`);
     await page.locator(".monaco-workbench .explorer-folders-view").waitFor(patience);
     const onFailure = (name: string): Promise<void> => screenshot(page, `failed: ${name}`);
-    return await runTests("window", tests(page), onFailure);
+    return await runTests("window", tests(page, workspace), onFailure);
   } finally {
     await browser.close();
     await server.stop();
@@ -53,7 +55,7 @@ const settings = {
   "workbench.layoutControl.enabled": false,
 };
 
-function tests(page: Page): readonly TestCase[] {
+function tests(page: Page, workspace: string): readonly TestCase[] {
   return [
     {
       name: "the Problems panel lists the findings, and leads to their words",
@@ -116,12 +118,13 @@ function tests(page: Page): readonly TestCase[] {
         const placeholder = sentence.locator("span[class^=mtk]", { hasText: /read/ }).first();
         assert.doesNotMatch((await placeholder.textContent()) ?? "", /Calls/);
         await screenshot(page, "suppression");
-        await page.locator(".tab", { hasText: "parcel-lockers.md" }).click(patience);
       },
     },
+    ...panelTests(page, workspace, "ticket-shop.md"),
     {
       name: "Review Document opens the review beside the document",
       run: async () => {
+        await open(page, "parcel-lockers.md");
         await command(page, "Reliability Lens: Review Document");
         await page.locator(".tab", { hasText: "Review of" }).waitFor(patience);
         const review = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
@@ -140,25 +143,6 @@ function tests(page: Page): readonly TestCase[] {
   ];
 }
 
-/** Opens a file of the workspace by its name. */
-async function open(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+P");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor(patience);
-  await input.fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click(patience);
-  await page.locator(".tab.active", { hasText: name }).waitFor(patience);
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.locator(".monaco-editor .view-lines").first().click();
-  await page.keyboard.press("F1");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor(patience);
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click(patience);
-}
-
 /** Moves the mouse over underlined words until their hover shows. */
 async function hoverOnFinding(page: Page): Promise<Locator> {
   const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "reliability-lens" }).first();
@@ -174,13 +158,4 @@ async function hoverOnFinding(page: Page): Promise<Locator> {
     if (shown) return hover;
   }
   throw new Error("no hover came on any finding");
-}
-
-/** `--update-images` also renews the picture in the documentation. */
-async function screenshot(page: Page, name: string): Promise<void> {
-  const path = join(screenshots, `${name}.png`);
-  await page.screenshot({ path });
-  if (name === "editor" && process.argv.includes("--update-images")) {
-    await copyFile(path, join(root, "docs/images/editor.png"));
-  }
 }

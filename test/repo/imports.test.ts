@@ -28,6 +28,13 @@ describe("imports point one way", () => {
     expect(broken("client", allowed)).toEqual([]);
   });
 
+  it("page of the panel: itself and types, since it runs in a browser", () => {
+    const allowed = ({ to, typeOnly }: Import): boolean =>
+      isWithin("client/webview", to) ||
+      (typeOnly && (to === "client/panel/messages.ts" || to === "server/protocol.ts"));
+    expect(broken("client/webview", allowed)).toEqual([]);
+  });
+
   it("protocol: nothing", () => {
     expect(broken("server", ({ from }) => from !== "server/protocol.ts")).toEqual([]);
   });

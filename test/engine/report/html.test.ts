@@ -3,27 +3,8 @@ import { describe, expect, test } from "vitest";
 import { review } from "../../../server/engine/index.ts";
 import { renderHtml } from "../../../server/engine/report/html/index.ts";
 import { reportOf } from "../../../server/engine/report/model/index.ts";
+import { attributes, faultsOf } from "../../markup.ts";
 import { examples } from "./examples.ts";
-
-const EMPTY = new Set(["meta", "!DOCTYPE"]);
-const TAG = /<(\/?)([!a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-z-]+="[^"<>]*"|\s+html)*)>/g;
-
-/** Faults of nesting; attributes must be quoted and every other `<` escaped. */
-function faultsOf(html: string): string[] {
-  const body = html.replace(/<style>[\s\S]*?<\/style>/, "");
-  const faults = body.replace(TAG, "").match(/[<>]/) ? ["a stray angle bracket"] : [];
-  const open: string[] = [];
-  for (const [, end, name = ""] of body.matchAll(TAG)) {
-    if (end) {
-      if (open.pop() !== name) faults.push(`</${name}> closes another element`);
-    } else if (!EMPTY.has(name)) open.push(name);
-  }
-  return [...faults, ...open.map((name) => `<${name}> is never closed`)];
-}
-
-function attributes(html: string, name: string): string[] {
-  return [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, "g"))].map(([, value = ""]) => value);
-}
 
 describe.each(examples)("the page on $path", ({ path, report }) => {
   const html = renderHtml({ report, path });

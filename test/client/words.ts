@@ -1,0 +1,28 @@
+import type { Words } from "../../client/panel/messages.ts";
+
+export const words: Words = {
+  score: "Score {0} of 100",
+  exportReview: "Export Review…",
+  notDesign: "This is not a design document.",
+  matrix: "Coverage matrix",
+  operations: "Coverage matrix of operations",
+  rule: "Rule",
+  graph: "Dependency graph",
+  store: "store",
+  external: "external system",
+  uses: "uses {0}",
+  usedBy: "used by {0}",
+  worst: "worst finding: {0}",
+  findings: "Findings",
+  shown: "{0} of {1} shown",
+  tier: "Tier",
+  category: "Category",
+  subject: "Component or operation",
+  section: "Section",
+  all: "All",
+  clear: "Clear Filters",
+  nothingOpen: "Nothing open.",
+  line: "line {0}",
+  tiers: { critical: "critical", significant: "significant", moderate: "moderate", minor: "minor" },
+  statuses: { specified: "specified", partial: "partial", missing: "missing", "not-due": "not due" },
+};
