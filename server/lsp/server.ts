@@ -15,20 +15,20 @@ import { provideCodeActions } from "./code-actions.ts";
 import { provideCodeLens } from "./code-lens.ts";
 import { provideCompletion } from "./completion.ts";
 import { provideDiagnostics } from "./diagnostics.ts";
+import type { Files } from "./files.ts";
 import { provideHover } from "./hover.ts";
 import { provideInlayHints } from "./inlay-hints.ts";
 import { provideRemedies } from "./remedies.ts";
 import { provideReview } from "./review-command.ts";
 import { Session } from "./session.ts";
-import type { ReadFile } from "./team-configuration.ts";
 import { provideTeamConfiguration } from "./team-configuration-changes.ts";
 
 /** Serves one client over a connection until it says goodbye. */
-export function serve(connection: Connection, catalogue: Catalogue, version: string, readFile: ReadFile): void {
+export function serve(connection: Connection, catalogue: Catalogue, version: string, files: Files): void {
   let session: Session | undefined;
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (session !== undefined) return new ResponseError(ErrorCodes.InvalidRequest, "already initialized");
-    session = new Session(connection, catalogue, params, readFile);
+    session = new Session(connection, catalogue, params, files);
     return { capabilities: wire(session, params), serverInfo: { name: "reliability-lens", version } };
   });
   connection.listen();

@@ -3,9 +3,10 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalogue, Language } from "../../rules/schema.ts";
 import { type ClientFeatures, clientFeatures } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
+import type { Files } from "./files.ts";
 import { type Reviewed, Reviews } from "./reviews.ts";
 import { sendStatus } from "./status.ts";
-import { type ReadFile, TeamConfiguration } from "./team-configuration.ts";
+import { TeamConfiguration } from "./team-configuration.ts";
 import { decodePath } from "./uris.ts";
 
 /** What all features of one client's server share. */
@@ -21,7 +22,7 @@ export class Session {
   readonly reviews: Reviews;
   #folders: readonly WorkspaceFolder[];
 
-  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams, readFile: ReadFile) {
+  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams, files: Files) {
     this.connection = connection;
     this.catalogue = catalogue;
     this.features = clientFeatures(params.capabilities);
@@ -32,7 +33,7 @@ export class Session {
       connection,
       documents: this.documents,
       catalogue,
-      readFile,
+      files,
       language: this.language,
       watches: this.features.watchFiles,
       tags: this.features.diagnosticTags,
