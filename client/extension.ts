@@ -3,8 +3,10 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { registerInsertCountermeasure } from "./commands/insert.ts";
 import { registerRestartServer } from "./commands/restart.ts";
 import { registerReviewDocument } from "./commands/review.ts";
+import { registerReviewWorkspace } from "./commands/review-workspace.ts";
 import { registerShowFindings } from "./commands/show-findings.ts";
 import { configurationFiles, reviewedDocuments } from "./documents.ts";
+import { ReviewDocuments } from "./review-documents.ts";
 import { createClient } from "./server.ts";
 import { showStatus } from "./status.ts";
 
@@ -17,10 +19,13 @@ export function activate(context: ExtensionContext): void {
   const served = [...selector, ...configurationFiles()];
   const running = createClient(context.asAbsolutePath("dist/server.js"), served, log);
   client = running;
+  const reviewed = new ReviewDocuments();
   context.subscriptions.push(
     log,
     showStatus(running, selector),
-    registerReviewDocument(running, selector),
+    reviewed,
+    registerReviewDocument(running, selector, reviewed),
+    registerReviewWorkspace(running, reviewed),
     registerInsertCountermeasure(running, selector),
     registerRestartServer(running, log),
     registerShowFindings(running),

@@ -11,6 +11,8 @@ export const methods = {
   prepareRemedies: "reliabilityLens/prepareRemedies",
   /** Request: `ReviewParams` → `ReviewResult`. */
   review: "reliabilityLens/review",
+  /** Request: `ReviewWorkspaceParams` → `ReviewWorkspaceResult`. Can be cancelled. */
+  reviewWorkspace: "reliabilityLens/reviewWorkspace",
   /** Notification to the client after each review: `StatusParams`. */
   status: "reliabilityLens/status",
 } as const;
@@ -105,6 +107,18 @@ export interface ReviewResult {
   readonly version: number;
   /** The whole review as a Markdown document. */
   readonly markdown: string;
+  readonly counts: SeverityCounts;
+}
+
+export interface ReviewWorkspaceParams {
+  /** Progress is reported for it, as LSP's work done progress. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface ReviewWorkspaceResult {
+  /** A summary of all design documents of the workspace folders as a Markdown document. */
+  readonly markdown: string;
+  /** Of all of them together. */
   readonly counts: SeverityCounts;
 }
 

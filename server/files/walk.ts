@@ -34,7 +34,8 @@ async function entriesOf(
     const entries = await readdir(directory, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    refuse(error, directory);
+    // One that goes while we walk is no fault.
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) refuse(error, directory);
     return [];
   }
 }

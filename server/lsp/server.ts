@@ -20,7 +20,9 @@ import { provideHover } from "./hover.ts";
 import { provideInlayHints } from "./inlay-hints.ts";
 import { provideRemedies } from "./remedies.ts";
 import { provideReview } from "./review-command.ts";
+import { provideReviewWorkspace } from "./review-workspace.ts";
 import { Session } from "./session.ts";
+import { isConfigurationFile } from "./team-configuration.ts";
 import { provideTeamConfiguration } from "./team-configuration-changes.ts";
 
 /** Serves one client over a connection until it says goodbye. */
@@ -42,15 +44,18 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
   const codeLens = provideCodeLens(session);
   const reported = [diagnostics, inlayHints, codeLens];
   const refresh = (): void => {
+    session.workspaceFiles.recheck();
     for (const feature of reported) feature.refresh();
   };
   const team = provideTeamConfiguration(session, refresh);
   provideReview(session);
+  provideReviewWorkspace(session);
   provideRemedies(session);
 
   connection.onInitialized(async () => {
     await configuration.register();
     await session.team.register();
+    await session.workspaceFiles.register();
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     configuration.changed(settings);
@@ -61,7 +66,12 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
     // Folders have settings of their own.
     configuration.changed(undefined);
     session.team.reset();
+    session.workspaceFiles.relist();
     refresh();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    team.filesChanged(changes);
+    diagnostics.filesChanged(changes.filter(({ uri }) => !isConfigurationFile(uri)));
   });
   connection.onShutdown(() => {
     diagnostics.dispose();
