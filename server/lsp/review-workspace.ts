@@ -11,11 +11,13 @@ const ReviewWorkspaceParams = z.object({ workDoneToken: z.union([z.string(), z.n
 
 /** Answers `reliabilityLens/reviewWorkspace`: a summary of all design documents. */
 export function provideReviewWorkspace(session: Session): void {
-  const { connection, reviews, workspaceReviews } = session;
+  const { connection, reviews, workspaceFiles, workspaceReviews } = session;
   connection.onRequest(methods.reviewWorkspace, async (params: unknown, token): Promise<ReviewWorkspaceResult> => {
     const { workDoneToken } = parse(ReviewWorkspaceParams, params);
     const progress = connection.window.attachWorkDoneProgress(workDoneToken);
     const files: WorkspaceFile[] = [];
+    // Who asks by name wants what is there now, even if the client has not told of it yet.
+    workspaceFiles.relist();
     for await (const file of visitFiles(session, token, progress)) {
       const state =
         file.open === undefined

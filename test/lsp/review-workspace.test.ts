@@ -48,6 +48,14 @@ describe("the review of a workspace", () => {
     expect(markdown).toContain("1 other Markdown file does not read as a design. 1 is left out");
   });
 
+  it("sees what is on disk before the client tells of it", async () => {
+    folder.write("a.md", ticketSales);
+    client = await Client.start({ folder: folder.uri });
+    expect((await reviewWorkspace()).markdown).toContain("1 design document was reviewed");
+    folder.write("b.md", ticketSales);
+    expect((await reviewWorkspace()).markdown).toContain("2 design documents were reviewed");
+  });
+
   it("is in the language of the editor, or as asked", async () => {
     client = await Client.start({ folder: folder.uri, locale: "ja" });
     expect((await reviewWorkspace()).markdown).toMatch(/設計書はありません/);
