@@ -3,9 +3,11 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { registerInsertCountermeasure } from "./commands/insert.ts";
 import { registerRestartServer } from "./commands/restart.ts";
 import { registerReviewDocument } from "./commands/review.ts";
+import { registerReviewWorkspace } from "./commands/review-workspace.ts";
 import { registerShowFindings } from "./commands/show-findings.ts";
 import { configurationFiles, reviewedDocuments } from "./documents.ts";
 import { registerReviewPanel } from "./panel/index.ts";
+import { ReviewDocuments } from "./review-documents.ts";
 import { Reviews } from "./reviews.ts";
 import { createClient } from "./server.ts";
 import { showStatus } from "./status.ts";
@@ -20,11 +22,14 @@ export function activate(context: ExtensionContext): void {
   const running = createClient(context.asAbsolutePath("dist/server.js"), served, log);
   client = running;
   const reviews = new Reviews(running);
+  const written = new ReviewDocuments();
   context.subscriptions.push(
     log,
     reviews,
+    written,
     showStatus(running, selector, reviews),
-    registerReviewDocument(running, selector),
+    registerReviewDocument(running, selector, written),
+    registerReviewWorkspace(running, written),
     registerReviewPanel(running, selector, reviews, Uri.joinPath(context.extensionUri, "dist")),
     registerInsertCountermeasure(running, selector),
     registerRestartServer(running, log),

@@ -13,6 +13,8 @@ export const methods = {
   review: "reliabilityLens/review",
   /** Request: `DocumentParams` → `ReportResult`. */
   report: "reliabilityLens/report",
+  /** Request: `ReviewWorkspaceParams` → `ReviewWorkspaceResult`. Can be cancelled. */
+  reviewWorkspace: "reliabilityLens/reviewWorkspace",
   /** Notification to the client after each review: `StatusParams`. */
   status: "reliabilityLens/status",
 } as const;
@@ -183,6 +185,18 @@ export interface ReportedComponent {
   readonly worst?: Tier;
   /** Where the document introduces it. */
   readonly range: ProtocolRange;
+}
+
+export interface ReviewWorkspaceParams {
+  /** Progress is reported for it, as LSP's work done progress. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface ReviewWorkspaceResult {
+  /** A summary of all design documents of the workspace folders as a Markdown document. */
+  readonly markdown: string;
+  /** Of all of them together. */
+  readonly counts: SeverityCounts;
 }
 
 /** What the review took the document for; diagnostics are given for all but `none`. */

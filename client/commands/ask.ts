@@ -1,6 +1,5 @@
-import { l10n, languages, type TextDocument, window } from "vscode";
+import { type CancellationToken, l10n, languages, type TextDocument, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { DocumentParams } from "../../server/protocol.ts";
 import type { DocumentFilter } from "../documents.ts";
 
 /** The Markdown document in the active editor; tells the person and returns nothing when there is none. */
@@ -11,16 +10,21 @@ export function documentOfCommand(selector: readonly DocumentFilter[]): TextDocu
   return undefined;
 }
 
-/** Sends a request about a document; tells the person and returns nothing when the server cannot answer it. */
+/**
+ * Sends a request; tells the person and returns nothing when the server cannot answer it. Returns nothing too when
+ * the person cancelled it.
+ */
 export async function ask<Result>(
   client: LanguageClient,
   method: string,
-  params: DocumentParams,
+  params: object,
+  token?: CancellationToken,
 ): Promise<Result | undefined> {
   try {
     await client.start();
-    return await client.sendRequest<Result>(method, params);
+    return await client.sendRequest<Result>(method, params, token);
   } catch (error) {
+    if (token?.isCancellationRequested) return undefined;
     const message = messageOf(error);
     client.error(`${method}: ${message}`);
     void window.showWarningMessage(`Reliability Lens: ${message}`);

@@ -7,8 +7,8 @@ import { parseConfiguration } from "../engine/configuration/parse.ts";
 import { noPolicy, type Policy, policyFor } from "../engine/configuration/policy.ts";
 import { unusedRisk } from "../engine/configuration/problems.ts";
 import type { Review } from "../engine/index.ts";
-import { Complaint } from "./complaint.ts";
-import { readText } from "./files.ts";
+import { Complaint } from "../files/complaint.ts";
+import { readText } from "../files/text.ts";
 
 interface Loaded {
   /** As it is shown. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { EarlierFinding } from "../engine/report/model/index.ts";
-import { Complaint } from "./complaint.ts";
+import { Complaint } from "../files/complaint.ts";
 
 const Severity = z.enum(["critical", "significant", "moderate", "minor"]);
 

@@ -2,7 +2,7 @@ import { catalogue } from "reliability-lens:catalogue";
 import type { CompiledRule, Language } from "../../rules/schema.ts";
 import { nearest } from "../engine/configuration/nearest.ts";
 import { severityWords, words } from "../engine/report/words.ts";
-import { Complaint } from "./complaint.ts";
+import { Complaint } from "../files/complaint.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./output.ts";
 import { padTo, stringWidth, wrap } from "./width.ts";

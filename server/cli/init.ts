@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { configurationFile } from "../engine/configuration/configuration.ts";
-import { Complaint } from "./complaint.ts";
-import { asComplaint } from "./files.ts";
+import { Complaint } from "../files/complaint.ts";
+import { asComplaint } from "../files/text.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./output.ts";
 

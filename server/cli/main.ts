@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { version } from "../../package.json";
-import { Complaint } from "./complaint.ts";
+import { Complaint } from "../files/complaint.ts";
 import { runExplain, runRules } from "./explain.ts";
 import { help } from "./help.ts";
 import { runInit } from "./init.ts";

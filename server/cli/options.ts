@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Language, Severity } from "../../rules/schema.ts";
-import { Complaint } from "./complaint.ts";
+import { Complaint } from "../files/complaint.ts";
 
 export const commands = ["review", "explain", "rules", "init", "lsp"] as const;
 export type CommandName = (typeof commands)[number];

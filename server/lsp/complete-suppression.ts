@@ -1,6 +1,6 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Range } from "vscode-languageserver";
 import type { Completer } from "./completion.ts";
-import { languageOf } from "./session.ts";
+import { languageOf } from "./reviews.ts";
 import { openHere, reasonPlaceholder } from "./words.ts";
 
 /** A suppression comment that is being written, up to the reason. */

@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { CardContext } from "./markdown.ts";
-import { languageOf, type Session } from "./session.ts";
+import { languageOf } from "./reviews.ts";
+import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
 /** An open document that reads as a design, as it is now. */

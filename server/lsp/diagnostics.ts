@@ -1,17 +1,20 @@
 import {
   type CancellationToken,
-  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type FileEvent,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { diagnosticsOf } from "./diagnostic-items.ts";
+import { nothing, type Report, reportOf } from "./diagnostic-report.ts";
 import { DocumentParams, parse } from "./params.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { source } from "./source.ts";
+import { keyOf } from "./uris.ts";
+import { provideWorkspaceDiagnostics, reportOnFile } from "./workspace-diagnostics.ts";
 
 /** Milliseconds without a change before diagnostics are pushed. */
 const pushDelay = 150;
@@ -21,19 +24,14 @@ export interface DiagnosticsFeature {
   readonly capability: Pick<ServerCapabilities, "diagnosticProvider">;
   /** Settings changed: everything that was reported may be out of date. */
   refresh(): void;
+  /** Documents changed on disk. */
+  filesChanged(changes: readonly FileEvent[]): void;
   dispose(): void;
 }
 
 export function provideDiagnostics(session: Session): DiagnosticsFeature {
   return session.features.pullDiagnostics ? pull(session) : push(session);
 }
-
-interface Report {
-  readonly resultId: string;
-  readonly items: Diagnostic[];
-}
-
-const nothing: Report = { resultId: "off", items: [] };
 
 function pull(session: Session): DiagnosticsFeature {
   const { connection, documents, features } = session;
@@ -47,11 +45,12 @@ function pull(session: Session): DiagnosticsFeature {
   };
 
   const report = async (uri: string, token: CancellationToken): Promise<Report> => {
+    if (documents.get(uri) === undefined) return await reportOnClosed(session, uri);
     const settings = await session.configuration.of(uri);
     const waiting = settings.run === "onSave" ? held.get(uri) : undefined;
     if (waiting !== undefined) return waiting;
     const fresh = await freshReport(session, uri, settings, token);
-    if (settings.run === "onSave" && documents.get(uri) !== undefined) held.set(uri, fresh);
+    if (settings.run === "onSave") held.set(uri, fresh);
     return fresh;
   };
 
@@ -67,6 +66,7 @@ function pull(session: Session): DiagnosticsFeature {
   };
 
   connection.languages.diagnostics.on(answer);
+  provideWorkspaceDiagnostics(session, report);
   documents.onDidSave(({ document }) => {
     if (held.delete(document.uri)) refresh();
   });
@@ -74,10 +74,20 @@ function pull(session: Session): DiagnosticsFeature {
   documents.onDidClose(({ document }) => held.delete(document.uri));
   return {
     capability: {
-      diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: {
+        identifier: source,
+        interFileDependencies: false,
+        workspaceDiagnostics: true,
+        workDoneProgress: true,
+      },
     },
     refresh: () => {
       held.clear();
+      refresh();
+    },
+    filesChanged: (changes) => {
+      if (changes.length === 0) return;
+      session.workspaceFiles.changed(changes);
       refresh();
     },
     dispose: () => held.clear(),
@@ -125,6 +135,7 @@ function push(session: Session): DiagnosticsFeature {
     refresh: () => {
       for (const uri of documents.keys().filter(isMarkdown)) scheduler.request(uri, 0);
     },
+    filesChanged: (changes) => session.workspaceFiles.changed(changes),
     dispose: () => scheduler.dispose(),
   };
 }
@@ -141,6 +152,11 @@ async function freshReport(
   const reviewed = await session.reviews.current(uri, token);
   if (reviewed === undefined) return nothing;
   const items = diagnosticsOf(reviewed, settings, session.features, session.catalogue);
-  const resultId = [reviewed.run, ...Object.values(settings.severity)].join(".");
-  return { resultId, items, version: reviewed.version };
+  return { ...reportOf(items), version: reviewed.version };
+}
+
+/** Clients ask a last time when they close a document. */
+async function reportOnClosed(session: Session, uri: string): Promise<Report> {
+  const file = (await session.workspaceFiles.all()).find(({ key }) => key === keyOf(uri));
+  return file === undefined ? nothing : await reportOnFile(session, file);
 }

@@ -2,7 +2,7 @@
 import { catalogue } from "reliability-lens:catalogue";
 import { createConnection } from "vscode-languageserver/node";
 import { version } from "../../package.json";
-import { readFile } from "./read-file.ts";
+import { disk } from "./disk.ts";
 import { serve } from "./server.ts";
 
-serve(createConnection(), catalogue, version, readFile);
+serve(createConnection(), catalogue, version, disk);

@@ -12,6 +12,10 @@ export const RangeParams = VisibleParams.extend({
   context: z.object({ diagnostics: z.array(z.unknown()) }),
 });
 
+export const WorkspaceDiagnosticParams = z.object({
+  previousResultIds: z.array(z.object({ uri: z.string(), value: z.string() })),
+});
+
 /** A request's parameters, checked; what the schema does not know is left out. Throws `InvalidParams`. */
 export function parse<T>(schema: z.ZodType<T>, params: unknown): T {
   const parsed = schema.safeParse(params);

@@ -8,8 +8,8 @@ import { reportOf } from "../engine/report/model/index.ts";
 import { countBySeverity } from "../engine/report/words.ts";
 import { methods, type ReviewResult } from "../protocol.ts";
 import { DocumentParams, parse } from "./params.ts";
-import type { Reviewed } from "./reviews.ts";
-import { languageOf, type Session } from "./session.ts";
+import { languageOf, type Reviewed } from "./reviews.ts";
+import type { Session } from "./session.ts";
 
 const ReviewParams = DocumentParams.extend({
   format: z.enum(["markdown", "html"]).default("markdown"),

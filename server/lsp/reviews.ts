@@ -5,6 +5,7 @@ import { dayOf } from "../engine/configuration/day.ts";
 import type { Policy } from "../engine/configuration/policy.ts";
 import { type Review, review } from "../engine/index.ts";
 import type { Configuration } from "./configuration.ts";
+import type { Settings } from "./settings.ts";
 import type { TeamConfiguration } from "./team-configuration.ts";
 
 /** Texts of this many UTF-16 units and more are not reviewed. */
@@ -13,9 +14,8 @@ export const sizeCap = 5_000_000;
 /** The review of one version of one document, or why there is none. */
 export type Reviewed = {
   readonly uri: string;
+  /** 0 for a text that is not open. */
   readonly version: number;
-  /** Never the same for two runs; part of result ids. */
-  readonly run: number;
   /** The language of messages that was asked for; the document's own when absent. */
   readonly language: Language | undefined;
   readonly milliseconds: number;
@@ -23,6 +23,11 @@ export type Reviewed = {
   | { readonly review: Review; readonly problem?: never }
   | { readonly review?: never; readonly problem: "too-large" | "failed" | "excluded" }
 );
+
+/** The language that a review's messages are in. */
+export function languageOf(reviewed: Reviewed): Language {
+  return reviewed.language ?? reviewed.review?.facts.language ?? "en";
+}
 
 /** What reviews are made from. */
 interface Sources {
@@ -33,14 +38,19 @@ interface Sources {
 }
 
 /** What a review depends on besides the text. */
-interface Terms {
+export interface Terms {
   readonly language: Language | undefined;
   readonly policy: Policy;
   readonly today: string;
 }
 
-function isSame(one: Terms, other: Terms): boolean {
+export function isSame(one: Terms, other: Terms): boolean {
   return one.language === other.language && one.policy === other.policy && one.today === other.today;
+}
+
+/** The terms of a document with these settings, today. */
+export function termsOf({ language }: Settings, policy: Policy): Terms {
+  return { language: language === "document" ? undefined : language, policy, today: dayOf(new Date()) };
 }
 
 /** Reviews per open document: the newest version's is kept, and everything that asks for it shares it. */
@@ -48,7 +58,6 @@ export class Reviews {
   readonly #sources: Sources;
   readonly #done: (reviewed: Reviewed, error?: unknown) => void;
   readonly #kept = new Map<string, { readonly reviewed: Reviewed; readonly terms: Terms }>();
-  #runs = 0;
 
   /** `done` hears of every run, once. */
   constructor(sources: Sources, done: (reviewed: Reviewed, error?: unknown) => void) {
@@ -63,16 +72,15 @@ export class Reviews {
   async current(uri: string, token?: CancellationToken): Promise<Reviewed | undefined> {
     await this.#quiet(uri);
     const { documents, configuration, team } = this.#sources;
-    const { language: wanted } = await configuration.of(uri);
+    const settings = await configuration.of(uri);
     const policy = await team.policyOf(uri);
     if (token?.isCancellationRequested === true) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     const document = documents.get(uri);
     if (document?.languageId !== "markdown") return undefined;
-    const language = wanted === "document" ? undefined : wanted;
-    const terms: Terms = { language, policy, today: dayOf(new Date()) };
+    const terms = termsOf(settings, policy);
     const kept = this.#kept.get(uri);
     if (kept?.reviewed.version === document.version && isSame(kept.terms, terms)) return kept.reviewed;
-    return this.#run(document, terms, kept?.terms.language === language ? kept?.reviewed.review : undefined);
+    return this.#run(document, terms, kept?.terms.language === terms.language ? kept?.reviewed.review : undefined);
   }
 
   forget(uri: string): void {
@@ -89,25 +97,34 @@ export class Reviews {
   }
 
   #run(document: TextDocument, terms: Terms, previous: Review | undefined): Reviewed {
-    const { language, ...rest } = terms;
-    const started = performance.now();
-    const text = document.getText();
-    this.#runs += 1;
-    const finish = (outcome: Pick<Reviewed, "review" | "problem">, error?: unknown): Reviewed => {
-      const { uri, version } = document;
-      const milliseconds = performance.now() - started;
-      const reviewed = { uri, version, run: this.#runs, language, milliseconds, ...outcome } as Reviewed;
-      this.#kept.set(uri, { reviewed, terms });
-      this.#done(reviewed, error);
-      return reviewed;
-    };
-    if (terms.policy.excluded) return finish({ problem: "excluded" });
-    if (text.length >= sizeCap) return finish({ problem: "too-large" });
-    try {
-      const options = language === undefined ? rest : { ...rest, language };
-      return finish({ review: review(text, this.#sources.catalogue, options, previous) });
-    } catch (error) {
-      return finish({ problem: "failed" }, error);
-    }
+    const { uri, version } = document;
+    const { reviewed, error } = reviewText({ uri, version, text: document.getText() }, terms, {
+      catalogue: this.#sources.catalogue,
+      ...(previous === undefined ? {} : { previous }),
+    });
+    this.#kept.set(uri, { reviewed, terms });
+    this.#done(reviewed, error);
+    return reviewed;
+  }
+}
+
+/** Reviews one text; `error` is why that failed. Never throws. */
+export function reviewText(
+  { uri, version, text }: { readonly uri: string; readonly version: number; readonly text: string },
+  { language, ...rest }: Terms,
+  { catalogue, previous }: { readonly catalogue: Catalogue; readonly previous?: Review },
+): { readonly reviewed: Reviewed; readonly error?: unknown } {
+  const started = performance.now();
+  const finish = (outcome: Pick<Reviewed, "review" | "problem">): Reviewed => {
+    const milliseconds = performance.now() - started;
+    return { uri, version, language, milliseconds, ...outcome } as Reviewed;
+  };
+  if (rest.policy.excluded) return { reviewed: finish({ problem: "excluded" }) };
+  if (text.length >= sizeCap) return { reviewed: finish({ problem: "too-large" }) };
+  try {
+    const options = language === undefined ? rest : { ...rest, language };
+    return { reviewed: finish({ review: review(text, catalogue, options, previous) }) };
+  } catch (error) {
+    return { reviewed: finish({ problem: "failed" }), error };
   }
 }

@@ -3,10 +3,13 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalogue, Language } from "../../rules/schema.ts";
 import { type ClientFeatures, clientFeatures } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
-import { type Reviewed, Reviews } from "./reviews.ts";
+import type { Files } from "./files.ts";
+import { Reviews } from "./reviews.ts";
 import { sendStatus } from "./status.ts";
-import { type ReadFile, TeamConfiguration } from "./team-configuration.ts";
+import { TeamConfiguration } from "./team-configuration.ts";
 import { decodePath } from "./uris.ts";
+import { WorkspaceFiles } from "./workspace-files.ts";
+import { WorkspaceReviews } from "./workspace-reviews.ts";
 
 /** What all features of one client's server share. */
 export class Session {
@@ -19,9 +22,12 @@ export class Session {
   readonly configuration: Configuration;
   readonly team: TeamConfiguration;
   readonly reviews: Reviews;
+  readonly files: Files;
+  readonly workspaceFiles: WorkspaceFiles;
+  readonly workspaceReviews: WorkspaceReviews;
   #folders: readonly WorkspaceFolder[];
 
-  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams, readFile: ReadFile) {
+  constructor(connection: Connection, catalogue: Catalogue, params: InitializeParams, files: Files) {
     this.connection = connection;
     this.catalogue = catalogue;
     this.features = clientFeatures(params.capabilities);
@@ -32,12 +38,20 @@ export class Session {
       connection,
       documents: this.documents,
       catalogue,
-      readFile,
+      files,
       language: this.language,
       watches: this.features.watchFiles,
       tags: this.features.diagnosticTags,
-      folders: () => this.#folders.map(({ uri }) => uri.replace(/\/+$/, "")),
+      folders: this.folders,
     });
+    this.files = files;
+    this.workspaceFiles = new WorkspaceFiles({
+      connection,
+      files,
+      watches: this.features.watchFiles,
+      folders: this.folders,
+    });
+    this.workspaceReviews = new WorkspaceReviews(this, this.workspaceFiles);
     this.reviews = new Reviews(this, (reviewed, error) => {
       sendStatus(connection, reviewed, error);
       if (reviewed.review !== undefined) void this.team.note(reviewed.uri, reviewed.review);
@@ -46,6 +60,8 @@ export class Session {
       this.configuration.forget(uri);
       this.team.forget(uri);
       this.reviews.forget(uri);
+      // What was in the editor may be on disk by now, or not.
+      this.workspaceFiles.recheck();
     };
     // A client that opens a document twice replaces its text without counting versions on.
     this.documents.onDidOpen(({ document }) => forget(document.uri));
@@ -57,17 +73,23 @@ export class Session {
     this.#folders = [...this.#folders.filter(({ uri }) => !gone.has(uri)), ...added];
   }
 
+  get workspaceFolders(): readonly WorkspaceFolder[] {
+    return this.#folders;
+  }
+
+  /** URIs of the workspace folders, without a slash at the end. */
+  readonly folders = (): readonly string[] => this.#folders.map(({ uri }) => uri.replace(/\/+$/, ""));
+
+  /** The innermost workspace folder that holds a document. */
+  folderOf(uri: string): WorkspaceFolder | undefined {
+    return this.#folders
+      .filter((folder) => uri.startsWith(folder.uri.replace(/\/*$/, "/")))
+      .sort((a, b) => b.uri.length - a.uri.length)[0];
+  }
+
   /** A document's path inside its workspace folder, or its file name. */
   pathOf(uri: string): string {
-    const inside = this.#folders
-      .map((folder) => folder.uri.replace(/\/*$/, "/"))
-      .filter((folder) => uri.startsWith(folder))
-      .sort((a, b) => b.length - a.length)[0];
-    return decodePath(inside === undefined ? uri.slice(uri.lastIndexOf("/") + 1) : uri.slice(inside.length));
+    const folder = this.folderOf(uri)?.uri.replace(/\/*$/, "/");
+    return decodePath(folder === undefined ? uri.slice(uri.lastIndexOf("/") + 1) : uri.slice(folder.length));
   }
-}
-
-/** The language that a review's messages are in. */
-export function languageOf(reviewed: Reviewed): Language {
-  return reviewed.language ?? reviewed.review?.facts.language ?? "en";
 }

@@ -28,6 +28,8 @@ export interface Settings {
   };
   readonly inlayHints: Switch;
   readonly codeLens: Switch;
+  /** Whether documents of workspace folders show their findings without being opened. */
+  readonly workspaceDiagnostics: Switch;
 }
 
 interface Switch {
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   severity: { critical: "error", significant: "warning", moderate: "information", minor: "hint" },
   inlayHints: { enable: true },
   codeLens: { enable: true },
+  workspaceDiagnostics: { enable: true },
 };
 
 /**
@@ -59,7 +62,7 @@ export function readSettings(value: unknown, complain: (line: string) => void): 
   };
   const level = (tier: keyof Settings["severity"]): Level =>
     read(severity, `severity.${tier}`, Level, defaultSettings.severity[tier]);
-  const switchOf = (name: "inlayHints" | "codeLens"): Switch => {
+  const switchOf = (name: "inlayHints" | "codeLens" | "workspaceDiagnostics"): Switch => {
     const given = record(source[name], `${section}.${name}`, complain);
     return { enable: read(given, `${name}.enable`, fields.enable, defaultSettings[name].enable) };
   };
@@ -75,6 +78,7 @@ export function readSettings(value: unknown, complain: (line: string) => void): 
     },
     inlayHints: switchOf("inlayHints"),
     codeLens: switchOf("codeLens"),
+    workspaceDiagnostics: switchOf("workspaceDiagnostics"),
   };
 }
 

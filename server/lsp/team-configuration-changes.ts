@@ -1,3 +1,4 @@
+import type { FileEvent } from "vscode-languageserver";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
 import { isConfigurationFile } from "./team-configuration.ts";
@@ -7,9 +8,9 @@ const delay = 150;
 
 /** Calls `refresh` when a team's configuration changes, in the editor or on disk. */
 export function provideTeamConfiguration(
-  { connection, documents, team }: Session,
+  { documents, team }: Session,
   refresh: () => void,
-): { dispose(): void } {
+): { filesChanged(changes: readonly FileEvent[]): void; dispose(): void } {
   const scheduler = new Scheduler(async (uri) => {
     await team.changed(uri);
     refresh();
@@ -20,8 +21,10 @@ export function provideTeamConfiguration(
   // Opening counts as a change of content.
   documents.onDidChangeContent(note);
   documents.onDidClose(note);
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) if (isConfigurationFile(uri)) scheduler.request(uri, 0);
-  });
-  return scheduler;
+  return {
+    filesChanged: (changes) => {
+      for (const { uri } of changes) if (isConfigurationFile(uri)) scheduler.request(uri, 0);
+    },
+    dispose: () => scheduler.dispose(),
+  };
 }

@@ -7,16 +7,14 @@ import { type Parsed, parseConfiguration } from "../engine/configuration/parse.t
 import { noPolicy, type Policy, policyFor } from "../engine/configuration/policy.ts";
 import type { Review } from "../engine/index.ts";
 import { configurationDiagnostics } from "./configuration-items.ts";
+import type { Files } from "./files.ts";
 import { decodePath } from "./uris.ts";
-
-/** Reads a text file; undefined when there is none. */
-export type ReadFile = (uri: string) => Promise<string | undefined>;
 
 interface Surroundings {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly catalogue: Catalogue;
-  readonly readFile: ReadFile;
+  readonly files: Files;
   readonly language: "en" | "ja";
   /** The client can fade what is not needed. */
   readonly tags: boolean;
@@ -130,8 +128,8 @@ export class TeamConfiguration {
     if (open !== undefined) return open.getText();
     const known = this.#onDisk.get(uri);
     if (known !== undefined) return known;
-    const { readFile, connection, watches, folders } = this.#given;
-    const reading = readFile(uri).catch((error: unknown) => {
+    const { files, connection, watches, folders } = this.#given;
+    const reading = files.read(uri).catch((error: unknown) => {
       connection.console.warn(`${uri} cannot be read: ${String(error)}`);
       return undefined;
     });

@@ -61,6 +61,9 @@ export const ownerPlaceholder: Bilingual = { en: "‹owner›", ja: "‹責任�
 /** Of a rule with a finding in the document. */
 export const openHere: Bilingual = { en: "open here", ja: "この文書で指摘あり" };
 
+/** Of the progress through a workspace. */
+export const reviewingTitle: Bilingual = { en: "Reviewing design documents", ja: "設計書をレビュー中" };
+
 export function acceptTitle(language: Language, rule: string): string {
   return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
 }

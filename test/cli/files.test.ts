@@ -19,9 +19,17 @@ test("a directory stands for the Markdown below it, in the order of names", () =
     "docs/c.txt",
     "docs/node_modules/x/y.md",
     "docs/.git/d.md",
+    "docs/.venv/lib/e.md",
   );
   expect(reviewed(["docs"], cwd)).toEqual(["docs/a/A.MD", "docs/a/z.md", "docs/b.md"]);
   expect(reviewed([], cwd)).toEqual(["docs/a/A.MD", "docs/a/z.md", "docs/b.md"]);
+});
+
+test("a hidden directory is left out unless it is named", () => {
+  const cwd = cwdWith(".github/a.md", "docs/.b.md");
+  expect(reviewed([], cwd)).toEqual(["docs/.b.md"]);
+  expect(reviewed([".github"], cwd)).toEqual([".github/a.md"]);
+  expect(reviewed([".github/*.md"], cwd)).toEqual([".github/a.md"]);
 });
 
 test("globs are matched by the command itself, and a file is reviewed once", () => {

@@ -3,6 +3,7 @@ import type { ServerCapabilities } from "vscode-languageserver/node";
 import { methods } from "../../server/protocol.ts";
 import { Client, modern, modest } from "./client.ts";
 import { ticketSales } from "./documents.ts";
+import { temporaryFolder } from "./workspace.ts";
 
 const uri = "file:///work/design.md";
 const textDocument = { uri };
@@ -41,11 +42,15 @@ describe.each([
   ["a modest client", modest],
 ])("what the server tells %s that it can do", (_, capabilities) => {
   let client: Client;
+  const folder = temporaryFolder();
   beforeAll(async () => {
-    client = await Client.start({ capabilities });
+    client = await Client.start({ capabilities, folder: folder.uri });
     await client.open(uri, ticketSales);
   });
-  afterAll(() => client.stop());
+  afterAll(async () => {
+    await client.stop();
+    folder.remove();
+  });
 
   it("has a handler for each capability", async () => {
     const advertised = client.initialized.capabilities;

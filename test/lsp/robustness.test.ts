@@ -42,6 +42,7 @@ describe("a server that is sent nonsense", () => {
     "textDocument/codeLens",
     "textDocument/inlayHint",
     "textDocument/diagnostic",
+    "workspace/diagnostic",
     "reliabilityLens/review",
     "reliabilityLens/remedies",
     "reliabilityLens/prepareRemedies",

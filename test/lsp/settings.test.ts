@@ -42,6 +42,7 @@ describe("reading settings", () => {
     [{ severity: { critical: "fatal" } }, "reliabilityLens.severity.critical"],
     [{ inlayHints: { enable: "never" } }, "reliabilityLens.inlayHints.enable"],
     [{ codeLens: true }, "reliabilityLens.codeLens"],
+    [{ workspaceDiagnostics: { enable: 1 } }, "reliabilityLens.workspaceDiagnostics.enable"],
     ["onSave", "reliabilityLens"],
   ])("uses the default for %j and names the setting in one line", (value, name) => {
     const { settings, complaints } = read(value);

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** A directory of its own on disk, as a workspace folder. */
@@ -9,6 +9,10 @@ export function temporaryFolder() {
   return {
     path,
     uri: pathToFileURL(path).href,
+    write: (name: string, content: string | Uint8Array) => {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), content);
+    },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

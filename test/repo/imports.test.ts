@@ -58,11 +58,15 @@ describe("imports point one way", () => {
     expect(broken(`server/engine/${stage}`, allowed)).toEqual([]);
   });
 
+  it("files: itself and Node", () => {
+    expect(broken("server/files", ({ to }) => isWithin("server/files", to) || to.startsWith("node:"))).toEqual([]);
+  });
+
   it("language server: the engine, the protocol and the catalogue, but no command line; one module reads files", () => {
     const modules =
       /^(?:vscode-languageserver(?:\/node)?|vscode-languageserver-textdocument|zod|reliability-lens:catalogue|package\.json)$/;
     const allowed = ({ from, to, typeOnly }: Import): boolean =>
-      (from === "server/lsp/read-file.ts" && to.startsWith("node:")) ||
+      (from === "server/lsp/disk.ts" && (to.startsWith("node:") || isWithin("server/files", to))) ||
       ["server/engine", "server/lsp"].some((folder) => isWithin(folder, to)) ||
       to === "server/protocol.ts" ||
       modules.test(to) ||
@@ -70,10 +74,10 @@ describe("imports point one way", () => {
     expect(broken("server/lsp", allowed)).toEqual([]);
   });
 
-  it("command line: the engine, the catalogue and Node, but no editor", () => {
+  it("command line: the engine, files, the catalogue and Node, but no editor", () => {
     const modules = /^(?:node:.+|zod|yaml|reliability-lens:catalogue|package\.json)$/;
     const allowed = ({ to, typeOnly }: Import): boolean =>
-      ["server/engine", "server/cli", "server/lsp"].some((folder) => isWithin(folder, to)) ||
+      ["server/engine", "server/files", "server/cli", "server/lsp"].some((folder) => isWithin(folder, to)) ||
       modules.test(to) ||
       (to === "rules/schema.ts" && typeOnly);
     expect(broken("server/cli", allowed)).toEqual([]);
@@ -88,7 +92,7 @@ describe("imports point one way", () => {
 
   it("every folder below server/ and server/engine/ is one that these tests know", () => {
     const folders = importsIn("server").map(({ from }) => from.split("/").slice(1, -1));
-    expect(new Set(folders.flatMap(([first]) => first ?? []))).toEqual(new Set(["engine", "lsp", "cli"]));
+    expect(new Set(folders.flatMap(([first]) => first ?? []))).toEqual(new Set(["engine", "files", "lsp", "cli"]));
     const ofEngine = folders.filter(([first]) => first === "engine").flatMap(([, second]) => second ?? []);
     expect(new Set(ofEngine)).toEqual(new Set(Object.keys(stages)));
   });

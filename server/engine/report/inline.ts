@@ -45,8 +45,8 @@ export function lineHref(line: number, path: string): string {
   return `${encodePath(path)}#L${line + 1}`;
 }
 
-export function fileLink(path: string): string {
-  return `[${escapeText(path)}](${encodePath(path)})`;
+export function fileLink(path: string, text = path): string {
+  return `[${escapeText(text)}](${encodePath(path)})`;
 }
 
 /** A path as the target of a link. */

@@ -9,10 +9,14 @@ export function renderMarkdown(...documents: readonly Written[]): string {
   return documents
     .map((written, index) => {
       const target = targetOf(written, index);
-      const blocks = documentOf(written.report, target.path).map((block) => renderBlock(block, target));
-      return `${blocks.join("\n\n")}\n`;
+      return renderBlocks(documentOf(written.report, target.path), target);
     })
     .join("\n---\n\n");
+}
+
+/** The blocks of one document. */
+export function renderBlocks(blocks: readonly Block[], target: Target): string {
+  return `${blocks.map((block) => renderBlock(block, target)).join("\n\n")}\n`;
 }
 
 function renderBlock(block: Block, target: Target): string {
@@ -72,7 +76,7 @@ function renderInline(inline: Inline, target: Target): string {
     case "line":
       return lineLink(inline, target);
     case "file":
-      return fileLink(inline.path);
+      return fileLink(inline.path, inline.text);
     case "finding":
       return `[${inline.id}](#${target.prefix}${anchorOf(inline.id)})`;
     case "severity":

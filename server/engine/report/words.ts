@@ -133,14 +133,49 @@ export const words = {
   sources: { en: "Sources", ja: "参考資料" },
 } satisfies Record<string, Bilingual>;
 
+/** Of the summary of a workspace. */
+export const workspaceWords = {
+  title: { en: "Reliability review of the workspace", ja: "ワークスペースの信頼性レビュー" },
+  name: { en: "Title", ja: "題名" },
+  unreviewed: { en: "Not reviewed", ja: "レビューできなかったファイル" },
+  reasons: {
+    "too-large": { en: "is too large to review", ja: "大きすぎるためレビューできません" },
+    failed: { en: "could not be reviewed; the log says why", ja: "レビューに失敗しました（原因はログにあります）" },
+    unreadable: {
+      en: "cannot be read as UTF-8 text; the log says why",
+      ja: "UTF-8のテキストとして読み込めません（原因はログにあります）",
+    },
+  },
+  designs: (count: number, language: Language): string => {
+    if (language === "ja") return count === 0 ? "設計書はありません。" : `設計書 ${count} 件をレビューしました。`;
+    if (count === 0) return "There is no design document.";
+    return count === 1 ? "1 design document was reviewed." : `${count} design documents were reviewed.`;
+  },
+  others: (count: number, language: Language): string => {
+    if (language === "ja") return `ほかに設計書ではない Markdown ファイルが ${count} 件あります。`;
+    return count === 1
+      ? "1 other Markdown file does not read as a design."
+      : `${count} other Markdown files do not read as designs.`;
+  },
+  excluded: (count: number, language: Language): string => {
+    if (language === "ja") return `設定ファイル（.reliability-lens.yaml）により ${count} 件を対象外としました。`;
+    return `${count} ${count === 1 ? "is" : "are"} left out by .reliability-lens.yaml.`;
+  },
+};
+
 /** "16 findings: 3 critical, 6 significant", without the severities that do not occur. */
 export function countsSentence(findings: readonly Pick<Finding, "severity">[], language: Language): string {
-  const counts = countBySeverity(findings);
+  return countsWords(countBySeverity(findings), language);
+}
+
+/** The same of findings that are counted already. */
+export function countsWords(counts: Readonly<Record<Severity, number>>, language: Language): string {
+  const total = totalOf(counts);
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => countOf(severity, counts[severity], language));
-  if (language === "ja") return `指摘 ${findings.length} 件（${parts.join("、")}）`;
-  return `${findings.length} ${findings.length === 1 ? "finding" : "findings"}: ${parts.join(", ")}`;
+  if (language === "ja") return `指摘 ${total} 件（${parts.join("、")}）`;
+  return `${total} ${total === 1 ? "finding" : "findings"}: ${parts.join(", ")}`;
 }
 
 /** "3 critical", 致命的 3 件. */
@@ -153,6 +188,10 @@ export function countBySeverity(findings: readonly Pick<Finding, "severity">[]):
   const counts: Record<Severity, number> = { critical: 0, significant: 0, moderate: 0, minor: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
+}
+
+export function totalOf(counts: Readonly<Record<Severity, number>>): number {
+  return severities.reduce((total, severity) => total + counts[severity], 0);
 }
 
 /** "2 opened, 3 closed", 新たな指摘 2 件、解消 3 件. */

@@ -5,11 +5,16 @@ let count = 0;
 
 /** Writes a document into the workspace and shows it. */
 export async function openDesign(text = design): Promise<TextEditor> {
+  return await window.showTextDocument(await writeDesign(text));
+}
+
+/** Writes a document into the workspace. */
+export async function writeDesign(text = design): Promise<Uri> {
   const folder = workspace.workspaceFolders?.[0];
   if (!folder) throw new Error("the tests need a workspace folder");
   const uri = Uri.joinPath(folder.uri, `design-${++count}.md`);
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  return await window.showTextDocument(uri);
+  return uri;
 }
 
 /** Replaces words that stand in the document once. */

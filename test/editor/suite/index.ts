@@ -4,6 +4,7 @@ import { commandTests } from "./commands.ts";
 import { diagnosticTests } from "./diagnostics.ts";
 import { panelTests } from "./panel.ts";
 import { settingTests } from "./settings.ts";
+import { workspaceTests } from "./workspace.ts";
 
 /** Called inside the extension host of a real VS Code; RESULT names the file for what came out. */
 export async function run(): Promise<void> {
@@ -12,6 +13,7 @@ export async function run(): Promise<void> {
     ...commandTests,
     ...panelTests,
     ...settingTests,
+    ...workspaceTests,
   ]);
   const file = process.env.RESULT;
   if (file) await writeFile(file, JSON.stringify(results));

@@ -35,8 +35,8 @@ export type Inline =
   | { readonly kind: "quote"; readonly text: string }
   /** A line of the document, 0-based. */
   | { readonly kind: "line"; readonly line: number; readonly text: string }
-  /** The document itself. */
-  | { readonly kind: "file"; readonly path: string }
+  /** A document; shown as its path when `text` is absent. */
+  | { readonly kind: "file"; readonly path: string; readonly text?: string }
   /** A finding of this review. */
   | { readonly kind: "finding"; readonly id: FindingId; readonly text?: string }
   | { readonly kind: "severity"; readonly severity: Severity; readonly text: string }

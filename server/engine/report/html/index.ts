@@ -124,7 +124,7 @@ function renderInline(inline: Inline, target: Target): string {
         ? renderText(inline.text)
         : link(lineHref(inline.line, target.path), inline.text);
     case "file":
-      return link(encodePath(inline.path), inline.path);
+      return link(encodePath(inline.path), inline.text ?? inline.path);
     case "finding":
       return link(`#${target.prefix}${anchorOf(inline.id)}`, inline.id);
     case "severity":
