@@ -68,7 +68,7 @@ function hasContext(statement: Statement, technology: Technology, outline: Outli
   if (technology.needsContext.length === 0) return true;
   const wanted = technology.needsContext.map((word) => word.toLowerCase());
   const near = outline.statements.slice(Math.max(0, statement.index - 6), statement.index + 7);
-  return near.some((other) => {
+  return near.filter(counts).some((other) => {
     const { text } = readingOf(other).normal;
     return wanted.some((word) => text.includes(word));
   });
