@@ -102,7 +102,7 @@ describe("settings of a client that answers questions", () => {
     expect(await client.diagnostics(uri)).toEqual([]);
     expect(await client.hover(uri, place)).toBeNull();
     expect(await client.request("reliabilityLens/review", { textDocument: { uri } })).toMatchObject({
-      markdown: expect.stringContaining("Ticket Sales"),
+      text: expect.stringContaining("Ticket Sales"),
     });
     await change({ enable: true });
     expect((await client.diagnostics(uri)).length).toBeGreaterThan(0);
