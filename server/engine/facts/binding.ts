@@ -9,6 +9,8 @@ export function counts(statement: Statement): boolean {
 /** Chains of people, environments and releases are no flows of data. */
 export function describesData({ kinds }: Section): boolean {
   return !kinds.some((kind) =>
-    ["operations", "deployment", "testing", "security", "monitoring", "migration", "goals"].includes(kind),
+    ["operations", "deployment", "testing", "security", "monitoring", "migration", "goals", "open-issues"].includes(
+      kind,
+    ),
   );
 }
