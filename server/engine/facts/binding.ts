@@ -12,6 +12,8 @@ export function counts({ section: { weight }, raw }: Statement): boolean {
 /** Chains of people, environments and releases are no flows of data. */
 export function describesData({ kinds }: Section): boolean {
   return !kinds.some((kind) =>
-    ["operations", "deployment", "testing", "security", "monitoring", "migration", "goals"].includes(kind),
+    ["operations", "deployment", "testing", "security", "monitoring", "migration", "goals", "open-issues"].includes(
+      kind,
+    ),
   );
 }

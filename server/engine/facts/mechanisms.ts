@@ -96,17 +96,24 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
     ({ kind }) => kind !== "context",
   );
   const fromCells = cellMentions(cells, reading, about, lexicon, context.catalogue);
+  const isUnfilledRow = cells.some(({ text }) => text.includes("‹"));
   const own = reading.mentions
     .filter((mention) => !isHeaded(cells, mention.from, mention.mechanism, about, lexicon))
     .filter(
       (mention) => !cells.some(({ from, to, text }) => mention.from >= from && mention.from < to && text.includes("‹")),
     )
-    .map((mention) => withoutOthersFigures(decidedElsewhere(mention, cells, reading), cells, lexicon));
+    .map((mention) => withoutOthersFigures(decidedElsewhere(mention, cells, reading), cells, lexicon))
+    .map((mention) => (isUnfilledRow && !mention.parameters.length ? onlyNamed(mention) : mention));
   const both = own.map((mention) =>
     fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention),
   );
   const further = fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism));
   return [...both, ...further, ...onlyOne(cells, statement, [...both, ...further], context)];
+}
+
+/** The blanks of a row describe nothing. */
+function onlyNamed(mention: Mention): Mention {
+  return mention.stance === "specified" ? { ...mention, stance: "named" } : mention;
 }
 
 /** "RPO | Recovery" over "24 h | manual failover": the figure is the column's; only a row's first cell speaks of all. */

@@ -16,9 +16,9 @@ export function contextOf(review: Review, remedy: Remedy): RemedyContext {
     review,
     remedy,
     language,
-    owed: subjectsOf(facts, findings),
+    owed: subjectsOf(review, findings),
     owes: (rule) => findings.some((finding) => finding.rule === rule),
-    known: (subject, parameters) => firstKnown(facts, subject, parameters),
+    known: (subject, parameters) => firstKnown(facts, remedy, subject, parameters),
     say: (text) => (typeof text === "string" ? text : text[language]),
     blank: (id) => placeholder(remedy.blanks[id]?.[language] ?? id),
   };
@@ -28,10 +28,13 @@ export function contextOf(review: Review, remedy: Remedy): RemedyContext {
  * The components and operations that findings name, each once; names of anything else (the document, a
  * target) are none. Of a finding about operations, what these touch is left out.
  */
-function subjectsOf(facts: Facts, findings: readonly Finding[]): readonly Subject[] {
-  const subjectOf = subjectFinder(facts);
+function subjectsOf({ facts, catalogue }: Review, findings: readonly Finding[]): readonly Subject[] {
+  const finder = { components: subjectFinder(facts), operations: subjectFinder(facts, "operations") };
   const subjects = new Map<unknown, Subject>();
   for (const finding of findings) {
+    const rule = catalogue.rules.find(({ id }) => id === finding.rule);
+    const asksOperations = rule?.due.some(({ each }) => each === "operation") ?? false;
+    const subjectOf = asksOperations ? finder.operations : finder.components;
     const named = finding.components.flatMap((name) => subjectOf(name) ?? []);
     const touched = new Set(named.flatMap(({ operation }) => operation?.components ?? []));
     for (const subject of named) {
@@ -43,29 +46,50 @@ function subjectsOf(facts: Facts, findings: readonly Finding[]): readonly Subjec
   return [...subjects.values()];
 }
 
-/** Subjects by their names and aliases. */
-function subjectFinder({ components, operations }: Facts): (name: string) => Subject | undefined {
+/** Subjects by their names and aliases; a job may be a component and an operation by one name. */
+function subjectFinder(
+  { components, operations }: Facts,
+  first: "components" | "operations" = "components",
+): (name: string) => Subject | undefined {
   const known = new Map<string, Subject>();
   const add = (name: string, subject: Subject): void => {
     if (!known.has(sameKey(name))) known.set(sameKey(name), subject);
   };
-  const subjects = components.map((component) => subjectOfComponent(component));
-  for (const subject of subjects) add(subject.name, subject);
-  for (const operation of operations) add(operation.name, subjectOfOperation(operation));
-  for (const subject of subjects) for (const name of subject.names) add(name, subject);
+  const ofComponents = components.map((component) => subjectOfComponent(component));
+  const ofOperations = operations.map((operation) => subjectOfOperation(operation));
+  const inOrder = first === "components" ? [...ofComponents, ...ofOperations] : [...ofOperations, ...ofComponents];
+  for (const subject of inOrder) add(subject.name, subject);
+  for (const subject of ofComponents) for (const name of subject.names) add(name, subject);
   return (name) => known.get(sameKey(name));
 }
 
-function firstKnown(facts: Facts, subject: Subject | undefined, parameters: readonly string[]): string | undefined {
+function firstKnown(
+  facts: Facts,
+  remedy: Remedy,
+  subject: Subject | undefined,
+  parameters: readonly string[],
+): string | undefined {
   for (const wanted of parameters) {
     const [id, name] = wanted.split(".");
     for (const mechanism of facts.mechanisms) {
-      if (mechanism.id !== id || !isStated(mechanism) || !reaches(facts, mechanism, subject)) continue;
-      const text = mechanism.parameters.find((parameter) => parameter.name === name)?.text.trim();
+      if (mechanism.id !== id || !isStated(mechanism) || !holdsFor(facts, remedy, mechanism, subject)) continue;
+      const text = mechanism.parameters.find((parameter) => parameter.name === name && isExact(parameter))?.text.trim();
       if (text !== undefined && text !== "" && placeholdersIn(text).length === 0) return text;
     }
   }
   return undefined;
+}
+
+/** Figures and code can be copied; other words were cut from a sentence, and would not make one in a cell. */
+function isExact({ quantity, text }: Mechanism["parameters"][number]): boolean {
+  return quantity !== undefined || /^(?:\d[^.,;。、]{0,24}|\S*[\d_/=]\S*|[A-Z]{2,})$/u.test(text.trim());
+}
+
+/** What a statement says of nothing in particular holds for a row only where the remedy's matter is settled for all. */
+function holdsFor(facts: Facts, { sections }: Remedy, mechanism: Mechanism, subject: Subject | undefined): boolean {
+  const { section } = mechanism.words.statement;
+  const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => sections.includes(kind));
+  return reaches(facts, mechanism, subject) && (mechanism.reach.to !== "document" || !subject?.component || isGeneral);
 }
 
 function isStated(mechanism: Mechanism): boolean {

@@ -173,5 +173,5 @@ function titleOf(remedy: Remedy, owed: readonly Subject[], language: Language): 
 
 /** "timeout matrix", but "SLO table". */
 function inSentence(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return /^[A-Z][a-z]+(?![A-Za-z])/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -4,7 +4,7 @@ import { technology } from "../facts/technology.ts";
 import type { Review } from "../index.ts";
 import { sameKey } from "./text.ts";
 
-interface SqlTypes {
+export interface SqlTypes {
   /** A key that counts up by itself. */
   readonly identity: string;
   readonly json: string;

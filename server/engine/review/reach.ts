@@ -39,6 +39,7 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
  * said in general.
  */
 export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: CompiledRule): boolean {
+  if (isOfOtherRow(words, reach, subject)) return false;
   const { section } = words.statement;
   const isBeside = placesOf(subject).some(({ statement }) => statement.section === section);
   if (isBeside) return true;
@@ -46,6 +47,16 @@ export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: Com
   const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => rule.sections.includes(kind));
   if (reach.to !== "document") return other === undefined || other === "components" || isGeneral;
   return other !== "components" && isGeneral;
+}
+
+/** Each row of a table speaks of what it names: "API, 4 replicas" does not double the cache in the row below. */
+function isOfOtherRow({ statement }: Words, reach: Mechanism["reach"], { component, mechanism }: Subject): boolean {
+  if (statement.raw.form !== "row" || reach.to !== "components") return false;
+  const other = mechanism?.reach.to === "components" ? mechanism.reach.components : [];
+  const own = component ? [component] : other;
+  const isHere = (one: Component): boolean =>
+    reach.components.includes(one) || one.mentions.some((mention) => mention.statement === statement);
+  return own.length > 0 && !own.some(isHere);
 }
 
 function placesOf({ component, mechanism, needs }: Subject): readonly Words[] {

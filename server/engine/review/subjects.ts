@@ -1,4 +1,4 @@
-import type { Catalogue, CompiledRule, Due } from "../../../rules/schema.ts";
+import type { Catalogue, CompiledRule, Due, Language, MechanismEntry } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
@@ -63,7 +63,7 @@ function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogu
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
-    .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, catalogue)));
+    .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, facts, catalogue)));
   const [first] = subjects;
   if (!due.once || !first) return subjects;
   return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
@@ -83,14 +83,15 @@ function ofPlace(mechanism: Mechanism): Subject {
   return { name: quoted(name), criticality: "medium", mechanism, needs: [mechanism.words] };
 }
 
-function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
+function ofMechanism(mechanism: Mechanism, { language }: Facts, catalogue: Catalogue): Subject {
   // What the context says of the whole ("240 requests per second") is known by its words.
-  const isContext = mechanismEntry(catalogue, mechanism.id)?.kind === "context";
+  const entry = mechanismEntry(catalogue, mechanism.id);
+  const isContext = entry?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
   const components = mechanism.reach.to === "components" && isNamed ? mechanism.reach.components : [];
   const [component] = components;
-  const words = load ?? percentOf(mechanism) ?? quoted(textOf(mechanism.words));
+  const words = load ?? percentOf(mechanism) ?? nounOf(mechanism, entry, language);
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -98,6 +99,33 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
     mechanism,
     needs: [mechanism.words],
   };
+}
+
+/**
+ * What a mechanism of nothing in particular is called: by the words that speak of it, which are quoted where they
+ * are a clause ("alerts go to the pager"); by its title where they are only a figure or say when it is decided.
+ */
+function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, language: Language): string {
+  const text = textOf(words)
+    .trim()
+    .replace(/[。.に]$|「(?![^」]*」)/gu, "");
+  const isCue = cue !== undefined && cue.statement === words.statement && cue.from <= words.from && words.to <= cue.to;
+  const isLoad = entry?.kind === "context" && /\d/u.test(text);
+  if (!entry || isLoad) return quoted(text);
+  if (FIGURE.test(text)) return `${entry.title[language]} ${text}`;
+  if (isCue || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
+  if (isNoun(text)) return quoted(text);
+  return words.statement.language === "ja" ? `「${quoted(text)}」` : `“${quoted(text)}”`;
+}
+
+const FIGURE = /^\d[\d.,]*\s?[\p{L}%％]{1,3}(?:\s?\/\s?\d[\d.,]*\s?[\p{L}%％]{1,3})?$/u;
+/** Verbs and punctuation that make a clause of a few words. */
+const CLAUSE =
+  /[。、:：;]|, |\b(?:is|are|was|were|go(?:es)?|made|submits?)\b|(?:[をは]|[にがで](?=[\p{Script=Han}\p{Script=Katakana}])|に$)/iu;
+const MOST_WORDS = 5;
+
+function isNoun(text: string): boolean {
+  return !CLAUSE.test(text) && text.split(/\s+/u).length <= MOST_WORDS;
 }
 
 function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {

@@ -37,10 +37,11 @@ export function quotedAround({ statement, from, to }: Words): string {
   const cell = cells?.find((other) => from >= other.from && to <= other.to);
   const start = cell && cells?.[0] && cell !== cells[0] ? `${cells[0].text}: ` : "";
   const whole = cell ? `${start}${cell.text}` : text;
-  const sentence = whole.trim().replace(/[.。]$/u, "");
+  // Neither the full stop nor what marks a line of a list or of a configuration belongs to what is said.
+  const sentence = whole.trim().replace(/^[-*]\s+|[.。:：]$/gu, "");
   if (cell || sentence.length <= LONGEST_QUOTE || to <= LONGEST_QUOTE) return quoted(sentence);
   const lead = Math.max(0, Math.min(from - 20, sentence.length - LONGEST_QUOTE));
-  return `…${quoted(sentence.slice(wordStart(sentence, lead)))}`;
+  return `…${quoted(sentence.slice(wordStart(sentence, lead)).replace(/^[\s,.;:、。)）…]+/u, ""))}`;
 }
 
 /** Where the word begins that follows an offset; the offset itself in text without blanks between words. */

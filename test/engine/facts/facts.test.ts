@@ -321,3 +321,24 @@ describe("mechanisms", () => {
     expect(probe?.stance).toBe(stance);
   });
 });
+
+describe("operations", () => {
+  const called = (sentence: string): string[] =>
+    read(`# Shop: system design\n\n## Processing\n\n${sentence}\n`).operations.map(({ name }) => name);
+
+  test.each([
+    ["New employees come as a nightly CSV from the ERP.", "nightly CSV"],
+    ["Segments are kept for 4 h, afterwards deleted by the janitor job that runs every 10 min.", "janitor job"],
+    ["Every night at 03:10 a job compares orders with the settlement report.", "nightly job"],
+    ["前日通知は毎日 18:00 のバッチで送る。", "前日通知"],
+    ["毎月 4 日 02:00 に close ジョブが走る。", "close ジョブ"],
+    ["アクワイアラからは、結果の通知が Webhook で届く。", "アクワイアラ"],
+  ])("%s is known by a noun", (sentence, name) => {
+    expect(called(sentence)).toEqual([name]);
+  });
+
+  test("what is done in a case is no job, nor is a queue for jobs", () => {
+    expect(called("If the store is down, the projector stops polling and tries again every 5 s.")).toEqual([]);
+    expect(called("ジョブキューは SQS、処理中は 10 分ごとに延長する。")).toEqual([]);
+  });
+});

@@ -9,8 +9,9 @@ import { dialects, faultsOfSql } from "./sql-grammar.ts";
  * No parser of SQL is among our dependencies, and one for five dialects would be a large one: the few kinds of
  * statements that remedies are written in are checked against a strict grammar of our own.
  */
-const withSql = catalogue.remedies.filter(({ parts }) =>
-  parts.some((part) => part.kind === "code" && part.language === "sql"),
+const withSql = catalogue.remedies.filter(
+  ({ compose, parts }) =>
+    compose === "sql-idempotency-key" || parts.some((part) => part.kind === "code" && part.language === "sql"),
 );
 
 /** What a database cannot do at all is not ours to write otherwise. */
@@ -55,6 +56,18 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))("SQL 
     },
   );
 });
+
+/** A column that must have a value cannot be added to a table of SQLite. */
+it.each(dialects.filter(({ name }) => name !== "SQLite").map((dialect) => [dialect.name, dialect] as const))(
+  "adds an idempotency key to a table of %s",
+  (name, dialect) => {
+    const remedy = catalogue.remedies.find(({ id }) => id === "sql-idempotency-key");
+    const api = "\n## API\n\n- `POST /orders`: places an order\n";
+    const blocks = remedy ? sqlOf(remedy, design(name) + api) : [];
+    expect(blocks.join()).toContain("ALTER TABLE orders");
+    expect(blocks.flatMap((block) => faultsOfSql(block, dialect))).toEqual([]);
+  },
+);
 
 it("is that of the database which a service runs, where its name says so", () => {
   const outbox = catalogue.remedies.find(({ id }) => id === "transactional-outbox");

@@ -190,7 +190,7 @@ describe("SQL idempotency key", () => {
         `${ddl}`,
         "**Idempotency keys**\n",
         "```sql",
-        "ALTER TABLE refunds ADD COLUMN idempotency_key VARCHAR(64) NOT NULL;",
+        "ALTER TABLE refunds ADD idempotency_key VARCHAR(64) NOT NULL;",
         "ALTER TABLE refunds ADD CONSTRAINT uq_refunds_idempotency_key UNIQUE (tenant_id, idempotency_key);",
         "```\n",
         `\`${name}\`: clients send an \`Idempotency-Key\` header; a repeated key returns the first response and changes nothing. Keys are kept for ‹retention›.\n`,
@@ -208,7 +208,7 @@ describe("SQL idempotency key", () => {
   it("says it of every operation, once per table", () => {
     const names = ["POST /v1/gifts", "POST /v1/orders/{id}/refunds", "refund job"];
     const result = remedied("sql-idempotency-key", text, { owed: owes("sql-idempotency-key", ...names) });
-    expect(result.match(/ALTER TABLE refunds ADD COLUMN/g)).toHaveLength(1);
+    expect(result.match(/ALTER TABLE refunds ADD idempotency_key/g)).toHaveLength(1);
     expect(result).toContain("\nrefund job: every request carries an idempotency key");
     expect(result).toContain("\n`POST /v1/gifts`: clients send");
   });
@@ -231,7 +231,7 @@ describe("SQL idempotency key", () => {
     const nested = `# Shop\n\n## Data model\n\n- Refunds:\n\n${ddl.replace(/^/gm, "  ").trimEnd()}\n- Orders\n`;
     const result = remedied("sql-idempotency-key", nested, { owed: owes("sql-idempotency-key", "POST /v1/refunds") });
     expect(result.startsWith(`${nested}\n**Idempotency keys**\n`)).toBe(true);
-    expect(result).toContain("ALTER TABLE refunds ADD COLUMN");
+    expect(result).toContain("ALTER TABLE refunds ADD idempotency_key");
   });
 });
 
@@ -354,5 +354,25 @@ describe("resource limits", () => {
     const result = remedied("resource-limits", shop, { facts });
     expect(result).toContain("  limits:\n    memory: ‹pod memory›\n");
     expect(result).not.toContain("| What is limited |");
+  });
+});
+
+describe("what is copied", () => {
+  const row = (parameters: Readonly<Record<string, string>>): string =>
+    remedied("fallback-table", shop, {
+      owed: owes("fallback-table", "Stripe"),
+      facts: (outline) => {
+        const stripe = component(outline, "Stripe");
+        const said = {
+          ...mechanism(outline, "fallback", parameters),
+          reach: { to: "components", components: [stripe] },
+        };
+        return { components: [stripe], mechanisms: [said as ReturnType<typeof mechanism>] };
+      },
+    });
+
+  it("are figures, not the words that were cut from a sentence", () => {
+    const result = row({ behaviour: "server does not answer in 1", max_duration: "15 min" });
+    expect(result).toContain("| Stripe | ‹what users get› | ‹trigger› | 15 min | ‹back to normal› |");
   });
 });

@@ -32,7 +32,7 @@ function placeName(
   const own = technologyIn(name, statement, readingOf, drafts);
   const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
-  if (own && isGeneric(name, own)) addAlias(own, name, words, defines, drafts);
+  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue))) addAlias(own, name, words, defines, drafts);
   else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, defines, drafts);
   else if (!isClassNoun(name, catalogue) || isWrittenAsName(candidate.words))
     addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
@@ -49,7 +49,7 @@ function isWrittenAsName({ statement, from, to }: Words): boolean {
 
 /** What flows and boxes say besides components. */
 const NO_COMPONENT =
-  /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|データ|イベント|メッセージ)$/iu;
+  /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
 
 /** Boxes that draw what happens or what is handed on: "Issue created", "For each snippet", "Trusted users list". */
 const DRAWN_BESIDES =
@@ -84,6 +84,15 @@ function isGeneric(name: string, draft: Draft): boolean {
     .split(/[\s/_-]+/u)
     .filter(Boolean)
     .every((word) => GENERIC.test(word));
+}
+
+/** "DynamoDB 申請", "SQS 所管課別": a table or a queue of the product, not a service by that name. */
+function isPartOf(name: string, draft: Draft, catalogue: Catalogue): boolean {
+  const classes = kindById(catalogue, draft.kind)?.classes ?? [];
+  if (!classes.includes("store") && !classes.includes("broker")) return false;
+  const [first = "", rest = ""] = name.split(/\s+(.*)/su);
+  const isSpoken = [draft.name, ...draft.aliases].some((alias) => alias.toLowerCase() === first.toLowerCase());
+  return isSpoken && /^\p{Script=Han}+(?<!連携|監視|送信|受信|処理|取込)$/u.test(rest) && !kindOfName(name, catalogue);
 }
 
 /** "MQTT Broker (AWS IoT Core)" is one thing; "Enrichment Job (Flink)" is a job that runs on another. */

@@ -1,4 +1,5 @@
 import type { SqlTable } from "../../document/outline.ts";
+import { type SqlTypes, sqlTypes } from "../sql-dialect.ts";
 import { nameAsMarkdown } from "../table.ts";
 import type { Compose, Piece, RemedyContext, Subject } from "../template.ts";
 import { sameKey } from "../text.ts";
@@ -28,14 +29,14 @@ function piecesFor(
   const scope = table?.columns.map(({ name }) => name).filter((name) => scopeColumn.test(name)) ?? [];
   // Paragraphs: a list would swallow a list or an indented block that follows.
   const blocks = [
-    ...(hasKey(context, table) ? [] : [["```sql", ...ddl(table, scope), "```"]]),
+    ...(hasKey(context, table) ? [] : [["```sql", ...ddl(table, scope, sqlTypes(context.review)), "```"]]),
     ...subjects.filter((subject) => !hasContract(context, subject)).map((subject) => [contract(context, subject)]),
   ];
   const after = table === undefined ? {} : { after: table.nameSpan.from };
   return blocks.map((lines) => ({ content: { kind: "lines", lines }, ...after }));
 }
 
-function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly string[] {
+function ddl(table: SqlTable | undefined, scope: readonly string[], types: SqlTypes): readonly string[] {
   if (table === undefined) {
     return [
       `CREATE TABLE ${ownTable} (`,
@@ -43,15 +44,16 @@ function ddl(table: SqlTable | undefined, scope: readonly string[]): readonly st
       `  ${keyColumn} VARCHAR(64) NOT NULL,`,
       "  request_hash CHAR(64) NOT NULL,",
       "  response_status INT,",
-      "  response_body TEXT,",
-      "  created_at TIMESTAMP NOT NULL,",
+      `  response_body ${types.json},`,
+      `  created_at ${types.timestamp} NOT NULL,`,
       `  CONSTRAINT uq_${ownTable} UNIQUE (operation, ${keyColumn})`,
       ");",
     ];
   }
   const constraint = `uq_${bareName(table.name)}_${keyColumn}`;
+  // Without COLUMN: SQL Server and Oracle do not know the word there.
   return [
-    `ALTER TABLE ${table.name} ADD COLUMN ${keyColumn} VARCHAR(64) NOT NULL;`,
+    `ALTER TABLE ${table.name} ADD ${keyColumn} VARCHAR(64) NOT NULL;`,
     `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint} UNIQUE (${[...scope, keyColumn].join(", ")});`,
   ];
 }

@@ -32,13 +32,14 @@ function reportFinding(one: Numbered, source: Source, flows: readonly ReportFlow
   };
 }
 
-/** Subjects of the rule among the names of the finding; where none is, it is about all that are open. */
+/** Subjects of the rule among the names of the finding; where none is, it is about all that are open. What is quoted is no name. */
 function subjectsOf({ finding, rule }: Numbered, { review, findings }: Source): readonly string[] {
   const components = review.facts.components.map(({ name }) => name);
   if (rule.check) return finding.components.filter((name) => components.includes(name));
   if (rule.due.every(({ each }) => each === "document")) return [];
   const asked = review.coverage.find((one) => one.rule === rule.id)?.subjects ?? [];
-  const open = [...new Set(asked.filter(({ status }) => status !== "specified").map(({ name }) => name))];
+  const isName = (name: string): boolean => !/^[“「]/u.test(name);
+  const open = [...new Set(asked.flatMap(({ status, name }) => (status !== "specified" && isName(name) ? name : [])))];
   const own = open.filter((name) => finding.components.includes(name));
   const isOnly = findings.filter((one) => one.rule === rule).length === 1;
   return own.length > 0 || !isOnly ? own : open;
@@ -50,27 +51,37 @@ const STEPS_BEFORE = 2;
 function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[]): Scenario {
   const { language, review } = source;
   const { rule, finding } = one;
-  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
-  const strikes = rule.failure?.inFlow
-    ? flows.map((flow) => stepsOf(one, flow, source)).find((all) => all.length > 0)
-    : undefined;
-  const place = strikes?.[0];
-  // What is changed together fails between its first change and its second.
-  const last = (asksTogether ? strikes?.[1] : undefined) ?? place;
-  const from = place && last && (last === place ? Math.max(0, place.index - STEPS_BEFORE) : place.index);
-  const steps = place && last ? place.flow.steps.slice(from, last.index + 1) : [];
-  const names = review.facts.components.map(({ name }) => name);
-  const subject =
-    finding.components.find((name) => steps.at(-1)?.components.includes(name)) ??
-    finding.components.find((name) => names.includes(name));
   const template = rule.failure?.trigger[language];
-  const trigger = subject === undefined && template?.includes("{subject}") ? undefined : template;
+  const isOfSubject = template?.includes("{subject}") ?? false;
+  const way = wayTo(one, source, flows);
+  // What fails has to be part of the step at which it fails.
+  const striking = finding.components.find((name) => way?.steps.at(-1)?.components.includes(name));
+  const names = review.facts.components.map(({ name }) => name);
+  const subject = striking ?? finding.components.find((name) => names.includes(name));
+  const trigger = subject === undefined && isOfSubject ? undefined : template;
   return {
-    ...(place ? { flow: place.flow.name } : {}),
-    steps,
+    ...(way && (!isOfSubject || striking !== undefined) ? way : { steps: [] }),
     ...(trigger === undefined ? {} : { trigger: trigger.replaceAll("{subject}", subject ?? "") }),
     consequence: rule.consequence[language],
   };
+}
+
+/** The first flow that a finding strikes, with the steps that lead up to where it does. */
+function wayTo(
+  one: Numbered,
+  source: Source,
+  flows: readonly ReportFlow[],
+): Required<Pick<Scenario, "flow" | "steps">> | undefined {
+  const { rule } = one;
+  if (!rule.failure?.inFlow) return undefined;
+  const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
+  const strikes = flows.map((flow) => stepsOf(one, flow, source)).find((all) => all.length > 0);
+  const place = strikes?.[0];
+  if (!place) return undefined;
+  // What is changed together fails between its first change and its second.
+  const last = (asksTogether ? strikes?.[1] : undefined) ?? place;
+  const from = last === place ? Math.max(0, place.index - STEPS_BEFORE) : place.index;
+  return { flow: place.flow.name, steps: place.flow.steps.slice(from, last.index + 1) };
 }
 
 function impactOf({ failure }: CompiledRule, { language }: Source): Impact {

@@ -87,11 +87,18 @@ function drawnFlow(path: readonly Edge[], { review }: Source): ReportFlow {
     components: [from.name, to.name],
   }));
   return {
-    name: components.map(({ name }) => name).join(" → "),
+    name: drawnName(components.map(({ name }) => name)),
     kind: "drawn",
     criticality: highest(components.map(({ criticality }) => criticality)) ?? CRITICALITIES[2] ?? "medium",
     range: steps[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     ...(steps[0]?.section === undefined ? {} : { section: steps[0].section }),
     steps,
   };
+}
+
+const MOST_NAMED = 4;
+
+/** The ends of a longer path are its name; its steps name the rest. */
+function drawnName(names: readonly string[]): string {
+  return names.length <= MOST_NAMED ? names.join(" → ") : `${names[0]} → … → ${names.at(-1)}`;
 }

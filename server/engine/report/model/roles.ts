@@ -10,7 +10,7 @@ export function roleOf({ name, aliases, definition, mentions }: Component): stri
   const keys = new Set([name, ...aliases].map(nameKey));
   for (const { statement } of [definition, ...mentions]) {
     const role = ofRow(statement, keys) ?? ofItem(statement, keys);
-    if (role) return quoted(role, LONGEST_ROLE);
+    if (role) return quoted(role.replace(/[.。]$/u, ""), LONGEST_ROLE);
   }
   return undefined;
 }
@@ -22,7 +22,7 @@ function ofRow({ raw: { cells } }: Statement, keys: ReadonlySet<string>): string
     return undefined;
   return others
     .map(({ text }) => text.trim())
-    .filter((text) => text.length > 3 && !keys.has(nameKey(text)))
+    .filter((text) => text.length > 3 && !/^[\d.,]+\s?\S{0,5}$/u.test(text) && !keys.has(nameKey(text)))
     .at(-1);
 
   function isNamed({ text }: { readonly text: string }): boolean {

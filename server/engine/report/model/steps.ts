@@ -1,4 +1,5 @@
 import type { CompiledRule } from "../../../../rules/schema.ts";
+import type { Position, Range } from "../../document/outline.ts";
 import type { Review } from "../../index.ts";
 import { storesOf } from "../../review/due-operations.ts";
 import type { FlowStep, ReportFlow } from "./report.ts";
@@ -19,8 +20,8 @@ export function stepsOf({ finding, rule }: Numbered, flow: ReportFlow, { review 
     storesOfFlow(flow, rule, review).some((name) => components.includes(name)),
   );
   if (together.length > 0 && finding.components.includes(flow.name)) return together;
-  const lines = new Set([finding.range, ...finding.evidence.map(({ range }) => range)].map(({ start }) => start.line));
-  const isPointedAt = ({ range }: FlowStep): boolean => lines.has(range.start.line);
+  const places = [finding.range, ...finding.evidence.map(({ range }) => range)];
+  const isPointedAt = ({ range }: FlowStep): boolean => places.some((place) => overlap(place, range));
   const ofOperations = rule.due.some(({ each }) => each === "operation");
   const names = ofOperations ? [] : finding.components;
   const paths = review.facts.operations.flatMap(({ name, endpoint }) =>
@@ -42,4 +43,13 @@ function storesOfFlow({ name }: ReportFlow, { due }: CompiledRule, { facts }: Re
 
 function strikes(flow: ReportFlow, at: (step: FlowStep) => boolean): Strike[] {
   return flow.steps.flatMap((step, index) => (at(step) ? [{ flow, index }] : []));
+}
+
+/** Steps written as arrows share a line. */
+function overlap(a: Range, b: Range): boolean {
+  return isBefore(a.start, b.end) && isBefore(b.start, a.end);
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

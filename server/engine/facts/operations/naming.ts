@@ -1,0 +1,82 @@
+import type { Language } from "../../../../rules/schema.ts";
+import type { Statement } from "../../document/outline.ts";
+import type { Operation } from "../facts.ts";
+import { acts, type Naming } from "../interactions.ts";
+
+/**
+ * What to call a job or a webhook that a sentence or a row tells of. A name goes into messages and into the rows
+ * of tables, so it is a noun, never the beginning of a sentence: the words before "job", what the statement is
+ * about, what it speaks of first, or how often it runs.
+ */
+export function nameOf(kind: Operation["kind"], statement: Statement, naming: Naming): string {
+  const { language } = statement;
+  const { text, cells } = statement.raw;
+  const about = naming.subjectOf(statement);
+  return (
+    (kind === "job" ? jobName(text) : undefined) ??
+    (about && (kind !== "job" || acts(about)) ? about.name : undefined) ??
+    (cells ? short(cells[0]?.text ?? "") : opening(text)) ??
+    (kind === "job" ? rhythm(text, language) : "Webhook")
+  );
+}
+
+/** The noun phrase that names a job. */
+const JOB_NAME =
+  /(?:[\w-]+\s+){0,3}?(?:job(?! queue)|batch|poller|task)s?\b|[A-Za-z][\w-]*\s(?:バッチ|ジョブ)|[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]+(?:バッチ|ジョブ(?!キュー)|処理)/iu;
+
+/** "the janitor that runs every 10 min" */
+const RUNNER = /\bthe ([\w-]+(?: [\w-]+)?) (?:that|which) runs\b/iu;
+/** "a nightly CSV" */
+const REGULAR = /\b(?:nightly|daily|hourly|weekly|monthly) (?!at\b|on\b|in\b|and\b|by\b|from\b)[\w-]+/iu;
+
+/** Words that do not belong to the name that follows them: "each minute by a", 同一. */
+const BEFORE_NAME =
+  /^.*\b(?:the|an?|each|every|this|that|by|of|in|on|at|to|from|for|and|or|with|as|is|are|was|its|our|one|\d+)\s+|^(?:同一|同じ|実行中|前回|次回)(?:の)?/iu;
+
+/** The words right before "job"; none where it is only "a job". */
+function jobName(text: string): string | undefined {
+  const name = JOB_NAME.exec(text)?.[0].replace(BEFORE_NAME, "").trim();
+  const isNamed = name !== undefined && !/^(?:jobs?|batch|pollers?|tasks?|バッチ|ジョブ|処理)$/iu.test(name);
+  return isNamed ? name : (RUNNER.exec(text)?.[1] ?? REGULAR.exec(text)?.[0]);
+}
+
+/** Longest name that is taken from a text; in characters. */
+const LONGEST_NAME = 40;
+
+/** What an English sentence is about: up to its first verb. */
+const BEFORE_VERB =
+  /^(?:the |an? )?((?:[\w-]+ ){1,5}?)(?:is|are|was|were|will|can|must|should|polls?|pulls?|runs?|reads?|fetch\w*|receives?)\b/iu;
+/** When something happens, at the start of a sentence: "Nightly at 01:00,". */
+const WHEN = /^(?:every|each|at|on|in|nightly|daily|weekly|monthly|hourly)\b[^,]{0,40}, /iu;
+/** What a Japanese sentence speaks of first: 前日通知は, アクワイアラからは. */
+const BEFORE_PARTICLE =
+  /^([\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9 の-]*?)(?:から|まで|で|に)?[はがを]/u;
+const TIME = /^[毎\d]|^(?:夜間|日次|月次|週次|これ|それ|ここ)/u;
+const PRONOUN = /^(?:they|it|this|that|these|we|you|there|another)\b/iu;
+
+function opening(text: string): string | undefined {
+  const phrase = BEFORE_PARTICLE.exec(text)?.[1] ?? BEFORE_VERB.exec(text.replace(WHEN, ""))?.[1];
+  const name = phrase === undefined || TIME.test(phrase) || PRONOUN.test(phrase) ? undefined : short(phrase);
+  return name === "" ? undefined : name;
+}
+
+/** Up to the first pause. */
+function short(text: string): string | undefined {
+  const [head = text] = text.split(/[.。;；,、(（]|[:：](?!\d)/u);
+  const name = head.trim();
+  return name === "" || name.length > LONGEST_NAME ? undefined : name;
+}
+
+const RHYTHMS = [
+  { says: /\bnightly\b|\b(?:every|each) night\b|夜間|毎[晩夜]/iu, en: "nightly job", ja: "夜間ジョブ" },
+  { says: /\bhourly\b|\b(?:every|each) hour\b|毎時/iu, en: "hourly job", ja: "毎時ジョブ" },
+  { says: /\bdaily\b|\b(?:every|each) day\b|日次|毎[日朝]/iu, en: "daily job", ja: "日次ジョブ" },
+  { says: /\bweekly\b|\b(?:every|each) week\b|週次|毎週/iu, en: "weekly job", ja: "週次ジョブ" },
+  { says: /\bmonthly\b|\b(?:every|each) month\b|月次|毎月/iu, en: "monthly job", ja: "月次ジョブ" },
+  { says: /(?:)/u, en: "scheduled job", ja: "定期ジョブ" },
+];
+
+/** A job without a name is known by how often it runs. */
+function rhythm(text: string, language: Language): string {
+  return RHYTHMS.find(({ says }) => says.test(text))?.[language] ?? text;
+}
