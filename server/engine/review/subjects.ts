@@ -1,6 +1,6 @@
 import type { Catalogue, CompiledRule, Due } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
-import type { Facts, Mechanism, Words } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism, Words } from "../facts/facts.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { oncePer } from "../facts/memo.ts";
 import { relationsOf } from "../facts/relations.ts";
@@ -88,7 +88,7 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
   const isContext = mechanismEntry(catalogue, mechanism.id)?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
-  const components = mechanism.reach.to === "components" && isNamed ? mechanism.reach.components : [];
+  const components = isNamed ? concerned(mechanism) : [];
   const [component] = components;
   const words = load ?? percentOf(mechanism) ?? quoted(textOf(mechanism.words));
   return {
@@ -98,6 +98,12 @@ function ofMechanism(mechanism: Mechanism, catalogue: Catalogue): Subject {
     mechanism,
     needs: [mechanism.words],
   };
+}
+
+/** Of several that only the sentence before names, which one is meant is not said. */
+function concerned({ reach }: Mechanism): readonly Component[] {
+  if (reach.to !== "components" || (reach.carriedOn && reach.components.length > 1)) return [];
+  return reach.components;
 }
 
 function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {
