@@ -10,7 +10,7 @@ import { factsOf } from "./facts/index.ts";
 import { withoutPending } from "./pending.ts";
 import { applyRisks } from "./review/acceptances.ts";
 import type { Acceptance, Coverage, Finding, Suppression } from "./review/finding.ts";
-import { reviewFacts, scoreOf, withFittingRemedies } from "./review/index.ts";
+import { fittingRemedies, reviewFacts, scoreOf } from "./review/index.ts";
 import { applySuppressions } from "./review/suppressions.ts";
 
 export interface ReviewOptions {
@@ -53,7 +53,11 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
   const risks = [...own.risks, ...policy.risks];
   const rules = catalogue.rules.filter(({ id }) => levelOf(policy, id) !== "off");
   const reviewed = reviewFacts({ facts, catalogue, rules, language, risks });
-  const found = reviewed.found.map((one) => ({ ...one, finding: withLevel(one.finding, one.finding.rule, policy) }));
+  const fitting = fittingRemedies(facts, catalogue);
+  const found = reviewed.found.map((one) => ({
+    ...one,
+    finding: { ...withLevel(one.finding, one.finding.rule, policy), remedies: fitting(one.finding) },
+  }));
   const { findings: open, acceptances } = applyRisks(found, risks, today, language);
   const known = new Set(catalogue.rules.map(({ id }) => id));
   const { findings, suppressions } = applySuppressions(outline, open, known);
@@ -72,7 +76,7 @@ export function review(text: string, catalogue: Catalogue, options: ReviewOption
       rules.map((rule) => withLevel(rule, rule.id, policy)),
     ),
   };
-  return { ...all, findings: withFittingRemedies(withoutPending(all), facts, catalogue) };
+  return { ...all, findings: withoutPending(all) };
 }
 
 /** A severity that the policy names is final: nothing in the document raises or lowers it. */

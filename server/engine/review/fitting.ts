@@ -3,12 +3,8 @@ import type { Component, Facts } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
 import type { Finding } from "./finding.ts";
 
-/** The findings, each with those of its remedies that suit it: no Kafka settings where the calls to Stripe are concerned. */
-export function withFittingRemedies(
-  findings: readonly Finding[],
-  { components }: Facts,
-  catalogue: Catalogue,
-): readonly Finding[] {
+/** The remedies of a finding that suit it: no Kafka settings where the calls to Stripe are concerned. */
+export function fittingRemedies({ components }: Facts, catalogue: Catalogue): (finding: Finding) => readonly string[] {
   const isOne = (component: Component, of: readonly string[]): boolean =>
     namesOfKind(component, catalogue).some((name) => of.includes(name));
   const byName = new Map(components.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one] as const)));
@@ -21,7 +17,7 @@ export function withFittingRemedies(
       (onlyFor.length === 0 || (concerned.length > 0 && concerned.every((one) => isOne(one, onlyFor))))
     );
   };
-  return findings.map((finding) => ({ ...finding, remedies: finding.remedies.filter((id) => suits(finding, id)) }));
+  return (finding) => finding.remedies.filter((id) => suits(finding, id));
 }
 
 /** What a remedy may call a component: its kind, its classes, its product. */

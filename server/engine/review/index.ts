@@ -13,7 +13,7 @@ import type { Subject } from "./subject.ts";
 import { subjectsOf } from "./subjects.ts";
 
 export { scoreOf } from "./coverage.ts";
-export { withFittingRemedies } from "./fitting.ts";
+export { fittingRemedies } from "./fitting.ts";
 
 /** What the rules are held against, and how. */
 export interface ReviewInput {

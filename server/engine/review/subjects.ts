@@ -1,6 +1,6 @@
 import type { Catalogue, CompiledRule, Due, Language, MechanismEntry } from "../../../rules/schema.ts";
 import type { Statement } from "../document/outline.ts";
-import type { Facts, Mechanism, Words } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism, Words } from "../facts/facts.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { oncePer } from "../facts/memo.ts";
 import { relationsOf } from "../facts/relations.ts";
@@ -89,7 +89,7 @@ function ofMechanism(mechanism: Mechanism, { language }: Facts, catalogue: Catal
   const isContext = entry?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
-  const components = mechanism.reach.to === "components" && isNamed ? mechanism.reach.components : [];
+  const components = isNamed ? concerned(mechanism) : [];
   const [component] = components;
   const words = load ?? percentOf(mechanism) ?? nounOf(mechanism, entry, language);
   return {
@@ -126,6 +126,12 @@ const MOST_WORDS = 5;
 
 function isNoun(text: string): boolean {
   return !CLAUSE.test(text) && text.split(/\s+/u).length <= MOST_WORDS;
+}
+
+/** Of several that only the sentence before names, which one is meant is not said. */
+function concerned({ reach }: Mechanism): readonly Component[] {
+  if (reach.to !== "components" || (reach.carriedOn && reach.components.length > 1)) return [];
+  return reach.components;
 }
 
 function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {

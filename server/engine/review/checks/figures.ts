@@ -92,7 +92,9 @@ export function componentsOf({ reach }: Mechanism, { facts, catalogue }: Given):
 
 /** A row about something other than the figure itself: "Tier 2 | 24 h" under "RTO", but not "RTO | 24 h". */
 function isLabelled({ words }: Mechanism): boolean {
-  const [first] = words.statement.raw.cells ?? [];
+  const [opening, ...others] = words.statement.raw.cells ?? [];
+  // "N-02 | Availability | 99.9 %": what is numbered has its name in the next cell.
+  const first = others.length > 1 && opening && NUMBERING.test(opening.text) ? others[0] : opening;
   return first !== undefined && words.from >= first.to && !WHOLE.test(first.text) && !isNumbering(words);
 }
 

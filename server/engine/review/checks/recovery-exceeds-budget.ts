@@ -119,6 +119,18 @@ function withoutSlowerTiers(recoveries: readonly Recovery[]): Recovery[] {
   return recoveries.filter((recovery) => !isOfAll(recovery) || recovery.value === shortest);
 }
 
+/** "8 h, in the week before payday 3 h": the rule is what stands there without a condition. */
+function withoutExceptions(recoveries: readonly Recovery[]): Recovery[] {
+  const rules = new Set(recoveries.filter(isUnconditional).map(({ words }) => words.statement));
+  return recoveries.filter((recovery) => !rules.has(recovery.words.statement) || isUnconditional(recovery));
+}
+
+function isUnconditional({ by, words }: Recovery): boolean {
+  return (
+    by === "rto" && /(?:^|[|:：]|RTO(?:は|が)?)\s*$/u.test(before(words)) && /^\s*(?:[、,;；]|$)/u.test(behind(words))
+  );
+}
+
 /** "within 60 s", "takes 2 min", 60秒以内: a time that the switch takes; not after which it starts. */
 function isTime(text: string): boolean {
   return (
@@ -132,7 +144,7 @@ function isTime(text: string): boolean {
 export function recoverySharesOf(input: Given): RecoveryShare[] {
   const targets = targetsOf(input);
   const relations = relationsOf(input.facts);
-  return withoutSlowerTiers(recoveriesOf(input)).flatMap((recovery): RecoveryShare[] => {
+  return withoutSlowerTiers(withoutExceptions(recoveriesOf(input))).flatMap((recovery): RecoveryShare[] => {
     const fitting = targets.filter(
       (target) =>
         isDowntimeOf(target, recovery) ||

@@ -4,7 +4,8 @@ import type { Component, Facts, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { before, behind, componentsOf, contextOf, type Figure, figuresOf, isBinding, quantitiesOf } from "./figures.ts";
+import { before, behind, componentsOf, type Figure, figuresOf, isBinding, quantitiesOf } from "./figures.ts";
+import { pointsOf, REGIONAL } from "./recovery-points.ts";
 import { term } from "./spelling.ts";
 
 /**
@@ -12,41 +13,19 @@ import { term } from "./spelling.ts";
  * interval is no longer than the RPO; and an RPO of zero is not reached by asynchronous replication. Per store.
  */
 export const recoveryPointUnreachable: Check = (input) => {
-  const all = pointsOf(input);
+  const { general: all, regional } = pointsOf(input);
   const points = all.filter(({ isLabelled }) => !isLabelled);
   const intervals = intervalsOf(input);
   const clashes =
     all.length === 0
       ? []
       : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, input)];
-  return resultOf(input, clashes, points.length > 0 && intervals.length > 0);
+  return resultOf(
+    input,
+    [...clashes, ...byRegion(regional, intervals, input)],
+    points.length > 0 && intervals.length > 0,
+  );
 };
-
-const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|大規模災害|地震/iu;
-
-function pointsOf(input: Given): Figure[] {
-  const stated = figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
-  return [...stated, ...zeroPointsOf(input)].filter(({ words }) => !REGIONAL.test(contextOf(words.statement)));
-}
-
-const ZERO = /^\s{0,2}(?:[:=：≒]|of|is|は|が|を)?\s{0,2}(?:0(?![\d.])|zero\b|ゼロ)/iu;
-
-/** "RPO = 0", "zero RPO", RPOゼロ: no quantity has the figure, since it has no unit. */
-function zeroPointsOf(input: Given): Figure[] {
-  return relationsOf(input.facts)
-    .mechanisms("rpo")
-    .flatMap((mechanism) => {
-      const { words, stance, parameters } = mechanism;
-      const { text } = words.statement.raw;
-      const behind = ZERO.exec(text.slice(words.to, words.to + 16));
-      const before = /\bzero[ -]$/iu.test(text.slice(Math.max(0, words.from - 6), words.from));
-      const isStated = (stance === "specified" || stance === "named") && !parameters.some(({ quantity }) => quantity);
-      if (!isStated || !(behind || before)) return [];
-      const to = words.to + (behind?.[0].length ?? 0);
-      const components = componentsOf(mechanism, input);
-      return [{ value: 0, upper: 0, text: "0", words: { ...words, to }, components, isLabelled: false, mechanism }];
-    });
-}
 
 // ---- Intervals ---------------------------------------------------------------------------------
 
@@ -86,7 +65,7 @@ export interface CopiedStore {
 
 /** The stores whose last copy is all that is left of them. */
 export function copiedStoresOf(input: Given): CopiedStore[] {
-  const points = pointsOf(input).filter(({ isLabelled }) => !isLabelled);
+  const points = pointsOf(input).general.filter(({ isLabelled }) => !isLabelled);
   return copiedStores(points, intervalsOf(input), input);
 }
 
@@ -224,6 +203,32 @@ function clashOf(store: Component | undefined, interval: Figure, point: Figure, 
     components: store ? [store] : [],
   };
 }
+
+// ---- Loss of a region ----------------------------------------------------------------------------
+
+/** Of what a region held, the last copy that left it is all that remains, unless it is replicated elsewhere. */
+function byRegion(points: readonly Figure[], intervals: readonly Figure[], input: CheckInput): Clash[] {
+  const copies = figuresOf(input, { "offsite-backup": ["frequency"] }).filter(
+    ({ quantity }) => quantity?.unit === "every",
+  );
+  const beside = (figure: Figure): boolean => intervals.some(({ words }) => words.statement === figure.words.statement);
+  const leaving = [...intervals, ...copies.filter((copy) => !beside(copy))].filter(({ words }) =>
+    REGIONAL.test(words.statement.raw.text),
+  );
+  const [point] = [...points].sort((a, b) => b.upper - a.upper);
+  return leaving.flatMap((interval): Clash[] => {
+    const { statement } = interval.words;
+    const [store] = interval.components;
+    const isReplicated = ["multi-region", "replication", "cdc", "wal-archiving"]
+      .flatMap((id) => relationsOf(input.facts).mechanisms(id))
+      .filter(({ words }) => words.statement !== statement && REGIONAL.test(words.statement.raw.text))
+      .some((mechanism) => isAsserted(mechanism) && COPIED.test(mechanism.words.statement.raw.text));
+    if (!point || isReplicated || interval.value <= point.upper * 1.01) return [];
+    return [{ ...clashOf(store, interval, point, input.language), case: "region" }];
+  });
+}
+
+const COPIED = /replicat|global (?:database|table|cluster)|ship|stream|複製|レプリ|転送/iu;
 
 // ---- Asynchronous replication ------------------------------------------------------------------
 

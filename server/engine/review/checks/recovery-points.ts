@@ -1,0 +1,63 @@
+import type { Statement } from "../../document/outline.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { goesOn } from "../../facts/paragraphs.ts";
+import { relationsOf } from "../../facts/relations.ts";
+import type { Given } from "./check.ts";
+import { componentsOf, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { DAY } from "./periods.ts";
+
+/** Words for the loss of a region. */
+export const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|大規模災害|地震/iu;
+
+/** Recovery points that the document states, and apart from them those for the loss of a region. */
+export function pointsOf(input: Given): { readonly general: Figure[]; readonly regional: Figure[] } {
+  const stated = figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
+  const all = [...stated, ...zeroPointsOf(input), ...earlierPointsOf(input)];
+  const isRegional = ({ words: { statement } }: Figure): boolean =>
+    REGIONAL.test(contextOf(statement)) || REGIONAL.test(sentenceBefore(statement, input.facts));
+  return { general: all.filter((point) => !isRegional(point)), regional: all.filter(isRegional) };
+}
+
+/** The sentence that a sentence goes on from. */
+function sentenceBefore(statement: Statement, { outline }: Facts): string {
+  const previous = outline.statements[statement.index - 1];
+  return previous && goesOn(statement, previous, outline) ? previous.raw.text : "";
+}
+
+const THE_DAY_BEFORE =
+  /(?:前日|前営業日|昨日|昨夜)の?(?:夜間?|終業時?|業務終了時?|締め?)?|\b(?:the )?(?:previous|last|prior) (?:day|evening|night|business day)\b|\bthe (?:day|evening|night) before\b/iu;
+
+/** "As of the evening before", 前日夜まで: a day of work may be lost. */
+function earlierPointsOf(input: Given): Figure[] {
+  return relationsOf(input.facts)
+    .mechanisms("rpo")
+    .flatMap((mechanism) => {
+      const { words, stance, parameters } = mechanism;
+      const match = THE_DAY_BEFORE.exec(words.statement.raw.text);
+      // To accept the loss is to state the objective.
+      const isStated = stance === "specified" || stance === "ruled-out";
+      if (!match || !isStated || parameters.some(({ quantity }) => quantity)) return [];
+      const at = { ...words, from: match.index, to: match.index + match[0].length };
+      const components = componentsOf(mechanism, input);
+      return [{ value: DAY, upper: DAY, text: match[0], words: at, components, isLabelled: false, mechanism }];
+    });
+}
+
+const ZERO = /^\s{0,2}(?:[:=：≒]|of|is|は|が|を)?\s{0,2}(?:0(?![\d.])|zero\b|ゼロ)/iu;
+
+/** "RPO = 0", "zero RPO", RPOゼロ: no quantity has the figure, since it has no unit. */
+function zeroPointsOf(input: Given): Figure[] {
+  return relationsOf(input.facts)
+    .mechanisms("rpo")
+    .flatMap((mechanism) => {
+      const { words, stance, parameters } = mechanism;
+      const { text } = words.statement.raw;
+      const behind = ZERO.exec(text.slice(words.to, words.to + 16));
+      const before = /\bzero[ -]$/iu.test(text.slice(Math.max(0, words.from - 6), words.from));
+      const isStated = (stance === "specified" || stance === "named") && !parameters.some(({ quantity }) => quantity);
+      if (!isStated || !(behind || before)) return [];
+      const to = words.to + (behind?.[0].length ?? 0);
+      const components = componentsOf(mechanism, input);
+      return [{ value: 0, upper: 0, text: "0", words: { ...words, to }, components, isLabelled: false, mechanism }];
+    });
+}
