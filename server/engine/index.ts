@@ -1,44 +1,14 @@
 /** The engine's front door: text in, review out. Pure; the same text always gives the same review. */
-import type { Catalogue, Language, RuleId, Severity } from "../../rules/schema.ts";
-import type { Problem } from "./configuration/configuration.ts";
+import type { Catalogue, RuleId, Severity } from "../../rules/schema.ts";
 import { frontMatterRisks } from "./configuration/front-matter.ts";
 import { levelOf, noPolicy, type Policy } from "./configuration/policy.ts";
 import { outlineOf } from "./document/index.ts";
-import type { Outline } from "./document/outline.ts";
-import type { Facts } from "./facts/facts.ts";
 import { factsOf } from "./facts/index.ts";
 import { withoutPending } from "./pending.ts";
 import { applyRisks } from "./review/acceptances.ts";
-import type { Acceptance, Coverage, Finding, Suppression } from "./review/finding.ts";
 import { fittingRemedies, reviewFacts, scoreOf } from "./review/index.ts";
+import type { Review, ReviewOptions } from "./review/review.ts";
 import { applySuppressions } from "./review/suppressions.ts";
-
-export interface ReviewOptions {
-  /** Language of messages; the document's own when absent. */
-  readonly language?: Language;
-  /** What the team's configuration says of the document. */
-  readonly policy?: Policy;
-  /** YYYY-MM-DD, to tell which accepted risks have expired; none has without it. */
-  readonly today?: string;
-}
-
-export interface Review {
-  /** What it was reviewed by. */
-  readonly catalogue: Catalogue;
-  readonly options: ReviewOptions;
-  readonly outline: Outline;
-  readonly facts: Facts;
-  /** By position in the document, then by rule. Accepted and suppressed ones are left out. */
-  readonly findings: readonly Finding[];
-  /** Accepted risks that concern the document: of its front matter, then of the configuration. */
-  readonly acceptances: readonly Acceptance[];
-  /** Faults of what the front matter says to us. */
-  readonly problems: readonly Problem[];
-  readonly suppressions: readonly Suppression[];
-  readonly coverage: readonly Coverage[];
-  /** 0–100; 100 when nothing that is due is left open. */
-  readonly score: number;
-}
 
 /**
  * Reads a document. `previous` is the review of an earlier version of the same document: what the edit
@@ -85,4 +55,4 @@ function withLevel<T extends { readonly severity: Severity }>(rated: T, rule: Ru
   return level === undefined || level === "off" ? rated : { ...rated, severity: level };
 }
 
-export type { Catalogue, Coverage, Facts, Finding, Language, Outline };
+export type { Catalogue, Review, ReviewOptions };

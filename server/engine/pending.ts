@@ -1,6 +1,6 @@
-import type { Review } from "./index.ts";
 import { placeholdersIn, prepareRemedy } from "./remedy/index.ts";
 import type { Finding } from "./review/finding.ts";
+import type { Review } from "./review/review.ts";
 
 /**
  * Findings without those whose countermeasure stands in the document with blanks still to fill in: these are

@@ -7,30 +7,19 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { z } from "zod";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import { remedyAll } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { acceptance, acceptTarget } from "./accept.ts";
+import { ActionData, type Suppress } from "./action-data.ts";
 import { type Design, designOf } from "./designs.ts";
 import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
 import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
 import type { Session } from "./session.ts";
 import { source } from "./source.ts";
-import { suppression, suppressionScopes } from "./suppress.ts";
-import { suppressTitle } from "./words.ts";
-
-/** What an action does, for the request that asks for its edit. */
-export const ActionData = z.object({
-  uri: z.string(),
-  task: z.union([
-    z.object({ remedies: z.array(z.string()).readonly() }),
-    z.object({ suppress: z.string(), scope: z.enum(suppressionScopes) }),
-  ]),
-});
-export type ActionData = z.infer<typeof ActionData>;
-type Suppress = Extract<ActionData["task"], { readonly suppress: string }>;
+import { suppression } from "./suppress.ts";
+import { suppressionScopes, suppressTitle } from "./words.ts";
 
 /**
  * Quick fixes. They are worked out on the document as it is now: a diagnostic of an older version gets the

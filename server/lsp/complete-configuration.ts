@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type Range } from "vscode-languageserver";
 import { keyMeanings } from "../engine/configuration/problems.ts";
 import { configurationKeysAt, type Keys } from "../engine/configuration/schema.ts";
-import type { Completer } from "./completion.ts";
+import type { Completer } from "./completer.ts";
 import type { Session } from "./session.ts";
 import { isConfigurationFile } from "./team-configuration.ts";
 import { yamlPlaceAt } from "./yaml-place.ts";

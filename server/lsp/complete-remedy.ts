@@ -3,7 +3,7 @@ import type { Remedy } from "../../rules/schema.ts";
 import { offsetAt } from "../engine/document/positions.ts";
 import type { Review } from "../engine/index.ts";
 import { remedyText } from "../engine/remedy/index.ts";
-import type { Completer } from "./completion.ts";
+import type { Completer } from "./completer.ts";
 import { designOf } from "./designs.ts";
 import { snippetOf } from "./snippets.ts";
 

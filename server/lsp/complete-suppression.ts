@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Range } from "vscode-languageserver";
-import type { Completer } from "./completion.ts";
+import type { Completer } from "./completer.ts";
 import { languageOf } from "./reviews.ts";
 import { openHere, reasonPlaceholder } from "./words.ts";
 

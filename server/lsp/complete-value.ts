@@ -3,7 +3,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalogue, Language } from "../../rules/schema.ts";
 import { type UsualValues, usualValues, valuesOfColumn } from "../engine/remedy/blanks.ts";
 import { placeholdersIn } from "../engine/remedy/index.ts";
-import type { Completer, CompletionPlace } from "./completion.ts";
+import type { Completer, CompletionPlace } from "./completer.ts";
 
 /** What others decide, in a placeholder or in a cell of a countermeasure's table. */
 export const completeValue: Completer = async (session, place) => {

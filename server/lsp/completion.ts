@@ -1,26 +1,11 @@
-import type { CancellationToken, CompletionItem, Position, ServerCapabilities } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { CompletionItem, ServerCapabilities } from "vscode-languageserver";
 import { completeConfiguration } from "./complete-configuration.ts";
 import { completeRemedy } from "./complete-remedy.ts";
 import { completeSuppression } from "./complete-suppression.ts";
 import { completeValue } from "./complete-value.ts";
+import type { Completer } from "./completer.ts";
 import { PositionParams, parse } from "./params.ts";
 import type { Session } from "./session.ts";
-
-/** Where something is to be completed. */
-export interface CompletionPlace {
-  readonly document: TextDocument;
-  readonly position: Position;
-  /** The text of the line before the position. */
-  readonly before: string;
-}
-
-/** One kind of completion; undefined where it has nothing to say. It must be quick to say so: every blank asks. */
-export type Completer = (
-  session: Session,
-  place: CompletionPlace,
-  token: CancellationToken,
-) => Promise<CompletionItem[] | undefined>;
 
 /** In this order; the first that has something to say is heard. */
 const completers: readonly Completer[] = [completeSuppression, completeConfiguration, completeValue, completeRemedy];

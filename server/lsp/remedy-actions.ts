@@ -5,7 +5,7 @@ import type { Review } from "../engine/index.ts";
 import { prepareRemedy } from "../engine/remedy/index.ts";
 import { remediesOf } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
-import type { ActionData } from "./code-actions.ts";
+import type { ActionData } from "./action-data.ts";
 import { sectionAt } from "./suppress.ts";
 import { allRemediesTitle, sectionRemediesTitle } from "./words.ts";
 

@@ -5,11 +5,7 @@ import { endOfSection, isPlain } from "../engine/remedy/placement.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { suppressionComment } from "../engine/review/suppressions.ts";
-import { reasonPlaceholder } from "./words.ts";
-
-/** How much of the document a suppression covers. */
-export const suppressionScopes = ["line", "section", "file"] as const;
-export type SuppressionScope = (typeof suppressionScopes)[number];
+import { reasonPlaceholder, type SuppressionScope } from "./words.ts";
 
 /** The changes that suppress a finding with a reason to fill in; none where no comment can say it. */
 export function suppression(

@@ -1,5 +1,4 @@
 import type { Bilingual, Criticality, Language, Stance } from "../../rules/schema.ts";
-import type { SuppressionScope } from "./suppress.ts";
 
 export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
   critical: { en: "critical", ja: "最重要" },
@@ -67,6 +66,10 @@ export const reviewingTitle: Bilingual = { en: "Reviewing design documents", ja:
 export function acceptTitle(language: Language, rule: string): string {
   return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
 }
+
+/** How much of the document a suppression covers. */
+export const suppressionScopes = ["line", "section", "file"] as const;
+export type SuppressionScope = (typeof suppressionScopes)[number];
 
 const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
   line: { en: "here", ja: "ここで" },

@@ -1,7 +1,7 @@
 import type { Language, Remedy } from "../../../rules/schema.ts";
 import type { Component, Facts, Mechanism } from "../facts/facts.ts";
-import type { Review } from "../index.ts";
 import type { Finding } from "../review/finding.ts";
+import type { Review } from "../review/review.ts";
 import { placeholder, placeholdersIn } from "./placeholders.ts";
 import { subjectOfComponent, subjectOfOperation } from "./subjects.ts";
 import type { RemedyContext, Subject } from "./template.ts";

@@ -1,6 +1,6 @@
 /** Countermeasures as text to insert. A new one is a file in rules/remedies. */
 import type { Language, Remedy } from "../../../rules/schema.ts";
-import type { Review } from "../index.ts";
+import type { Review } from "../review/review.ts";
 import { bodyOf, prepare } from "./prepare.ts";
 import type { PreparedRemedy } from "./remedy.ts";
 import { lineEndingOf } from "./text.ts";

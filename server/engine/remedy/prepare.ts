@@ -1,6 +1,6 @@
 import type { Language, Remedy } from "../../../rules/schema.ts";
 import type { Outline, Table } from "../document/outline.ts";
-import type { Review } from "../index.ts";
+import type { Review } from "../review/review.ts";
 import { compositions } from "./compose/index.ts";
 import { contextOf } from "./context.ts";
 import { piecesOf } from "./parts.ts";

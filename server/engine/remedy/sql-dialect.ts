@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Component } from "../facts/facts.ts";
 import { technology } from "../facts/technology.ts";
-import type { Review } from "../index.ts";
+import type { Review } from "../review/review.ts";
 import { sameKey } from "./text.ts";
 
 export interface SqlTypes {

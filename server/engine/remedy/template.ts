@@ -1,7 +1,7 @@
 import type { Language, Remedy, RuleId, Wording } from "../../../rules/schema.ts";
 import type { SqlColumn, SqlTable } from "../document/outline.ts";
 import type { Component, Operation } from "../facts/facts.ts";
-import type { Review } from "../index.ts";
+import type { Review } from "../review/review.ts";
 
 /** What a row, a paragraph or a code block is written for. */
 export interface Subject {

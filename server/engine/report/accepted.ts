@@ -1,5 +1,5 @@
-import type { Review } from "../index.ts";
 import type { Acceptance, Finding } from "../review/finding.ts";
+import type { Review } from "../review/review.ts";
 
 /** Findings that somebody answers for, each with the risk that covers it; expired ones are open findings. */
 export function acceptedFindings({ acceptances }: Review): readonly { finding: Finding; risk: Acceptance["risk"] }[] {

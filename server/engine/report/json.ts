@@ -2,8 +2,8 @@ import type { FindingState, Language, Scope, Severity } from "../../../rules/sch
 import type { Range } from "../document/outline.ts";
 import { rangeOf, spanOfWords } from "../document/positions.ts";
 import type { Component } from "../facts/facts.ts";
-import type { Review } from "../index.ts";
 import type { CoverageStatus, EvidenceRole } from "../review/finding.ts";
+import type { Review } from "../review/review.ts";
 import { acceptedFindings } from "./accepted.ts";
 import { changesSince, type Fingerprinted } from "./since.ts";
 import { countBySeverity } from "./words.ts";

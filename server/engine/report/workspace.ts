@@ -1,5 +1,5 @@
 import type { Language, Severity } from "../../../rules/schema.ts";
-import type { Review } from "../index.ts";
+import type { Review } from "../review/review.ts";
 import { type Block, heading, type Inlines, list, paragraph, part, strong, table } from "./document/blocks.ts";
 import { marks } from "./document/words.ts";
 import { renderBlocks } from "./markdown.ts";

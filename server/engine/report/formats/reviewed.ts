@@ -1,6 +1,6 @@
 import type { Language, Severity } from "../../../../rules/schema.ts";
-import type { Review } from "../../index.ts";
 import type { Finding } from "../../review/finding.ts";
+import type { Review } from "../../review/review.ts";
 import { acceptedFindings } from "../accepted.ts";
 import { encodePath } from "../inline.ts";
 

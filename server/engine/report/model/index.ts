@@ -1,7 +1,7 @@
 /** The full review as data, from which every document and view of it is written. */
 import type { Catalogue, Language, Severity } from "../../../../rules/schema.ts";
-import type { Review } from "../../index.ts";
 import type { Finding } from "../../review/finding.ts";
+import type { Review } from "../../review/review.ts";
 import { severities } from "../words.ts";
 import { coverageOf } from "./coverage.ts";
 import { crossCuttingOf } from "./cross-cutting.ts";

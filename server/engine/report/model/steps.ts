@@ -1,7 +1,7 @@
 import type { CompiledRule } from "../../../../rules/schema.ts";
 import type { Position, Range } from "../../document/outline.ts";
-import type { Review } from "../../index.ts";
 import { storesOf } from "../../review/due-operations.ts";
+import type { Review } from "../../review/review.ts";
 import type { FlowStep, ReportFlow } from "./report.ts";
 import type { Numbered, Source } from "./source.ts";
 
