@@ -4,16 +4,11 @@ import { Bilingual, nonEmpty, OperationKind } from "./terms.ts";
 
 /** What the document shows of a subject, to be written as `{name}`; worked out in server/engine/remedy/slots.ts. */
 export const Slot = z.enum([
-  /** The subject's name; for all of them, comma-separated, `names`; as an identifier, `slug`. */
+  /** The subject's name; as an identifier, `slug`. */
   "name",
-  "names",
   "slug",
-  /** Of a component: its product; what is done to it; who does it. */
-  "technology",
+  /** Of a component: what is done to it. */
   "operations",
-  "callers",
-  /** Of an operation: the stores and systems that it changes. */
-  "stores",
   /** Of a column of the document's SQL: its table, the key of that, itself, and the table and key that it refers to. */
   "table",
   "key",
@@ -111,7 +106,7 @@ const TextPart = z.strictObject({ kind: z.literal("text"), for: Selection.option
 /** A code block, once or for each subject. */
 const CodePart = z.strictObject({
   kind: z.literal("code"),
-  language: z.enum(["yaml", "sql", "properties", "http", "json", "java", "typescript", "mermaid"]),
+  language: z.enum(["yaml", "sql", "properties", "http"]),
   for: Selection.optional(),
   body: Wording,
 });

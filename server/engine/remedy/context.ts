@@ -17,7 +17,6 @@ export function contextOf(review: Review, remedy: Remedy): RemedyContext {
     remedy,
     language,
     owed: subjectsOf(review, findings),
-    owes: (rule) => findings.some((finding) => finding.rule === rule),
     known: (subject, parameters) => firstKnown(facts, remedy, subject, parameters),
     say: (text) => (typeof text === "string" ? text : text[language]),
     blank: (id) => placeholder(remedy.blanks[id]?.[language] ?? id),

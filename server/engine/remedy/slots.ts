@@ -1,6 +1,5 @@
 import type { Bilingual, InteractionKind, Slot } from "../../../rules/schema.ts";
 import type { Interaction } from "../facts/facts.ts";
-import { technology } from "../facts/technology.ts";
 import { sqlTypes } from "./sql-dialect.ts";
 import { transitionsOf } from "./states.ts";
 import type { RemedyContext, Subject } from "./template.ts";
@@ -12,13 +11,7 @@ export function slotText(slot: Slot, context: RemedyContext, subject: Subject | 
 
 const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | undefined) => string>> = {
   name: (_, subject) => subject?.name ?? "",
-  names: (context) =>
-    listed(
-      context,
-      context.owed.map(({ name }) => name),
-    ),
   slug: (_, subject) => (subject === undefined ? "" : slugOf(subject.name)),
-  technology: (context, subject) => technologyOf(context, subject),
   operations: (context, subject) => {
     const names = interactionsWith(context, subject).map(({ kind }) => operationNames[kind]);
     return listed(
@@ -26,12 +19,6 @@ const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | u
       names.flatMap((name) => (name === undefined ? [] : context.say(name))),
     );
   },
-  callers: (context, subject) =>
-    listed(
-      context,
-      interactionsWith(context, subject).map(({ from }) => from.name),
-    ),
-  stores: (context, { operation } = noSubject) => listed(context, operation?.components.map(({ name }) => name) ?? []),
   table: (_, { column } = noSubject) => column?.table.name ?? "",
   key: (_, { column } = noSubject) => column?.table.primaryKey[0] ?? "",
   column: (_, { column } = noSubject) => column?.column.name ?? "",
@@ -71,11 +58,6 @@ const operationNames: Readonly<Partial<Record<InteractionKind, Bilingual>>> = {
 function interactionsWith({ review }: RemedyContext, subject: Subject | undefined): readonly Interaction[] {
   if (subject?.component === undefined) return [];
   return review.facts.interactions.filter(({ to }) => to === subject.component);
-}
-
-function technologyOf({ review }: RemedyContext, subject: Subject | undefined): string {
-  const id = subject?.component?.technology;
-  return id === undefined ? "" : (technology(review.catalogue, id)?.names[0] ?? "");
 }
 
 /** Each name once, as a list in the document's language. */

@@ -1,4 +1,4 @@
-import type { Language, Remedy, RuleId, Wording } from "../../../rules/schema.ts";
+import type { Language, Remedy, Wording } from "../../../rules/schema.ts";
 import type { SqlColumn, SqlTable } from "../document/outline.ts";
 import type { Component, Operation } from "../facts/facts.ts";
 import type { Review } from "../review/review.ts";
@@ -29,8 +29,6 @@ export interface RemedyContext {
   readonly language: Language;
   /** What the findings of the rules concerned still owe it for, in the order of the document. */
   readonly owed: readonly Subject[];
-  /** Whether a finding of this rule is among them. */
-  owes(rule: RuleId): boolean;
   /** What the document states for a subject: `["request-timeout.timeout", "query-timeout.timeout"]`, first hit. */
   known(subject: Subject | undefined, parameters: readonly string[]): string | undefined;
   /** The text in the document's language. */

@@ -49,7 +49,8 @@ function findingOf(
       first.lacking.map(({ what }) => what[language]),
       language,
     ),
-    stores: listed(first.subject.operation ? storesOf(first.subject.operation) : [], language),
+    // Those of every operation: one sentence speaks of all.
+    stores: listed([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
     said: first.decisive ? quotedAround(first.decisive.words) : "",
   };
   const message = rule.messages[state];
