@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { Slot } from "../../rules/schema.ts";
+import { compositions } from "../../server/engine/remedy/compose/index.ts";
 import { checks } from "../../server/engine/review/checks/index.ts";
 import { catalogue, rules } from "../engine/catalogue.ts";
 
@@ -65,4 +67,20 @@ test("every rule tells how it comes to harm, and names a component only where it
     failure?.trigger.en.includes("{subject}") === failure?.trigger.ja.includes("{subject}") ? [] : [id],
   );
   expect(uneven).toEqual([]);
+});
+
+test("a remedy that is worked out by code names code that there is, and no other code is there", () => {
+  const named = catalogue.remedies.flatMap(({ compose }) => compose ?? []);
+  expect(named.toSorted()).toEqual(Object.keys(compositions).toSorted());
+});
+
+test("every slot of the remedies' format is used by one", () => {
+  const texts = JSON.stringify(catalogue.remedies.map(({ parts }) => parts));
+  const unused = Slot.options.filter((slot) => !texts.includes(`{${slot}}`) && !texts.includes(`"shows":"${slot}"`));
+  expect(unused).toEqual([]);
+});
+
+test("every rule but those that need an edit, not an addition, names a remedy", () => {
+  const without = catalogue.rules.filter(({ remedies }) => remedies.length === 0).map(({ id }) => id);
+  expect(without.filter((id) => !/^(?:clarity|numbers)\//.test(id))).toEqual([]);
 });
