@@ -33,6 +33,9 @@ const CLOSERS = /["'”’)\]」』）】〉》*]/;
 const OPENING = /[（(「『【〈《]/;
 const CLOSING = /[）)」』】〉》]/;
 
+/** Names whose spelling keeps its small letter at the head of a sentence: pin-service, orders_api, gRPC, k8s. */
+const SMALL_NAME = /^[a-z]+(?:[-_.][\p{L}\p{N}]|\p{Lu}|\p{N}+\p{L})/u;
+
 /**
  * Sentences of a plain text as trimmed, non-empty stretches. `breaks` are offsets that always start a new
  * one; no sentence ends inside `code`.
@@ -57,6 +60,9 @@ export function sentencesOf(text: string, breaks: readonly number[] = [], code: 
 function* sentenceEnds(text: string, from: number, to: number, code: readonly Span[]): Generator<number> {
   let nextCode = 0;
   let depth = 0;
+  const named = (at: number) => code[nextCode]?.from === at || SMALL_NAME.test(text.slice(at, at + 40));
+  const small = /^[a-z]/.test(text.slice(from, from + 1)) && !named(from);
+  const opens = (at: number) => small || named(at);
   for (let i = from; i < to; i++) {
     const span = code[nextCode];
     if (span && i >= span.from) {
@@ -68,7 +74,7 @@ function* sentenceEnds(text: string, from: number, to: number, code: readonly Sp
     if (OPENING.test(c)) depth++;
     else if (CLOSING.test(c)) depth = Math.max(0, depth - 1);
     if (!isTerminator(c)) continue;
-    const after = endsHere(text, i, to);
+    const after = endsHere(text, i, to, opens);
     if (after === undefined || (depth > 0 && closesSoon(text, i, after))) continue;
     depth = 0;
     yield after;
@@ -80,8 +86,11 @@ function isTerminator(c: string): boolean {
   return c === "." || c === "。" || c === "?" || c === "!" || c === "！" || c === "？";
 }
 
-/** Offset just after the sentence if the mark at `i` ends one. */
-function endsHere(text: string, i: number, to: number): number | undefined {
+/**
+ * Offset just after the sentence if the mark at `i` ends one. Before a small letter it does only where `opens`
+ * says that a sentence may begin with it: with a name, or because the author writes all of them so.
+ */
+function endsHere(text: string, i: number, to: number, opens: (at: number) => boolean): number | undefined {
   const c = text.charAt(i);
   const japanese = c === "。" || c === "！" || c === "？";
   let after = i + 1;
@@ -90,11 +99,8 @@ function endsHere(text: string, i: number, to: number): number | undefined {
   if (japanese) return after;
   if (!/\s/.test(text.charAt(after))) return undefined;
   if (c !== ".") return after;
-  const next = text
-    .slice(after, after + 4)
-    .trimStart()
-    .charAt(0);
-  if (/[a-z]/.test(next)) return undefined;
+  const next = after + text.slice(after, after + 4).search(/\S|$/);
+  if (/[a-z]/.test(text.charAt(next)) && !opens(next)) return undefined;
   const word = /[\p{L}\p{N}.]*$/u.exec(text.slice(Math.max(0, i - 16), i))?.[0] ?? "";
   if (ABBREVIATIONS.has(word.toLowerCase())) return undefined;
   // "J. Smith", "A. Overview", and "1. First" inside a line.

@@ -35,6 +35,12 @@ describe("sentences", () => {
     ["Status: draft  \nOwner: SRE", ["Status: draft", "Owner: SRE"]],
     ["**Status**: draft\n**Owner**: SRE", ["Status: draft", "Owner: SRE"]],
     ["one<br>two", ["one", "two"]],
+    [
+      "Rows go to `events`. `pin-service` checks pins. gRPC joins them. order-api waits.",
+      ["Rows go to events.", "pin-service checks pins.", "gRPC joins them.", "order-api waits."],
+    ],
+    ["Uses approx. `5` and conn. pools of temp. files.", ["Uses approx. 5 and conn. pools of temp. files."]],
+    ["we queue orders. retries are three. done", ["we queue orders.", "retries are three.", "done"]],
   ])("%j", (text, expected) => {
     expect(texts(text)).toEqual(expected);
   });
