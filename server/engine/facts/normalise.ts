@@ -1,22 +1,28 @@
 /** Text as the lexicon reads it, with the way back to the original. */
 export interface NormalText {
-  /** NFKC, lower case, dashes, quotes and wave dashes unified. */
+  /** NFKC, lower case, dashes, quotes and wave dashes unified; no blank between Japanese and Latin: "30 日" is "30日". */
   readonly text: string;
   /** Original offset of each character; absent when they are the same. */
   readonly offsets?: readonly number[];
 }
 
 const PLAIN = /^[\t\n\r -@[-~\u3001-\u3003\u3005-\u30ff\u4e00-\u9fff]*$/;
+const JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]/;
+/** A blank that only sets Japanese and Latin letters or digits apart, as many authors do and as many do not. */
+const SPACED = /(?<=[\u3041-\u30ff\u4e00-\u9fff々]) (?=[a-z0-9])|(?<=[a-z0-9%]) (?=[\u3041-\u30ff\u4e00-\u9fff])/i;
+const SPACES = new RegExp(SPACED, "gi");
 const DASHES = /[‐‑–—−]/;
 const cache = new Map<string, string>();
 
 /** Normalises a statement's text. The long-vowel mark ー is a letter and stays. */
 export function normalise(text: string): NormalText {
-  if (PLAIN.test(text)) return { text };
+  const spaced = JAPANESE.test(text) && SPACED.test(text);
+  if (!spaced && PLAIN.test(text)) return { text };
+  const blanks = spaced ? new Set(Array.from(text.matchAll(SPACES), ({ index }) => index)) : undefined;
   let result = "";
   let offsets: number[] | undefined;
   for (let i = 0; i < text.length; i++) {
-    const folded = foldCharacter(text, i);
+    const folded = blanks?.has(i) ? "" : foldCharacter(text, i);
     if (folded.length !== 1 && !offsets) offsets = Array.from({ length: result.length }, (_, k) => k);
     if (offsets) for (let k = 0; k < folded.length; k++) offsets.push(i);
     result += folded;
@@ -27,6 +33,13 @@ export function normalise(text: string): NormalText {
 /** The offset in the original text of an offset in the normalised one. */
 export function originalOffset(normal: NormalText, offset: number, length: number): number {
   return normal.offsets ? (normal.offsets[offset] ?? length) : offset;
+}
+
+/** The end in the original text of words that end at `offset` in the normalised one: before a blank left out there. */
+export function originalEnd(normal: NormalText, offset: number, original: string): number {
+  const end = originalOffset(normal, offset, original.length);
+  const leftOut = original.charAt(end - 1) === " " && normal.text.charAt(offset - 1) !== " ";
+  return leftOut ? end - 1 : end;
 }
 
 /** The offset in the normalised text of an offset in the original one. */

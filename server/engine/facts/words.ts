@@ -1,16 +1,16 @@
 import type { Span, Statement } from "../document/outline.ts";
 import { spanOfWords } from "../document/positions.ts";
 import type { Words } from "./facts.ts";
-import { originalOffset } from "./normalise.ts";
+import { originalEnd, originalOffset } from "./normalise.ts";
 import type { Reading } from "./reading.ts";
 
 /** Words of a statement from offsets into its normalised text. */
 export function wordsAt(statement: Statement, reading: Reading, span: Span): Words {
-  const length = statement.raw.text.length;
+  const original = statement.raw.text;
   return {
     statement,
-    from: originalOffset(reading.normal, span.from, length),
-    to: originalOffset(reading.normal, span.to, length),
+    from: originalOffset(reading.normal, span.from, original.length),
+    to: originalEnd(reading.normal, span.to, original),
   };
 }
 
