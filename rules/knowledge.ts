@@ -85,6 +85,8 @@ export const MechanismEntry = z.strictObject({
         value: ParameterType,
         /** Of a duration: true for how often ("every night"), false for how long ("7 days"); either unless said. */
         repeats: z.boolean().optional(),
+        /** Of a count: what it counts, in the singular; anything unless said. A bare number always fits. */
+        of: Surfaces.optional(),
         cues: Surfaces.default({ en: [], ja: [] }),
       }),
     )

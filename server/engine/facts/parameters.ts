@@ -164,10 +164,17 @@ function fittingFor(
   text: string,
 ): readonly MechanismEntry["parameters"][number][] {
   const fitting = parameters.filter(
-    ({ value, repeats }) => value === quantity.type && isOfSort(repeats, quantity, text),
+    ({ value, repeats, of }) =>
+      value === quantity.type && isOfSort(repeats, quantity, text) && (!of || isCountOf(of, quantity)),
   );
   const hasMost = quantity.upper !== undefined && fitting.some(({ name }) => name === "max");
   return hasMost ? fitting.filter(({ name }) => name !== "min") : fitting;
+}
+
+/** "8 connections" are no instances; "8" may be. */
+function isCountOf(of: Surfaces, { unit }: LocalQuantity): boolean {
+  const counted = unit.replace(/ies$/, "y").replace(/s$/, "");
+  return unit === "" || foldedCues(of).some((name) => counted === name || unit === name);
 }
 
 /** Words that make a length the time from one run to the next. */

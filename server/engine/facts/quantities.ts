@@ -1,5 +1,5 @@
 import type { LocalQuantity } from "./facts.ts";
-import { comparisonOf, periodAround, unitOfKey, unitOfPlace } from "./quantity-context.ts";
+import { comparisonOf, isShareAt, periodAround, unitOfKey, unitOfPlace } from "./quantity-context.ts";
 import { frequencyAt } from "./quantity-frequency.ts";
 import { matchAt, numberAt } from "./quantity-numbers.ts";
 import { percentilesIn, withPercentiles } from "./quantity-percentiles.ts";
@@ -86,7 +86,7 @@ function quantityAt(text: string, at: number): Found | undefined {
   const isNumeral = isDigit(text.charCodeAt(at));
   const clock = isNumeral ? clockAt(text, at) : undefined;
   if (clock) return clock;
-  if (isNumeral && isPartOfName(text, at)) return undefined;
+  if (isNumeral && (isPartOfName(text, at) || isShareAt(text, at))) return undefined;
   const rate = prefixedRateAt(text, at);
   if (rate) return rate;
   const frequency = frequencyAt(text, at);

@@ -84,8 +84,28 @@ export function unitOfKey(text: string, at: number, end: number, value: number):
   return counted ? { type: "count", factor: 1, unit: counted, end } : undefined;
 }
 
-/** "25 in parallel", "above 5,000", 5,000を超え: what is counted, or that something is, without a word for it. */
+const SHARER =
+  "(?:process|node|pod|instance|server|worker|container|task|service|host|vm|replica|broker|shard|partition|consumer|thread|tenant|user|client|customer|region|zone|store|site|device)";
+const SHARER_JA =
+  "(?:台|プロセス|pod|ノード|インスタンス|サーバー?|ワーカー?|コンテナ|タスク|サービス|ホスト|レプリカ|ブローカー?|シャード|パーティション|コンシューマー?|スレッド|テナント|ユーザー?|人|社|店舗|拠点|件|回|リージョン)";
+/** "1台あたり", "1 Pod につき", and "1台" right before a figure: what the figure is for, no figure itself. */
+const SHARE = new RegExp(`1 ?${SHARER_JA} ?(?:あたり|当たり|当り|につき|ごと|毎|(?= ?\\d))`, "iy");
+const SHARE_BEFORE = new RegExp(`1 ?${SHARER_JA} ?(?:あたり|当たり|当り|につき|ごと|毎)?(?:に|で|は|最大|約)* ?$`, "i");
+const SHARE_AFTER = new RegExp(
+  `^(?: (?:per|for each|for every|on each|on every|in each|in every) ${SHARER}(?![a-z])| ?/ ?(?:${SHARER}(?![a-z])|${SHARER_JA}))`,
+  "i",
+);
+
+/** Whether the figure at `at` only says what another one is for: 1台あたり 50本. */
+export function isShareAt(text: string, at: number): boolean {
+  SHARE.lastIndex = at;
+  return text.charAt(at) === "1" && SHARE.test(text);
+}
+
+/** "25 in parallel", "50 per pod", "above 5,000", 5,000を超え: what is counted, or that something is, without a word for it. */
 export function unitOfPlace(text: string, at: number, end: number): UnitAt | undefined {
+  if (SHARE_AFTER.test(text.slice(end, end + 32)) || SHARE_BEFORE.test(text.slice(Math.max(0, at - 24), at)))
+    return { type: "count", factor: 1, unit: "each", end };
   const counted = AT_ONCE.exec(text.slice(end, end + 20));
   if (counted) return { type: "count", factor: 1, unit: "parallel", end: end + counted[0].length };
   const isCompared = COMPARED_BEFORE.some(

@@ -17,7 +17,7 @@ const NINE_COUNT: Readonly<Record<string, number>> = {
 };
 const ARTICLE = /(half )?an? (second|minute|hour|day|week|month|year)(?![a-z])/iy;
 const ARTICLE_AFTER = /\b(?:within|after|than|under|least|most|about|for|over|up to) $/i;
-const ARTICLE_BEFORE = /^ (?:behind|late|later|apart|old|long|each)\b/i;
+const ARTICLE_BEFORE = /^ (?:behind|late|later|apart|old|long|each|of (?!the\b))/i;
 const ISO = /pt(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?![a-z0-9])/iy;
 const REPEATED = /(?:once|twice|thrice)(?![a-z])(?! (?:the|as|it|a|an|all|every|per|each|traffic|load|usage)\b)/iy;
 const REPEATED_VALUES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };

@@ -59,7 +59,7 @@ function isLetterOrDigit(text: string, i: number): boolean {
 }
 
 /** "uses Resilience4j fallbacks", フォールバックを利用する: a verb that says no more than that it is there. */
-function isMerelyUsed({ from, to }: Place, text: string): boolean {
+function isMerelyUsed({ by, from, to }: Place, text: string): boolean {
   if (
     /^\s+(?:is|are|will be)\s+(?:used|applied|enabled|provided|supported|implemented|available|in place|(?:configured|set up|defined)(?! (?:to|with|for|so|per|as|such|by|at)\b))\b/u.test(
       text.slice(to, to + 24),
@@ -67,11 +67,13 @@ function isMerelyUsed({ from, to }: Place, text: string): boolean {
   )
     return true;
   if (
-    /^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])|^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(
+    /^\s*(?:を|は|も)?\s*(?:利用|使用|採用|適用|導入|設定|実装|用意|実施|活用|構成|考慮|整備|行[うい])/u.test(
       text.slice(to, to + 14),
     )
   )
     return true;
+  // 「処理保証は exactly_once_v2 とする」 chooses a value.
+  if (by === "words" && /^(?:と|に|で)(?:する|します|ある)(?:[。、]|$)/u.test(text.slice(to, to + 6))) return true;
   return /\b(?:there (?:is|are|will be)|uses?|using|with|via|appl(?:y|ies)|implements?|enables?|supports?|provides?|gives?|includes?|including|has|have)\b[^.;]{0,60}$/u.test(
     text.slice(Math.max(0, from - 72), from),
   );

@@ -333,3 +333,39 @@ describe("failing and enduring in other words", () => {
     );
   });
 });
+
+describe("sentences on what is owed to users", () => {
+  it.each([
+    ["The operator owes the ports 99.9 % of the year.", "availability-target specified target=99.9 %"],
+    [
+      "Clerks must be able to use the counter system, that is available, 99.5 % a month.",
+      "availability-target specified target=99.5 %",
+    ],
+    ["窓口は開庁時間中の 99.7 % の時間で使えることを区と合意している。", "availability-target specified target=99.7 %"],
+    ["We can live with losing two hours of measurements.", "rpo specified value=two hours"],
+    ["伝票の欠落は 30 分ぶんまで許容する。", "rpo specified value=30分"],
+    ["After a power cut the counter has to be up again in three hours.", "rto specified value=three hours"],
+    ["出荷業務が 6 時間を超えて止まることは許されない。", "rto specified value=6時間"],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toContain(expected);
+  });
+
+  it.each([
+    ["The cache should keep a hit rate of 95 % a month.", "availability-target"],
+    ["The breaker must be back in service after 30 s.", "rto"],
+    ["Planned maintenance of at most 2 hours a month is acceptable.", "rto"],
+  ])("not: %s", (text, mechanism) => {
+    expect(mentionsIn(text).map((mention) => mention.mechanism.id)).not.toContain(mechanism);
+  });
+});
+
+describe("a blank between Japanese and Latin letters", () => {
+  it.each([
+    ["API キーは 90 日ごとに交換する。", "APIキーは90日ごとに交換する。"],
+    ["連続 5 回の失敗で遮断する。", "連続5回の失敗で遮断する。"],
+    ["バックアップは 3 世代を保持する。", "バックアップは3世代を保持する。"],
+  ])("means nothing: %s", (spaced, plain) => {
+    expect(read(spaced)).toEqual(read(plain));
+    expect(read(plain)).not.toEqual([]);
+  });
+});

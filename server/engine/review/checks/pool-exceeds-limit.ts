@@ -134,10 +134,12 @@ const PLAUSIBLE =
   (most: number) =>
   ({ value }: Figure): boolean =>
     Number.isInteger(value) && value >= 2 && value <= most;
-const CONNECTIONS = /^(?:connections?|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
+const CONNECTIONS = /^(?:connections?|each|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
 
 const POOL =
   /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス)あたり/iu;
+
+const NOT_POOL = /thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu;
 
 /** "a pool of 20 connections", "maximumPoolSize: 20", 接続プールは1台あたり20接続. */
 function poolsOf(input: Given): Figure[] {
@@ -150,13 +152,12 @@ function poolsOf(input: Given): Figure[] {
       .slice(0, 24)
       .replace(/[.;。、,|].*$/su, "")}`;
     const isColumn = cells?.some(({ header, from, to }) => words.from >= from && words.to <= to && POOL.test(header));
-    return (
-      !isColumn &&
-      POOL.test(beside) &&
-      !/thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu.test(beside)
-    );
+    return !isColumn && POOL.test(beside) && !NOT_POOL.test(beside);
   });
-  return perStatement([...settingsOf(input, POOL_KEY, "count"), ...said].filter(PLAUSIBLE(2000)));
+  const read = figuresOf(input, { "pool-size": ["size"] }).filter(
+    ({ quantity, words }) => CONNECTIONS.test(quantity?.unit ?? "") && !NOT_POOL.test(before(words).slice(-40)),
+  );
+  return perStatement([...settingsOf(input, POOL_KEY, "count"), ...read, ...said].filter(PLAUSIBLE(2000)));
 }
 
 function limitsOf(input: Given): Figure[] {
