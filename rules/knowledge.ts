@@ -33,6 +33,8 @@ export const KindEntry = z.strictObject({
   covers: nonEmpty.optional(),
   /** Common nouns for the whole kind or class: "databases", 外部API. */
   nouns: Surfaces.default({ en: [], ja: [] }),
+  /** What the only component of the kind, or of the class that it covers, may be called: "the database". */
+  refers: Surfaces.default({ en: [], ja: [] }),
   /** Last words of a name of this kind: "Payment *Service*", 通知*ワーカー*. */
   suffixes: Surfaces.default({ en: [], ja: [] }),
 });

@@ -16,9 +16,8 @@ const cache = new Map<string, string>();
 
 /** Normalises a statement's text. The long-vowel mark ー is a letter and stays. */
 export function normalise(text: string): NormalText {
-  const spaced = JAPANESE.test(text) && SPACED.test(text);
-  if (!spaced && PLAIN.test(text)) return { text };
-  const blanks = spaced ? new Set(Array.from(text.matchAll(SPACES), ({ index }) => index)) : undefined;
+  const blanks = blanksIn(text);
+  if (!blanks && PLAIN.test(text)) return { text };
   let result = "";
   let offsets: number[] | undefined;
   for (let i = 0; i < text.length; i++) {
@@ -28,6 +27,12 @@ export function normalise(text: string): NormalText {
     result += folded;
   }
   return offsets ? { text: result, offsets } : { text: result };
+}
+
+/** Where the blanks stand that mean nothing. */
+function blanksIn(text: string): ReadonlySet<number> | undefined {
+  if (!JAPANESE.test(text) || !SPACED.test(text)) return undefined;
+  return new Set(Array.from(text.matchAll(SPACES), ({ index }) => index));
 }
 
 /** The offset in the original text of an offset in the normalised one. */

@@ -15,13 +15,20 @@ export interface ProseName extends Span {
 /** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス, the リ of リストア. */
 const NO_NAME_EN =
   /^(?:the|a|an|to|into|onto|on|at|via|through|over|this|that|these|those|our|its|their|each|every|all|any|some|other|another|both|same|new|old|one|two|three|several|many|more|no|own|external|internal|third-party|managed|background|backend|separate|single|existing|current|following|and|or|of|in|by|for|from|with|when|if|customer|cloud|web|rest|http|public|native|state|dead|letter|retry|error)$/iu;
+/** A compound that is a common noun: "a micro-service", "the load-balancer", "a third-party-service". */
+const NO_NAME_HYPHENATED =
+  /^(?:micro|sub|pre|post|multi|single|third|load|rate|auto|self|cross|re|non|per|inter|intra|web|cloud|co|key|back|front|end|long|short|real|high|low|in|on|off|open|full|half|read|write|event|message|dead|data|api|http|rest|tcp|reverse|forward|side|service|message-driven)-/u;
 const NO_NAME_JA =
   /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター|[A-Za-z\p{Script=Han}]*[リレ])$/u;
 
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
-  const { en, ja } = expressionsOf(catalogue);
-  const named = [...matches(text, en, NO_NAME_EN), ...matches(text, ja, NO_NAME_JA)];
+  const { en, ja, hyphenated } = expressionsOf(catalogue);
+  const named = [
+    ...matches(text, en, NO_NAME_EN),
+    ...matches(text, hyphenated, NO_NAME_HYPHENATED),
+    ...matches(text, ja, NO_NAME_JA),
+  ];
   const failing = [...matches(text, FAILING, NO_NAME_EN)].map((name) => ({ ...name, fails: true as const }));
   const told = [...TOLD.flatMap((expression) => [...matches(text, expression, NO_NAME_EN)]), ...failing]
     .filter(
@@ -68,9 +75,15 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
   const named = kinds.filter(({ classes }) => classes.some((name) => NAMED_CLASSES.includes(name)));
   const en = alternation(named.flatMap(({ suffixes }) => suffixes.en));
   const ja = alternation(named.flatMap(({ suffixes }) => suffixes.ja));
+  const acting = named.filter(({ classes }) => !classes.includes("store") && !classes.includes("broker"));
+  const small = alternation(acting.flatMap(({ suffixes }) => suffixes.en.map((suffix) => suffix.toLowerCase())));
   return {
     en: new RegExp(
       `(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d]| (?:team|squad|group|engineers|department|staff|lead)\\b)`,
+      "gu",
+    ),
+    hyphenated: new RegExp(
+      `(?<![\\p{L}\\d/._-])(?<words>[a-z][a-z\\d]*(?:-[a-z\\d]+)*-)(?:${small})(?![\\p{L}\\d/._-])`,
       "gu",
     ),
     ja: new RegExp(

@@ -133,7 +133,7 @@ function carriedOn(
     } else if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
     const own = operations.saidIn(previous);
     if (own.length > 0) return { to: "operations", operations: own };
-    const named = mentionsOf(previous).filter((other) => isReachable(other, readingOf(previous)));
+    const named = mentionsOf(previous).filter((other) => !other.refers && isReachable(other, readingOf(previous)));
     if (named.length > 0) return { ...components(named.map(({ component }) => component)), carriedOn: true };
     next = previous;
   }
@@ -159,8 +159,10 @@ function isTool({ classes }: Component): boolean {
  * The place that something is put in is not what it is done to. What a component is there for is said of the
  * place, too: "product pages are cached in Redis".
  */
-function isReachable({ component, at }: ComponentMention, reading: Reading, mention?: Mention): boolean {
+function isReachable({ component, at, refers }: ComponentMention, reading: Reading, mention?: Mention): boolean {
   if (isTool(component)) return false;
+  // "the database" speaks of a class, see below; "the gateway" of the only one.
+  if (refers && component.technology !== undefined) return false;
   if (mention?.mechanism.kind === "context") return true;
   const { text } = reading.normal;
   const isPlace =
@@ -182,7 +184,7 @@ function classSpokenOf(
       Math.max(from - mention.to, mention.from - to) > CLASS_REACH ||
       reading.clauses.sentence(from) !== reading.clauses.sentence(mention.from);
     const isName = named.some(
-      ({ component, at }) => from < at.to && at.from < to && !isClassNoun(component.name, catalogue),
+      ({ component, at, refers }) => from < at.to && at.from < to && !refers && !isClassNoun(component.name, catalogue),
     );
     if (isFar || isName) continue;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
