@@ -37,6 +37,9 @@ export * from "./terms.ts";
 
 // ---- Rules -----------------------------------------------------------------------------------
 
+/** Name of the sentence in `cases` that a finding of state `missing` says instead of the rule's own. */
+const says = nonEmpty.optional();
+
 /**
  * When a rule is due: each entry selects subjects, and the rule asks its question of each of them.
  * All conditions inside one entry must hold.
@@ -45,6 +48,7 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** A component of the design. */
     each: z.literal("component"),
+    says,
     /** Kinds or classes of knowledge/kinds.yaml. */
     kinds: z.array(nonEmpty).min(1),
     exceptKinds: z.array(nonEmpty).default([]),
@@ -73,6 +77,7 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
     each: z.literal("operation"),
+    says,
     kinds: z.array(OperationKind).min(1),
     changesState: z.boolean().optional(),
     /** Of endpoints, only those with one of these methods: PUT and DELETE may be repeated by definition. */
@@ -90,6 +95,7 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** A mechanism, objective or risk that the document asserts (specified or named). */
     each: z.literal("mechanism"),
+    says,
     /** Only where no entry before this one selects anything: a retry that nothing is named for. */
     otherwise: z.boolean().default(false),
     /** Only the first statement, where many say the same. */
@@ -102,6 +108,8 @@ export const Due = z.discriminatedUnion("each", [
     managed: z.boolean().optional(),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
+    /** Only if the document asserts none of these (specified or named): a load without a figure, where no figure is given. */
+    unless: z.array(nonEmpty).default([]),
     /** Only with one of these parameters at least so large, in base units (a rate is per second). */
     atLeast: z.record(nonEmpty, z.number()).default({}),
   }),
@@ -194,7 +202,7 @@ export const Rule = z
      * {said} quotes the half answer, {stores} names what an operation changes; checks may fill slots of their own.
      */
     messages: z.partialRecord(FindingState, Bilingual),
-    /** Sentences of a check for cases that the message of the state does not fit, by the name it uses. */
+    /** Sentences for cases that the message of the state does not fit, by the name that a check or an entry of `due` uses. */
     cases: z.record(nonEmpty, Bilingual).default({}),
     /** What happens when it is left so, for the hover and the review. */
     consequence: Bilingual,

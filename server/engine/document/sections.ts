@@ -55,7 +55,7 @@ export class SectionReader {
         if (!known) this.forms.set(form, { ids: [entry.id], weight: entry.weight });
       }
     }
-    const inside = [...this.forms.keys()].filter((form) => !WHOLE_ONLY.has(form));
+    const inside = [...this.forms.keys()].filter((form) => !WHOLE_ONLY.has(form.replace(/^the /, "")));
     this.byLength = inside.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   }
 

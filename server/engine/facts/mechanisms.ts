@@ -3,6 +3,7 @@ import type { Cell, Outline, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
 import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions } from "./cells.ts";
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
+import { outageHandled } from "./failure-rows.ts";
 import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
@@ -108,7 +109,12 @@ function mentionsOfRow(cells: readonly Cell[], statement: Statement, reading: Re
     fromCells.filter((other) => other.mechanism === mention.mechanism).reduce(mergeMentions, mention),
   );
   const further = fromCells.filter(({ mechanism }) => !own.some((mention) => mention.mechanism === mechanism));
-  return [...both, ...further, ...onlyOne(cells, statement, [...both, ...further], context)];
+  const said = [...both, ...further];
+  const ofRow = [
+    ...onlyOne(cells, statement, said, context),
+    ...outageHandled(cells, context.mentionsOf(statement), reading.cues, context.catalogue),
+  ];
+  return [...said, ...ofRow.filter(({ mechanism }) => !said.some((mention) => mention.mechanism === mechanism))];
 }
 
 /** The blanks of a row describe nothing. */

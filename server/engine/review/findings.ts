@@ -24,9 +24,10 @@ export function findingsOf(
   language: Language,
 ): Finding[] {
   const open = verdicts.filter(({ state }) => state !== "settled" && rule.messages[state]);
-  const groups = groupBy(open, ({ state, decisive, lacking }) => {
+  const groups = groupBy(open, ({ state, decisive, lacking, subject }) => {
     const cause = decisive ? `${decisive.words.statement.index} ${decisive.id}` : "";
-    return `${state} ${cause} ${lacking.map(({ what }) => what.en).join()}`;
+    const sentence = state === "missing" ? (subject.says ?? "") : "";
+    return `${state} ${cause} ${sentence} ${lacking.map(({ what }) => what.en).join()}`;
   });
   const settled = verdicts.filter(({ state }) => state === "settled");
   return [...groups.values()].map((group) => findingOf(rule, group, settled, facts, language));
@@ -53,7 +54,7 @@ function findingOf(
     stores: listed([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
     said: first.decisive ? quotedAround(first.decisive.words) : "",
   };
-  const message = rule.messages[state];
+  const message = (state === "missing" && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
   return makeFinding(facts, {
     rule,
     state,

@@ -14,6 +14,8 @@ export interface Subject {
   readonly operation?: Operation;
   readonly mechanism?: Mechanism;
   readonly reference?: Reference;
+  /** Name of the sentence for its case, where the message of the rule does not fit. */
+  readonly says?: string;
   /** Statements that create the need, the most telling first; never empty. */
   readonly needs: readonly Words[];
 }

@@ -32,10 +32,14 @@ function findSubjects(rule: CompiledRule, facts: Facts, catalogue: Catalogue): S
         subject.mechanism?.words.statement ??
         subject.reference?.name ??
         "document";
-      if (!byKey.has(key)) byKey.set(key, subject);
+      if (!byKey.has(key)) byKey.set(key, withSentence(subject, due));
     }
   }
   return withoutParts([...byKey.values()], rule);
+}
+
+function withSentence(subject: Subject, due: Due): Subject {
+  return "says" in due && due.says !== undefined ? { ...subject, says: due.says } : subject;
 }
 
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
@@ -60,6 +64,11 @@ type MechanismDue = Extract<Due, { each: "mechanism" }>;
 
 /** Where one statement stands for all that say the same, the others are its needs as well. */
 function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogue): Subject[] {
+  const isSaid = (id: string): boolean =>
+    relationsOf(facts)
+      .mechanisms(id)
+      .some(({ stance }) => stance === "specified" || stance === "named");
+  if (due.unless.some(isSaid)) return [];
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
@@ -190,7 +199,20 @@ function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts)
   const place = heading
     ? headingWords(heading)
     : (component?.definition ?? firstWords(headed[0]?.heading ?? statements[0]));
-  return place ? [{ name: quoted(title ?? textOf(place)), criticality: "medium", needs: [place] }] : [];
+  if (!place) return [];
+  const needs = [...claimsOf(rule, facts), place];
+  return [{ name: quoted(title ?? textOf(place)), criticality: "medium", needs }];
+}
+
+/** Where the design promises what the rule asks a measure for: "is highly available". */
+function claimsOf({ telling }: CompiledRule, { said, outline }: Facts): Words[] {
+  const promises = ({ raw, section }: Statement): boolean =>
+    raw.form !== "code" &&
+    raw.form !== "heading" &&
+    (["specification", "requirement"].includes(section.weight) || section.kinds.includes("overview"));
+  return outline.statements
+    .filter(promises)
+    .flatMap((statement) => (said.get(statement) ?? []).filter((words) => telling.includes(words.class)).slice(0, 1));
 }
 
 function firstWords(statement: Statement | undefined): Words | undefined {

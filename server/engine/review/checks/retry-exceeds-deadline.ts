@@ -7,6 +7,7 @@ import { wordsOfSpan } from "../../facts/words.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf, textAround } from "./figures.ts";
+import { jobRetries } from "./job-retries.ts";
 import { callersOf, isAwaited, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
 import { planOfRow, retryRowsOf } from "./retry-rows.ts";
 import { term } from "./spelling.ts";
@@ -20,7 +21,11 @@ export const retryExceedsDeadline: Check = (input) => {
   const plans = retryPlansOf(input).filter(isAwaited);
   const deadlines = plans.length > 0 ? deadlinesOf(input) : [];
   const clashes = plans.flatMap((plan) => clashOf(plan, deadlines, input));
-  return resultOf(input, [...rowsOf(input), ...clashes, ...routesOf(input)], plans.length > 0 && deadlines.length > 0);
+  return resultOf(
+    input,
+    [...rowsOf(input), ...clashes, ...routesOf(input), ...jobRetries(input)],
+    plans.length > 0 && deadlines.length > 0,
+  );
 };
 
 function deadlinesOf(input: CheckInput): Deadline[] {

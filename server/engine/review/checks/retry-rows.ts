@@ -32,18 +32,49 @@ export function retryRowsOf({ facts }: Given): RetryRow[] {
     const [timeout] = columns(TIMEOUT, new RegExp(`${LIMIT.source}|${OTHER.source}`, "iu")).flatMap((cell) =>
       durationIn(cell, statement, place),
     );
-    const [counted] = [
-      ...columns(ATTEMPTS, TIMEOUT),
-      ...columns(RETRIES, /time-?out|タイムアウト|間隔|interval|on\b|対象/iu),
-    ];
-    const count = /^\D{0,4}(\d{1,2})\D{0,4}$/u.exec(counted?.text.trim() ?? "")?.[1];
-    if (!limit || !timeout || !counted || !count) return [];
+    const counted = countIn(cells, statement, place);
+    if (!limit || !timeout || !counted) return [];
     const [wait] = columns(WAIT, TIMEOUT).flatMap((cell) => durationIn(cell, statement, place));
-    const words = { statement, from: counted.from, to: counted.to };
-    const value = Number(count);
-    const retries = { value, upper: value, text: counted.text.trim(), words, ...place };
-    const attempts = ATTEMPTS.test(counted.header) ? value : value + 1;
-    return attempts < 2 ? [] : [{ attempts, retries, timeout, limit, ...(wait ? { wait } : {}) }];
+    return [{ ...counted, timeout, limit, ...(wait ? { wait } : {}) }];
+  });
+}
+
+type Place = Pick<Figure, "components" | "isLabelled">;
+
+/** How often the row's call is tried. */
+function countIn(
+  cells: readonly Cell[],
+  statement: Statement,
+  place: Place,
+): Pick<RetryRow, "attempts" | "retries"> | undefined {
+  const counted =
+    cells.find(({ header }) => ATTEMPTS.test(header) && !TIMEOUT.test(header)) ??
+    cells.find(
+      ({ header }) => RETRIES.test(header) && !/time-?out|タイムアウト|間隔|interval|on\b|対象/iu.test(header),
+    );
+  const count = /^\D{0,4}(\d{1,2})\D{0,4}$/u.exec(counted?.text.trim() ?? "")?.[1];
+  if (!counted || !count) return undefined;
+  const words = { statement, from: counted.from, to: counted.to };
+  const value = Number(count);
+  const attempts = ATTEMPTS.test(counted.header) ? value : value + 1;
+  return attempts < 2
+    ? undefined
+    : { attempts, retries: { value, upper: value, text: counted.text.trim(), words, ...place } };
+}
+
+/** Rows with columns for the attempts and the waits between them, whatever a single attempt may take. */
+export function waitPlansOf({ facts }: Given): RetryPlan[] {
+  return facts.outline.statements.flatMap((statement): RetryPlan[] => {
+    const { cells } = statement.raw;
+    if (!cells || !isBinding(statement)) return [];
+    const place = { components: componentsAt(statement, facts), isLabelled: false };
+    const counted = countIn(cells, statement, place);
+    const waits = cells
+      .filter(({ header }) => WAIT.test(header) && !TIMEOUT.test(header))
+      .flatMap((cell) => durationIn(cell, statement, place))
+      .slice(0, 1);
+    if (!counted || waits.length === 0) return [];
+    return [{ ...counted, figures: waits, waits: waitsOf(waits, counted.attempts - 1, counted.retries) }];
   });
 }
 
@@ -54,7 +85,7 @@ export function planOfRow({ attempts, retries, timeout, wait }: RetryRow): Retry
 }
 
 /** "2 s"; "2" below "Timeout (s)". */
-function durationIn(cell: Cell, statement: Statement, place: Pick<Figure, "components" | "isLabelled">): Figure[] {
+function durationIn(cell: Cell, statement: Statement, place: Place): Figure[] {
   const unit = /[(（](ms|ミリ秒|s|sec|秒|min|分)[)）]/iu.exec(cell.header)?.[1];
   const text = /^\s*\d+(?:\.\d+)?\s*$/u.test(cell.text) && unit ? `${cell.text.trim()}${unit}` : cell.text;
   const quantity = quantitiesIn(text).find(({ type }) => type === "duration");
