@@ -168,10 +168,5 @@ function titleOf(remedy: Remedy, owed: readonly Subject[], language: Language): 
     return `${whom}${remedy.title.ja}を挿入`;
   }
   const whom = names.length === 0 ? "" : ` for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `Insert ${inSentence(remedy.title.en)}${whom}`;
-}
-
-/** "timeout matrix", but "SLO table". */
-function inSentence(title: string): string {
-  return /^[A-Z][a-z]+(?![A-Za-z])/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return `Insert ${remedy.title.en}${whom}`;
 }
