@@ -164,8 +164,8 @@ function titleOf(remedy: Remedy, owed: readonly Subject[], language: Language): 
   const names = owed.slice(0, namesInTitle).map(({ name }) => name);
   const more = owed.length - names.length;
   if (language === "ja") {
-    const whom = names.length === 0 ? "" : `${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}の`;
-    return `${whom}${remedy.title.ja}を挿入`;
+    const whom = names.length === 0 ? "" : `（${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}）`;
+    return `${remedy.title.ja}を挿入${whom}`;
   }
   const whom = names.length === 0 ? "" : ` for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
   return `Insert ${remedy.title.en}${whom}`;
