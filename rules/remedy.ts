@@ -66,6 +66,7 @@ export type Selection = z.infer<typeof Selection>;
 
 const Column = z
   .strictObject({
+    /** As in the middle of a sentence. */
     title: Bilingual,
     /** The decision that the column holds; in the first column, what stands where there is no name. */
     blank: nonEmpty.optional(),

@@ -7,8 +7,8 @@ import { licencesFile, licencesOf, packagesOf } from "./licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Packages that find files of their own beside them. */
-const editorTools = ["@vscode/test-electron", "playwright-core"];
+/** Packages that find files of their own beside them, or hand out their own source. */
+const editorTools = ["@vscode/test-electron", "axe-core", "playwright-core"];
 
 /** @typedef {{ out: string, from: string, external?: string[], banner?: string, inPage?: boolean }} Entry */
 

@@ -1,4 +1,5 @@
 import type { Remedy, Rule } from "../rules/schema.ts";
+import { capitalised } from "../server/engine/report/words.ts";
 
 const sectionTitle = "Countermeasures that can be inserted";
 
@@ -23,7 +24,7 @@ function partOf({ id, title, blanks }: Remedy, rules: readonly Rule[]): string {
   });
   return [
     `## ${id}`,
-    `**${title.en}** · ${title.ja}`,
+    `**${capitalised(title.en)}** · ${title.ja}`,
     asking.length > 0 ? `Settles: ${asking.join(", ")}` : "No rule asks for it; it is in the command palette.",
     [
       "| Decision | 決めること | Usual values | 一般的な値 | Source |",

@@ -15,7 +15,7 @@ export function pageWords(): Words {
     external: l10n.t("external system"),
     uses: l10n.t("uses {0}"),
     usedBy: l10n.t("used by {0}"),
-    worst: l10n.t("worst finding: {0}"),
+    worst: l10n.t("{0} (worst finding)"),
     findings: l10n.t("Findings"),
     shown: l10n.t("{0} of {1} shown"),
     tier: l10n.t("Tier"),

@@ -38,10 +38,10 @@ function renderNode(component: ReportedComponent, { x, y }: Point, interactions:
   const { name, kind, isStore, isExternal, worst, range } = component;
   const shape = `${worst ?? "plain"}${isStore ? " store" : ""}${isExternal ? " external" : ""}`;
   const label = describe(component, interactions, words);
-  const sign = worst ? html`<text class="tier" x="${box.width - 8}" y="36">${words.tiers[worst]}</text>` : html``;
+  const sign = worst ? html` <span class="sign">${words.tiers[worst]}</span>` : html``;
   return html`<g class="node ${shape}" role="button" data-place="${placeText(range)}" data-key="node ${name}" aria-label="${label}" transform="translate(${x} ${y})">
 <title>${label}</title>${outline(isStore, box.width, box.height)}
-<text x="10" y="19">${shortened(name, 23)}</text><text class="kind" x="10" y="36">${shortened(kind, worst ? 17 : 27)}</text>${sign}</g>`;
+<foreignObject x="10" y="5" width="${box.width - 20}" height="${box.height - 8}"><p>${name}</p> <p class="kind"><span>${kind}</span>${sign}</p></foreignObject></g>`;
 }
 
 /** A store has the second line that its symbol has in diagrams. */
@@ -54,6 +54,7 @@ function legendItem(shape: string, text: string): Html {
   return html`<span><svg class="node ${shape}" width="26" height="16" viewBox="-1 -1 28 18" aria-hidden="true">${outline(shape.includes("store"), 26, 16)}</svg> ${text}</span> `;
 }
 
+/** Begins with what is seen, in that order, for those who steer by voice. */
 function describe(
   { name, kind, isStore, isExternal, worst }: ReportedComponent,
   interactions: Interactions,
@@ -64,21 +65,10 @@ function describe(
   return [
     name,
     kind,
+    ...(worst ? [fill(words.worst, words.tiers[worst])] : []),
     ...(isStore ? [words.store] : []),
     ...(isExternal ? [words.external] : []),
-    ...(worst ? [fill(words.worst, words.tiers[worst])] : []),
     ...(uses.length > 0 ? [fill(words.uses, uses.join(", "))] : []),
     ...(usedBy.length > 0 ? [fill(words.usedBy, usedBy.join(", "))] : []),
   ].join("; ");
-}
-
-/** At most so many columns of text; wide characters take two. */
-function shortened(text: string, columns: number): string {
-  let used = 0;
-  const characters = [...text];
-  const end = characters.findIndex((character) => {
-    used += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
-    return used > columns;
-  });
-  return end < 0 ? text : `${characters.slice(0, Math.max(1, end - 1)).join("")}…`;
 }

@@ -55,6 +55,8 @@ function renderCell(
   const range = finding?.range ?? said?.range;
   const label = `${title}, ${name}: ${words.statuses[status]}`;
   if (range === undefined) return html`<td class="${status}" aria-label="${label}">${SIGNS[status]}</td>`;
+  // Who steers by voice says what is seen, which the label therefore has, too.
+  const spoken = finding ? `${label}, ${finding.id}` : label;
   const detail = finding ? `${finding.id} ${finding.message}` : (said?.text ?? "");
-  return html`<td class="${status}${finding ? ` ${finding.tier}` : ""}"><button data-place="${placeText(range)}" data-key="cell ${rule} ${name}" aria-label="${label}" title="${`${label}\n${detail}`}">${SIGNS[status]}${finding ? html` <small>${finding.id}</small>` : html``}</button></td>`;
+  return html`<td class="${status}${finding ? ` ${finding.tier}` : ""}"><button data-place="${placeText(range)}" data-key="cell ${rule} ${name}" aria-label="${spoken}" title="${`${label}\n${detail}`}">${SIGNS[status]}${finding ? html` <small>${finding.id}</small>` : html``}</button></td>`;
 }

@@ -3,6 +3,7 @@ import type { Remedy } from "../../rules/schema.ts";
 import { offsetAt } from "../engine/document/positions.ts";
 import type { Review } from "../engine/index.ts";
 import { remedyText } from "../engine/remedy/index.ts";
+import { capitalised } from "../engine/report/words.ts";
 import type { Completer } from "./completer.ts";
 import { designOf } from "./designs.ts";
 import { snippetOf } from "./snippets.ts";
@@ -26,7 +27,7 @@ export const completeRemedy: Completer = async (session, { document, position, b
     const isSnippet = session.features.snippets;
     return [
       {
-        label: remedy.title[language],
+        label: capitalised(remedy.title[language]),
         kind: CompletionItemKind.Snippet,
         detail: remedy.id,
         documentation: { kind: MarkupKind.Markdown, value: text },

@@ -13,7 +13,7 @@ function findingsIn(cwd: string): Report["documents"][number]["findings"] {
   return documents.flatMap(({ findings }) => findings);
 }
 
-/** What SARIF 2.1.0 demands of the parts that are used; nothing else may stand there. */
+/** Our own account of what SARIF 2.1.0 demands of the parts that are used; the compiler holds them by their types. */
 const message = z.strictObject({ text: z.string().min(1) });
 const region = z
   .strictObject({
@@ -121,6 +121,37 @@ test("--format junit has a failure for each finding, and counts that add up", ()
   expect(Number(whole?.[2])).toBe(failures);
 });
 
+/** Elements and attributes that CI servers read of JUnit reports; all attributes are demanded but those of a place. */
+const junit: Readonly<Record<string, { readonly within: string; readonly attributes: RegExp }>> = {
+  testsuites: { within: "", attributes: /^name tests failures errors skipped$/ },
+  testsuite: { within: "testsuites", attributes: /^name tests failures skipped errors$/ },
+  testcase: { within: "testsuite", attributes: /^classname name(?: file line)?$/ },
+  failure: { within: "testcase", attributes: /^message type$/ },
+  skipped: { within: "testcase", attributes: /^message$/ },
+};
+
+test("--format junit is what CI servers read", () => {
+  const comment = "<!-- reliability-lens-disable-file fault-recovery/timeout -- the <SDK> has one & logs -->";
+  const input = smallDesign.replace("## API", `${comment}\n\n## API`);
+  const xml = cli(["review", "-", "--format", "junit"], { input }).stdout;
+  const open: string[] = [];
+  const seen = new Set<string>();
+  const rest = xml.replace(/<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*")*)(\/?)>/g, (_, end, name, attributes, closed) => {
+    if (end) expect(open.pop()).toBe(name);
+    else {
+      expect(open.at(-1) ?? "").toBe(junit[name]?.within);
+      const names = [...attributes.matchAll(/ ([a-z]+)=/g)].map(([, attribute]) => attribute);
+      expect(names.join(" ")).toMatch(junit[name]?.attributes ?? /^$/);
+      seen.add(name);
+      if (!closed) open.push(name);
+    }
+    return "";
+  });
+  expect(open).toEqual([]);
+  expect(rest.replace('<?xml version="1.0" encoding="UTF-8"?>', "")).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|#39);)/);
+  expect([...seen].sort()).toEqual(Object.keys(junit).sort());
+});
+
 test("--format github annotates the line of each finding", () => {
   const cwd = directoryWith(files);
   const lines = cli(["review", "docs", "--format", "github"], { cwd }).stdout.trimEnd().split("\n");
@@ -140,9 +171,12 @@ test("--format gitlab has what Code Quality reads, with fingerprints of their ow
     check_name: z.string(),
     fingerprint: z.string().min(1),
     severity: z.enum(["info", "minor", "major", "critical", "blocker"]),
-    location: z.strictObject({ path: z.string(), lines: z.strictObject({ begin: z.int().min(1), end: z.int() }) }),
+    location: z.strictObject({
+      path: z.string().regex(/^(?!\.?\/)[^\\]+$/),
+      lines: z.strictObject({ begin: z.int().min(1), end: z.int() }),
+    }),
   });
-  const issues = z.array(Issue).parse(JSON.parse(cli(["review", "docs", "--format", "gitlab"], { cwd }).stdout));
+  const issues = z.array(Issue).parse(JSON.parse(cli(["review", "./docs", "--format", "gitlab"], { cwd }).stdout));
   expect(issues.length).toBe(findingsIn(cwd).length);
   expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
 });

@@ -77,7 +77,7 @@ describe.each(reports)("the panel on $path", ({ text, report }) => {
     for (const { name, worst } of report.components) {
       const node = markup.match(new RegExp(`<g class="([^"]*)"[^>]*data-key="node ${name}"[^>]*aria-label="([^"]*)"`));
       expect(node?.[1]).toContain(`node ${worst ?? "plain"}`);
-      if (worst) expect(node?.[2]).toContain(`worst finding: ${worst}`);
+      if (worst) expect(node?.[2]).toContain(`; ${worst} (worst finding)`);
     }
     expect(markup.match(/class="edge"/g)?.length).toBe(report.interactions.length);
   });

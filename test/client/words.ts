@@ -12,7 +12,7 @@ export const words: Words = {
   external: "external system",
   uses: "uses {0}",
   usedBy: "used by {0}",
-  worst: "worst finding: {0}",
+  worst: "{0} (worst finding)",
   findings: "Findings",
   shown: "{0} of {1} shown",
   tier: "Tier",

@@ -1,8 +1,9 @@
-/** `npm run test:editor`: the tests in a real VS Code, inside its extension host and through its window. */
+/** `npm run test:editor`: reports in a browser, and the tests in a real VS Code, in its extension host and its window. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findDesktop, runInHost } from "./host.ts";
 import { root } from "./paths.ts";
+import { runOnReports } from "./report-pages.ts";
 import type { TestResult } from "./results.ts";
 import { installVsCodeServer, vsCodeServerIsPossible } from "./vscode-server.ts";
 import { runInWindow } from "./window.ts";
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   if (!vsCodeServerIsPossible() && !findDesktop()) {
     throw new Error("no VS Code: install it, or set VSCODE_EXECUTABLE_PATH to it");
   }
-  const results: TestResult[] = [];
+  const results: TestResult[] = await runOnReports();
   results.push(...(await runInHost()));
   if (vsCodeServerIsPossible()) {
     await installVsCodeServer();

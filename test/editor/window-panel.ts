@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
+import { violationsIn } from "./accessibility.ts";
 import type { TestCase } from "./results.ts";
 import { command, open, patience, screenshot } from "./window-actions.ts";
 
@@ -71,18 +72,29 @@ export function panelTests(page: Page, workspace: string, name: string): readonl
       },
     },
     {
-      name: "the review panel is drawn in the colours of every kind of theme, and at twice the size",
+      name: "the review panel is drawn accessibly in the colours of every kind of theme, and at twice the size",
       run: async () => {
         for (const [theme, kind] of themes) {
           await useTheme(page, theme);
           await panel.locator(`body.${kind}`).waitFor(patience);
           await screenshot(page, `panel-${kind}`);
+          assert.deepEqual(await violationsInPanel(page), [], theme);
         }
-        await useTheme(page, "Light Modern");
         const size = page.viewportSize();
         await page.setViewportSize({ width: 640, height: 400 });
         await screenshot(page, "panel-200-percent");
         if (size) await page.setViewportSize(size);
+        await command(page, "View: Close All Editors");
+      },
+    },
+    {
+      name: "the review panel is accessible on a Japanese design, too",
+      run: async () => {
+        await open(page, "lab-test-booking.md");
+        await command(page, "Reliability Lens: Show Review Panel");
+        await panel.locator("ol.findings:lang(ja) li").first().waitFor(patience);
+        await screenshot(page, "panel-ja");
+        assert.deepEqual(await violationsInPanel(page), []);
         await command(page, "View: Close All Editors");
       },
     },
@@ -92,10 +104,16 @@ export function panelTests(page: Page, workspace: string, name: string): readonl
 const themes = [
   ["Dark Modern", "vscode-dark"],
   ["Dark High Contrast", "vscode-high-contrast"],
+  ["Light Modern", "vscode-light"],
 ] as const;
 
 function panelIn(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+}
+
+async function violationsInPanel(page: Page): Promise<string[]> {
+  const frame = await (await panelIn(page).locator(":root").elementHandle())?.ownerFrame();
+  return frame ? await violationsIn(frame) : ["the panel is not shown"];
 }
 
 async function useTheme(page: Page, theme: string): Promise<void> {

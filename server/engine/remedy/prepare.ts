@@ -164,14 +164,9 @@ function titleOf(remedy: Remedy, owed: readonly Subject[], language: Language): 
   const names = owed.slice(0, namesInTitle).map(({ name }) => name);
   const more = owed.length - names.length;
   if (language === "ja") {
-    const whom = names.length === 0 ? "" : `${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}の`;
-    return `${whom}${remedy.title.ja}を挿入`;
+    const whom = names.length === 0 ? "" : `（${names.join("、")}${more > 0 ? ` ほか${more}件` : ""}）`;
+    return `${remedy.title.ja}を挿入${whom}`;
   }
   const whom = names.length === 0 ? "" : ` for ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return `Insert ${inSentence(remedy.title.en)}${whom}`;
-}
-
-/** "timeout matrix", but "SLO table". */
-function inSentence(title: string): string {
-  return /^[A-Z][a-z]+(?![A-Za-z])/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return `Insert ${remedy.title.en}${whom}`;
 }

@@ -98,7 +98,7 @@ export const words = {
   total: { en: "Total", ja: "合計" },
   where: { en: "Where", ja: "該当箇所" },
   issue: { en: "Issue", ja: "指摘" },
-  why: { en: "Why it matters", ja: "影響" },
+  why: { en: "Why it matters", ja: "問題となる理由" },
   countermeasures: { en: "Countermeasures", ja: "対策" },
   evidence: { en: "Evidence", ja: "根拠となる記述" },
   doneWell: { en: "What is done well", ja: "よく書けている点" },

@@ -38,7 +38,7 @@ describe("remedies", () => {
       "Insert timeout matrix for Redis, Stripe, Kafka and 2 more",
     );
     expect(prepareRemedy("timeout-matrix", review, "ja")?.title).toBe(
-      "Redis、Stripe、Kafka ほか2件のタイムアウト一覧を挿入",
+      "タイムアウト一覧を挿入（Redis、Stripe、Kafka ほか2件）",
     );
     const slo = reviewed(shop, { owed: [{ rule: "observability/slo", remedies: ["slo-table"] }] });
     expect(prepareRemedy("slo-table", slo)?.title).toBe("Insert SLO and error-budget table");

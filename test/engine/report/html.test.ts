@@ -4,9 +4,9 @@ import { review } from "../../../server/engine/index.ts";
 import { renderHtml } from "../../../server/engine/report/html/index.ts";
 import { reportOf } from "../../../server/engine/report/model/index.ts";
 import { attributes, faultsOf } from "../../markup.ts";
-import { examples } from "./examples.ts";
+import { designs } from "./corpus.ts";
 
-describe.each(examples)("the page on $path", ({ path, report }) => {
+describe.each(designs)("the page on $path", ({ path, report }) => {
   const html = renderHtml({ report, path });
 
   test("is well formed, in the language of the review", () => {
@@ -67,7 +67,7 @@ function luminance(color: string): number {
 }
 
 test("text stands out from its ground in every scheme", () => {
-  const [{ report }] = examples as [(typeof examples)[number]];
+  const [{ report }] = designs as [(typeof designs)[number]];
   const schemes = [...renderHtml({ report }).matchAll(/:root \{([^}]*)\}/g)].map(([, rules = ""]) => colorsIn(rules));
   expect(schemes.length).toBe(3);
   for (const { ground = "", raised = "", line: _, ...texts } of schemes)

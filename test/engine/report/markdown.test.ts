@@ -10,7 +10,7 @@ import { review } from "../../../server/engine/index.ts";
 import { escapeText, lineHref, quote, sectionName } from "../../../server/engine/report/inline.ts";
 import { renderMarkdown } from "../../../server/engine/report/markdown.ts";
 import { type Report, reportOf } from "../../../server/engine/report/model/index.ts";
-import { examples } from "./examples.ts";
+import { designs } from "./corpus.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 const parse = (markdown: string): Root => parser.parse(markdown);
@@ -29,7 +29,7 @@ function all<Type extends RootContent["type"]>(
   return "children" in node ? [...own, ...node.children.flatMap((child) => all(child, type))] : own;
 }
 
-describe.each(examples)("the review of $path", ({ path, text, report }) => {
+describe.each(designs)("the review of $path", ({ path, text, report }) => {
   const markdown = renderMarkdown({ report, path });
   const parsed = parse(markdown);
   const headings = all(parsed, "heading");
@@ -145,7 +145,7 @@ test("a document that is no design is told so, with the reasons", () => {
 });
 
 test("suppressed findings are listed with their reasons", () => {
-  const [design] = examples;
+  const [design] = designs;
   const rule = design?.report.findings[0]?.rule ?? "";
   const lines = (design?.text ?? "").split("\n");
   const comment = `<!-- reliability-lens-disable-file ${rule} -- accepted until the pilot ends -->`;

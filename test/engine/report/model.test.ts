@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { review } from "../../../server/engine/index.ts";
 import type { Place, Quote, Report } from "../../../server/engine/report/model/index.ts";
 import { reportOf } from "../../../server/engine/report/model/index.ts";
-import { examples } from "./examples.ts";
+import { designs } from "./corpus.ts";
 
 /** Every object anywhere in a value that passes. */
 function within<T>(value: unknown, passes: (object: object) => boolean): T[] {
@@ -20,7 +20,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-describe.each(examples)("the report of $path", ({ text, result, report }) => {
+describe.each(designs)("the report of $path", ({ text, result, report }) => {
   const ids = report.findings.map(({ id }) => id);
 
   test("is plain data", () => {
@@ -69,7 +69,7 @@ describe.each(examples)("the report of $path", ({ text, result, report }) => {
       expect(total).toBe(sum(coverage.categories.map(({ counts }) => counts[status as keyof typeof counts])));
     expect(sum(Object.values(coverage.total))).toBe(catalogue.rules.length);
     const actions = recommendations.flatMap(({ sections }) => sections.flatMap((section) => section.actions));
-    expect(actions.map(({ finding }) => finding).sort()).toEqual([...ids].sort());
+    expect(actions.flatMap(({ findings }) => findings).sort()).toEqual([...ids].sort());
   });
 
   test("has scores that only grow with what is mended", () => {

@@ -49,27 +49,27 @@ function findingBlocks(finding: ReportFinding, report: Report): Block[] {
     paragraph(...labelled(words.issue[language], language), message),
     ...scenarioBlocks(finding, report),
     ...impactBlocks(finding, report),
-    ...countermeasureBlocks(finding, report),
+    ...ruleBlocks(finding, report),
     ...remedyBlocks(finding, report),
     ...evidenceBlocks(finding, report),
   ];
 }
 
-/** The steps of the design that lead there, what goes wrong, and what follows. */
+/** The steps of the design that lead there, and what goes wrong. */
 function scenarioBlocks({ scenario }: ReportFinding, { language }: Report): Block[] {
-  const { flow, steps, trigger, consequence } = scenario;
+  const { flow, steps, trigger } = scenario;
   const title = texts.scenario[language];
   const inFlow = language === "ja" ? `「${flow}」の流れでの${title}` : `${title} in the flow “${flow}”`;
   const label = labelled(flow === undefined ? title : inFlow, language);
-  if (steps.length === 0 && trigger === undefined) return [paragraph(...label, consequence)];
-  const items: Inlines[] = [
+  const events: Inlines[] = [
     ...steps.map(
       (step): Inlines => [{ kind: "quote", text: step.text }, ...inBrackets([lineOf(step, language)], language)],
     ),
     ...(trigger === undefined ? [] : [[trigger]]),
-    [consequence],
   ];
-  return [paragraph(...label), ...list(items, true)];
+  const [first = []] = events;
+  const story = events.length > 1 ? [paragraph(...label), ...list(events, true)] : [paragraph(...label, ...first)];
+  return events.length > 0 ? story : [];
 }
 
 function impactBlocks({ impact }: ReportFinding, { language }: Report): Block[] {
@@ -82,12 +82,13 @@ function impactBlocks({ impact }: ReportFinding, { language }: Report): Block[] 
   return [paragraph(...labelled(texts.impact[language], language), text)];
 }
 
-/** They are those of the rule: a second finding of the same rule refers to the first. */
-function countermeasureBlocks({ id, rule, countermeasures }: ReportFinding, { language, findings }: Report): Block[] {
-  const label = labelled(words.countermeasures[language], language);
+/** Why it matters and what to do. They are those of the rule: a second finding of the same rule refers to the first. */
+function ruleBlocks({ id, rule, scenario, countermeasures }: ReportFinding, { language, findings }: Report): Block[] {
   const first = findings.find((one) => one.rule === rule);
+  const label = labelled(words.countermeasures[language], language);
   if (first === undefined || first.id === id)
     return [
+      paragraph(...labelled(words.why[language], language), scenario.consequence),
       paragraph(...label),
       ...list(
         countermeasures.map((one) => [one]),

@@ -21,14 +21,10 @@ function sectionItem({ range, section, actions }: Recommendations["sections"][nu
   const text = section ?? texts.wholeDocument[language];
   return {
     content: [{ kind: "line", line: range.start.line, text }],
-    items: actions.map(({ finding, action }) => ({
-      content: [{ kind: "finding", id: finding }, " ", strong(titleOf(finding, report)), marks.colon[language], action],
+    items: actions.map(({ findings, title, action }) => ({
+      content: [...findingLinks(findings, language), " ", strong(title), marks.colon[language], action],
     })),
   };
-}
-
-function titleOf(id: string, { findings }: Report): string {
-  return findings.find((finding) => finding.id === id)?.title ?? id;
 }
 
 export function openPart({ language, openDecisions }: Report): Block[] {

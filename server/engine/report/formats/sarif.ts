@@ -1,3 +1,13 @@
+import type {
+  ArtifactLocation,
+  Fix,
+  Location,
+  Log,
+  PhysicalLocation,
+  Region,
+  ReportingDescriptor,
+  Result,
+} from "sarif";
 import type { Catalogue, CompiledRule, Language } from "../../../../rules/schema.ts";
 import type { Range } from "../../document/outline.ts";
 import { rangeOf } from "../../document/positions.ts";
@@ -7,8 +17,8 @@ import { distinctEvidence } from "../evidence.ts";
 import { evidenceWords } from "../words.ts";
 import { byLevel, type ReviewedDocument, suppressedIn, uriOf } from "./reviewed.ts";
 
-/** A log in the Static Analysis Results Interchange Format 2.1.0; `version` is that of this product. */
-export function toSarif(documents: readonly ReviewedDocument[], catalogue: Catalogue, version: string): object {
+/** A log in the Static Analysis Results Interchange Format 2.1.0, as the types made from its schema have it; `version` is that of this product. */
+export function toSarif(documents: readonly ReviewedDocument[], catalogue: Catalogue, version: string): Log {
   const isJapanese = documents.length > 0 && documents.every(({ language }) => language === "ja");
   const language: Language = isJapanese ? "ja" : "en";
   return {
@@ -32,7 +42,7 @@ export function toSarif(documents: readonly ReviewedDocument[], catalogue: Catal
   };
 }
 
-function descriptorOf(rule: CompiledRule, language: Language): object {
+function descriptorOf(rule: CompiledRule, language: Language): ReportingDescriptor {
   const { id, severity, title, consequence, countermeasures } = rule;
   const steps = countermeasures[language].map((text, index) => `${index + 1}. ${text}`).join("\n");
   return {
@@ -50,19 +60,21 @@ function pascalCase(id: string): string {
   return id.replace(/(?:^|[-/])([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function levelOf(severity: CompiledRule["severity"]): string {
-  return byLevel(severity, { error: "error", warning: "warning", note: "note" });
+function levelOf(severity: CompiledRule["severity"]): Result.level {
+  return byLevel<Result.level>(severity, { error: "error", warning: "warning", note: "note" });
 }
 
-function resultsOf(document: ReviewedDocument, catalogue: Catalogue): object[] {
+function resultsOf(document: ReviewedDocument, catalogue: Catalogue): Result[] {
   const { review } = document;
   const fixes = fixesOf(document);
   return [
     ...review.findings.map((finding) => resultOf(finding, document, catalogue, fixes)),
-    ...suppressedIn(review).map(({ finding, reason }) => ({
-      ...resultOf(finding, document, catalogue, fixes),
-      suppressions: [{ kind: "inSource", ...(reason === undefined ? {} : { justification: reason }) }],
-    })),
+    ...suppressedIn(review).map(
+      ({ finding, reason }): Result => ({
+        ...resultOf(finding, document, catalogue, fixes),
+        suppressions: [{ kind: "inSource", ...(reason === undefined ? {} : { justification: reason }) }],
+      }),
+    ),
   ];
 }
 
@@ -70,8 +82,8 @@ function resultOf(
   finding: Finding,
   { path, language }: ReviewedDocument,
   catalogue: Catalogue,
-  fixes: ReadonlyMap<string, object>,
-): object {
+  fixes: ReadonlyMap<string, Fix>,
+): Result {
   const { rule, severity, state, message, range, fingerprint, remedies } = finding;
   const own = remedies.flatMap((id) => fixes.get(id) ?? []);
   const related = distinctEvidence(finding.evidence).map((one, index) => relatedLocation(one, index, path, language));
@@ -88,23 +100,23 @@ function resultOf(
   };
 }
 
-function relatedLocation({ role, range, text }: Evidence, index: number, path: string, language: Language): object {
+function relatedLocation({ role, range, text }: Evidence, index: number, path: string, language: Language): Location {
   const message = { text: `${evidenceWords[role][language]}: ${text}` };
   return { id: index + 1, message, physicalLocation: physicalLocation(range, path) };
 }
 
-function physicalLocation(range: Range, path: string): object {
+function physicalLocation(range: Range, path: string): PhysicalLocation {
   return { artifactLocation: artifact(path), region: regionOf(range) };
 }
 
 /** Relative paths are below the root of the sources, as the tool's user sees it. */
-function artifact(path: string): object {
+function artifact(path: string): ArtifactLocation {
   const uri = uriOf(path);
   return uri.startsWith("file:") ? { uri } : { uri, uriBaseId: "%SRCROOT%" };
 }
 
 /** Lines and columns from 1, the end exclusive. */
-function regionOf({ start, end }: Range): object {
+function regionOf({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,
@@ -114,10 +126,10 @@ function regionOf({ start, end }: Range): object {
 }
 
 /** The remedies that findings ask for, as fixes. */
-function fixesOf({ path, review, language }: ReviewedDocument): ReadonlyMap<string, object> {
+function fixesOf({ path, review, language }: ReviewedDocument): ReadonlyMap<string, Fix> {
   const ids = new Set(review.findings.flatMap(({ remedies }) => remedies));
   return new Map(
-    [...ids].flatMap((id): [string, object][] => {
+    [...ids].flatMap((id): [string, Fix][] => {
       const prepared = prepareRemedy(id, review, language);
       if (prepared === undefined || prepared.changes.length === 0) return [];
       const replacements = prepared.changes.map(({ span, newText }) => ({

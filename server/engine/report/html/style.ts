@@ -23,6 +23,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0; paddin
   background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: 0.92rem; }
+h1, h2, h3, h4, th { word-break: auto-phrase; }
 th, td { padding: 0.35rem 0.7rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { background: var(--raised); }
 tbody th { font-weight: inherit; }

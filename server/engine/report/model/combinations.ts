@@ -5,9 +5,11 @@ import { isAbout, type Numbered, quoteOfEvidence, type Source } from "./source.t
 
 /** What is worse together than alone, for the same component or operation, in the order of the findings. */
 export function combinationsOf(source: Source): Combination[] {
-  const all = source.findings.flatMap((one) =>
+  // What is half said is there: what is told of a combination would deny it.
+  const open = source.findings.filter(({ finding }) => finding.state !== "underspecified");
+  const all = open.flatMap((one) =>
     one.rule.worseWith.flatMap(({ rule, is, together }): Combination[] => {
-      const other = is === "open" ? openWith(one, rule, source) : statedWith(one, rule, source);
+      const other = is === "open" ? openWith(one, rule, open, source) : statedWith(one, rule, source);
       return other ? [{ text: together[source.language], ...other }] : [];
     }),
   );
@@ -18,11 +20,9 @@ export function combinationsOf(source: Source): Combination[] {
 
 type Other = Omit<Combination, "text">;
 
-function openWith(one: Numbered, rule: string, source: Source): Other | undefined {
+function openWith(one: Numbered, rule: string, open: readonly Numbered[], source: Source): Other | undefined {
   const own = namesIn(one.finding.components, source);
-  const others = source.findings.filter(
-    ({ finding }) => finding.rule === rule && meet(own, namesIn(finding.components, source)),
-  );
+  const others = open.filter(({ finding }) => finding.rule === rule && meet(own, namesIn(finding.components, source)));
   return others.length > 0 ? { findings: [one.id, ...others.map(({ id }) => id)] } : undefined;
 }
 

@@ -38,6 +38,7 @@ export function reportOf(
   };
   const { outline, facts } = review;
   const structure = structureOf(source);
+  const remedies = remediesOf(source);
   return {
     language: source.language,
     ...(outline.title === undefined ? {} : { title: outline.title }),
@@ -48,13 +49,13 @@ export function reportOf(
     ...(earlier === undefined ? {} : { since: sinceOf(source, earlier) }),
     structure,
     findings: reportFindings(source, structure.flows),
-    remedies: remediesOf(source),
+    remedies,
     crossCutting: crossCuttingOf(source, structure.flows),
     figures: figuresOf(source),
     strengths: strengthsOf(source),
     coverage: coverageOf(source),
     matrix: matrixOf(source),
-    recommendations: recommendationsOf(source),
+    recommendations: recommendationsOf(source, remedies),
     openDecisions: openDecisionsOf(source),
     acceptedRisks: acceptedRisksOf(source),
   };

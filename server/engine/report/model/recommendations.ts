@@ -3,7 +3,7 @@ import type { Section } from "../../document/outline.ts";
 import { rangeOf, spanOfStatement } from "../../document/positions.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { sectionAt, sectionName } from "../inline.ts";
-import type { Priority, Recommendations, SectionRecommendations } from "./report.ts";
+import type { Action, Priority, Recommendations, Remedy, SectionRecommendations } from "./report.ts";
 import type { Numbered, Source } from "./source.ts";
 
 const PRIORITIES: readonly (readonly [Priority, readonly Severity[]])[] = [
@@ -13,24 +13,41 @@ const PRIORITIES: readonly (readonly [Priority, readonly Severity[]])[] = [
 ];
 
 /** What to write, by priority, then by the section that should say it in the order of the document. */
-export function recommendationsOf(source: Source): Recommendations[] {
+export function recommendationsOf(source: Source, remedies: readonly Remedy[]): Recommendations[] {
   return PRIORITIES.map(([priority, tiers]) => ({
     priority,
     sections: sectionsOf(
       source.findings.filter(({ finding }) => tiers.includes(finding.severity)),
       source,
+      remedies,
     ),
   })).filter(({ sections }) => sections.length > 0);
 }
 
-function sectionsOf(findings: readonly Numbered[], source: Source): SectionRecommendations[] {
+function sectionsOf(
+  findings: readonly Numbered[],
+  source: Source,
+  remedies: readonly Remedy[],
+): SectionRecommendations[] {
   const groups = [...groupBy(findings, (one) => sectionFor(one, source))];
   return groups
     .sort(([a], [b]) => (a?.index ?? -1) - (b?.index ?? -1))
     .map(([section, all]) => ({
       ...placeOfSection(section, source),
-      actions: all.map(({ id, rule }) => ({ finding: id, action: rule.countermeasures[source.language][0] ?? "" })),
+      actions: actionsOf(all, source, remedies),
     }));
+}
+
+/** The text that the design can take over, which names its own components, or else the first countermeasure. */
+function actionsOf(findings: readonly Numbered[], { language }: Source, remedies: readonly Remedy[]): Action[] {
+  const actions = findings.map(({ id, finding, rule }): Action => {
+    const remedy = remedies.find((one) => finding.remedies.includes(one.id));
+    const action = remedy?.title ?? rule.countermeasures[language][0] ?? "";
+    return { findings: [id], title: rule.title[language], action };
+  });
+  return [...groupBy(actions, ({ title, action }) => `${title}\n${action}`).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, findings: [first, ...others].flatMap((one) => one.findings) }] : [],
+  );
 }
 
 /** A statement that falls short is mended where it stands; what is missing goes where such things are said. */

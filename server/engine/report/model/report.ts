@@ -179,7 +179,7 @@ export interface Scenario {
   readonly steps: readonly FlowStep[];
   /** What goes wrong there. */
   readonly trigger?: string;
-  /** What follows. */
+  /** What comes of it, here as elsewhere. */
   readonly consequence: string;
 }
 
@@ -332,7 +332,14 @@ export interface Recommendations {
 
 /** What to write into one section. */
 export interface SectionRecommendations extends Place {
-  readonly actions: readonly { readonly finding: FindingId; readonly action: string }[];
+  readonly actions: readonly Action[];
+}
+
+/** What settles findings of one rule. */
+export interface Action {
+  readonly findings: readonly FindingId[];
+  readonly title: string;
+  readonly action: string;
 }
 
 /** What the document puts off or leaves vague. */
