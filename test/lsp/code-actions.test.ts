@@ -188,6 +188,20 @@ describe("a client that resolves edits and knows snippets", () => {
     expect(snippets.join("")).toContain("${1|‹connect timeout›,1 s,");
   });
 
+  it("never gives two tab stops of one step the same number, for these would be written as one", async () => {
+    await lazy.open(uri, ticketSales);
+    const finding = (await lazy.diagnostics(uri)).find(({ code }) => code === "fault-recovery/timeout");
+    if (finding === undefined) throw new Error("no finding about timeouts");
+    const all = (await lazy.actions(uri, finding)).find(({ title }) => /^Insert all .* for this document$/.test(title));
+    if (all === undefined) throw new Error("no action for the document");
+    const [change] = (await lazy.resolve(all)).edit?.documentChanges ?? [];
+    const snippets =
+      change && "edits" in change ? change.edits.flatMap((edit) => ("snippet" in edit ? edit.snippet.value : [])) : [];
+    expect(snippets.length).toBeGreaterThan(1);
+    const numbers = [...snippets.join("").matchAll(/\$\{(\d+)/g)].map(([, digits]) => Number(digits));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
   it("resolves to no edit once the finding is gone", async () => {
     await lazy.open(uri, ticketSales);
     const finding = (await lazy.diagnostics(uri)).find(({ code }) => code === "fault-recovery/timeout");
