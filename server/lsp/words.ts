@@ -1,4 +1,6 @@
 import type { Bilingual, Criticality, Language, Stance } from "../../rules/schema.ts";
+import { evidenceWords } from "../engine/report/words.ts";
+import type { EvidenceRole } from "../engine/review/finding.ts";
 
 export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
   critical: { en: "critical", ja: "最重要" },
@@ -67,12 +69,13 @@ export function acceptTitle(language: Language, rule: string): string {
   return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
 }
 
-/** How much of the document a suppression covers. */
-export const suppressionScopes = ["line", "section", "file"] as const;
+/** How much of the document a suppression covers, and where it stands: above the line or at its end. */
+export const suppressionScopes = ["next-line", "line", "section", "file"] as const;
 export type SuppressionScope = (typeof suppressionScopes)[number];
 
 const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
-  line: { en: "here", ja: "ここで" },
+  "next-line": { en: "here", ja: "ここで" },
+  line: { en: "at the end of this line", ja: "この行の末尾で" },
   section: { en: "in this section", ja: "この節で" },
   file: { en: "in this document", ja: "この文書全体で" },
 };
@@ -80,6 +83,16 @@ const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
 export function suppressTitle(language: Language, rule: string, scope: SuppressionScope): string {
   const place = suppressionPlaces[scope][language];
   return language === "ja" ? `理由を書いて${place} ${rule} を抑制` : `Suppress ${rule} ${place} with a reason`;
+}
+
+/** `place` is "line 24"; `text` is what stands there. */
+export function showEvidenceTitle(language: Language, role: EvidenceRole, place: string, text: string): string {
+  const what = evidenceWords[role][language];
+  return language === "ja" ? `${place}の「${text}」を表示（${what}）` : `Show ${place}: “${text}” (${what})`;
+}
+
+export function openRuleTitle(language: Language, rule: string): string {
+  return language === "ja" ? `${rule} のルール解説を開く` : `Open the rule reference of ${rule}`;
 }
 
 export function sectionRemediesTitle(language: Language, section: string, count: number): string {
@@ -93,6 +106,12 @@ export function allRemediesTitle(language: Language, count: number): string {
     ? `この文書の対策${count}件をすべて挿入`
     : `Insert all ${count} countermeasures for this document`;
 }
+
+/** About a suppression whose reason is still a placeholder. */
+export const missingReason: Bilingual = {
+  en: "Write down why this finding is suppressed.",
+  ja: "抑制する理由を書いてください。",
+};
 
 export function unknownRule(language: Language, rule: string): string {
   return language === "ja" ? `「${rule}」というルールはありません。` : `There is no rule "${rule}".`;
