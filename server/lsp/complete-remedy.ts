@@ -6,6 +6,7 @@ import { remedyText } from "../engine/remedy/index.ts";
 import type { Completer } from "./completer.ts";
 import { designOf } from "./designs.ts";
 import { snippetOf } from "./snippets.ts";
+import { dueRemedy, otherRemedy } from "./words.ts";
 
 /** A line that has nothing but the beginning of a name. */
 const beginning = /^ {0,3}([\p{L}\p{N}][\p{L}\p{N} -]*)?$/u;
@@ -28,7 +29,7 @@ export const completeRemedy: Completer = async (session, { document, position, b
       {
         label: remedy.title[language],
         kind: CompletionItemKind.Snippet,
-        detail: remedy.id,
+        detail: (due ? dueRemedy : otherRemedy)[language],
         documentation: { kind: MarkupKind.Markdown, value: text },
         filterText: `${remedy.title[language]} ${remedy.id}`,
         sortText: `${due ? 0 : 1}${remedy.id}`,

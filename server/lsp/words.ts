@@ -62,6 +62,10 @@ export const ownerPlaceholder: Bilingual = { en: "‹owner›", ja: "‹責任�
 /** Of a rule with a finding in the document. */
 export const openHere: Bilingual = { en: "open here", ja: "この文書で指摘あり" };
 
+/** Of a countermeasure that a finding asks for, and of any other. */
+export const dueRemedy: Bilingual = { en: "settles a finding", ja: "指摘への対策" };
+export const otherRemedy: Bilingual = { en: "countermeasure", ja: "対策" };
+
 /** Of the progress through a workspace. */
 export const reviewingTitle: Bilingual = { en: "Reviewing design documents", ja: "設計書をレビュー中" };
 
@@ -82,7 +86,7 @@ const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
 
 export function suppressTitle(language: Language, rule: string, scope: SuppressionScope): string {
   const place = suppressionPlaces[scope][language];
-  return language === "ja" ? `理由を書いて${place} ${rule} を抑制` : `Suppress ${rule} ${place} with a reason`;
+  return language === "ja" ? `${rule} を${place}抑制（理由を記入）` : `Suppress ${rule} ${place} with a reason`;
 }
 
 /** `place` is "line 24"; `text` is what stands there. */

@@ -5,7 +5,7 @@ import { Client, modern, modest } from "./client.ts";
 import { clinicBooking, fareDesk, fareDeskJa, ticketSales } from "./documents.ts";
 
 const fingerprintOf = ({ data }: Diagnostic): string => (data as { fingerprint: string }).fingerprint;
-const isSuppression = ({ title }: CodeAction): boolean => /^Suppress|抑制$/.test(title);
+const isSuppression = ({ title }: CodeAction): boolean => /^Suppress|抑制（理由を記入）$/.test(title);
 const isFinding = ({ code }: Diagnostic): boolean => code !== "suppression";
 
 let client: Client;
