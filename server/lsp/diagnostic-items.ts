@@ -13,7 +13,7 @@ import { suppressionDiagnostics } from "./suppression-items.ts";
 import { tooLarge } from "./words.ts";
 
 /** Editors show these lines above everything else that a hover has to say. */
-const longestQuote = 80;
+const longestQuote = 60;
 
 /** What a finding's diagnostic carries in `data`. */
 export interface FindingData {
@@ -71,23 +71,22 @@ function fromFinding(
   };
 }
 
-/** Each statement once, even where several of its words are evidence; not the words that are underlined. */
+/** Each statement once, even where several of its words are evidence; not what is read beside the finding anyway. */
 function relatedEvidence(finding: Finding): readonly Evidence[] {
   const perStatement = new Map<string, Evidence>();
   for (const evidence of finding.evidence) {
     const key = `${evidence.role} ${evidence.text}`;
-    if (!isAt(evidence, finding) && !perStatement.has(key)) perStatement.set(key, evidence);
+    if (!isBeside(evidence, finding) && !perStatement.has(key)) perStatement.set(key, evidence);
   }
   return [...perStatement.values()];
 }
 
-function isAt({ range: { start, end } }: Evidence, { range }: Finding): boolean {
-  return (
-    start.line === range.start.line &&
-    start.character === range.start.character &&
-    end.line === range.end.line &&
-    end.character === range.end.character
-  );
+/** The underlined words themselves, or a need on their line; a conflict may well be between two words of a line. */
+function isBeside({ role, range: { start, end } }: Evidence, { range }: Finding): boolean {
+  if (start.line !== range.start.line) return false;
+  const isSame =
+    start.character === range.start.character && end.line === range.end.line && end.character === range.end.character;
+  return isSame || role === "need";
 }
 
 function relatedTo({ role, range, text }: Evidence, reviewed: Reviewed) {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import type { TestCase } from "./results.ts";
-import { command, open, patience, screenshot } from "./window-actions.ts";
+import { command, open, patience, screenshot, useTheme } from "./window-actions.ts";
 
 const timeoutOfStripe = '[data-key="cell fault-recovery/timeout Stripe API"]';
 const category = "select[name=category]";
@@ -96,12 +96,4 @@ const themes = [
 
 function panelIn(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
-}
-
-async function useTheme(page: Page, theme: string): Promise<void> {
-  await command(page, "Preferences: Color Theme");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.fill(theme);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: theme }).first().click(patience);
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
 }
