@@ -37,16 +37,18 @@ export async function useTheme(page: Page, theme: string): Promise<void> {
   await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
 }
 
-/** Puts the cursor into words of the active editor, whose text is given. */
+/** Puts the cursor behind the first letter of words of the active editor, whose text is given. */
 export async function goTo(page: Page, text: string, words: string): Promise<void> {
   const before = text.slice(0, text.indexOf(words) + 1).split("\n");
-  const place = `${before.length}:${1 + (before.at(-1)?.length ?? 0)}`;
   await page.keyboard.press("Control+G");
   const input = page.locator(".quick-input-widget input").first();
-  await input.fill(`:${place}`);
+  await input.fill(`:${before.length}`);
   await input.press("Enter");
   await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
   await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${before.length}, ` }).waitFor(patience);
+  await page.keyboard.press("Home");
+  // A column that is typed counts wide letters twice.
+  for (const _ of before.at(-1) ?? "") await page.keyboard.press("ArrowRight");
 }
 
 /** Opens the quick fixes at the cursor, and returns their titles once the wanted one is among them. */
