@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type Command,
   type Diagnostic,
   type Range,
   type ServerCapabilities,
@@ -17,7 +18,7 @@ import { ActionData, type Suppress } from "./action-data.ts";
 import { type Design, designOf } from "./designs.ts";
 import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
-import { references } from "./reference-actions.ts";
+import { openRule, showAnswers } from "./reference-actions.ts";
 import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
 import type { Session } from "./session.ts";
 import { source } from "./source.ts";
@@ -49,13 +50,14 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
       const edit = editFor(session, design, data);
       return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
     };
-    const referring = (finding: Finding): CodeAction[] =>
-      references(finding, uri, language).map((command) => ({
-        title: command.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: diagnosticsOf([finding]),
-        command,
-      }));
+    const reading = (finding: Finding, command: Command): CodeAction => {
+      const diagnostics = diagnosticsOf([finding]);
+      return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command };
+    };
+    const references = [
+      ...findings.flatMap((one) => showAnswers(one, uri, language).map((command) => reading(one, command))),
+      ...findings.map((one) => reading(one, openRule(one, language))),
+    ];
     const target = await acceptTarget(session, uri);
     const acceptances = findings.flatMap((finding): CodeAction[] => {
       const accepting = target && acceptance(session, finding, target, language);
@@ -63,7 +65,7 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     });
     return [
       ...remedyOffers(review, findings, language).map(action),
-      ...(features.showDocument ? findings.flatMap(referring) : []),
+      ...(features.showDocument ? references : []),
       ...suppressionOffers(review, findings, language).map(action),
       ...acceptances,
     ];

@@ -1,6 +1,4 @@
 import type { Bilingual, Criticality, Language, Stance } from "../../rules/schema.ts";
-import { evidenceWords } from "../engine/report/words.ts";
-import type { EvidenceRole } from "../engine/review/finding.ts";
 
 export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
   critical: { en: "critical", ja: "最重要" },
@@ -89,9 +87,20 @@ export function suppressTitle(language: Language, rule: string, scope: Suppressi
   return language === "ja" ? `${rule} を${place}抑制（理由を記入）` : `Suppress ${rule} ${place} with a reason`;
 }
 
+const answerWords = {
+  conflict: { en: "in conflict with this", ja: "矛盾する記載" },
+  partial: { en: "half said there", ja: "部分的な記載" },
+  answered: { en: "settled there", ja: "記載済みの例" },
+} as const satisfies Record<string, Bilingual>;
+
 /** `place` is "line 24"; `text` is what stands there. */
-export function showEvidenceTitle(language: Language, role: EvidenceRole, place: string, text: string): string {
-  const what = evidenceWords[role][language];
+export function showAnswerTitle(
+  language: Language,
+  role: keyof typeof answerWords,
+  place: string,
+  text: string,
+): string {
+  const what = answerWords[role][language];
   return language === "ja" ? `${place}の「${text}」を表示（${what}）` : `Show ${place}: “${text}” (${what})`;
 }
 

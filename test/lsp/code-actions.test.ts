@@ -136,7 +136,7 @@ describe("what to read about a finding", () => {
   });
 
   it.each([
-    ["English", fareDesk.replace("30 min", "4 hours"), /^Show line 5: “.*99\.9.*” \(in conflict\)$/],
+    ["English", fareDesk.replace("30 min", "4 hours"), /^Show line 5: “.*99\.9.*” \(in conflict with this\)$/],
     [
       "Japanese",
       fareDeskJa.replace("。\n", "。\n- RTOは4時間とする。\n"),
