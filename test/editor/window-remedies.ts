@@ -39,7 +39,7 @@ export function remedyTests(page: Page, workspace: string): readonly TestCase[] 
         await page.keyboard.press("Tab");
         await suggestions(page, "fail with 504");
         await page.keyboard.press("Escape");
-        await page.locator(".view-line", { hasText: /\| 1 s \| ‹read timeout› \|/ }).waitFor(patience);
+        await page.locator(".view-line", { hasText: "| 1 s | ‹read timeout› |" }).waitFor(patience);
       },
     },
     {
