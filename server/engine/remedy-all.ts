@@ -7,10 +7,12 @@ import type { Finding } from "./review/finding.ts";
 
 /** The most fitting remedy of each of these findings, each once, those of the gravest first. */
 export function remediesOf(findings: readonly Finding[]): readonly string[] {
-  const gravest = findings.toSorted(
-    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
-  );
-  return [...new Set(gravest.flatMap(({ remedies }) => remedies.slice(0, 1)))];
+  return [...new Set(gravestFirst(findings).flatMap(({ remedies }) => remedies.slice(0, 1)))];
+}
+
+/** Critical findings before significant ones and so on; those of one severity stay in order. */
+export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 
 /**

@@ -1,23 +1,20 @@
 import { type Command, CreateFile, type Range, TextDocumentEdit, type WorkspaceEdit } from "vscode-languageserver";
-import { z } from "zod";
 import type { Language } from "../../rules/schema.ts";
 import { dayOf } from "../engine/configuration/day.ts";
 import { insertRisk, type RiskEntry } from "../engine/configuration/insert.ts";
 import { lineStartsOf, positionAt, rangeOf } from "../engine/document/positions.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import type { Session } from "./session.ts";
+import { showing } from "./show.ts";
 import { acceptTitle, ownerPlaceholder, reasonPlaceholder } from "./words.ts";
 
 /** Days that an accepted risk holds unless its author writes another date. */
 const days = 90;
 
-/** Shows where an accepted risk waits for its reason; run by the client after the edit. */
-const showCommand = "reliabilityLens.showAcceptedRisk";
-const ShowParams = z.object({ uri: z.string(), line: z.number() });
-
 export interface Acceptance {
   readonly title: string;
   readonly edit: WorkspaceEdit;
+  /** Shows where the reason is to be written. */
   readonly command?: Command;
 }
 
@@ -67,22 +64,12 @@ export function acceptance(
     edit: features.documentChanges
       ? { documentChanges: [...create, TextDocumentEdit.create({ uri, version }, edits)] }
       : { changes: { [uri]: edits } },
-    ...(features.showDocument ? { command: { title, command: showCommand, arguments: [{ uri, line }] } } : {}),
+    ...(features.showDocument ? { command: showing(title, uri, wholeLine(line)) } : {}),
   };
 }
 
-/** Answers the command that follows the edit. */
-export function provideShowAcceptedRisk({ connection, features }: Session) {
-  if (!features.showDocument) return {};
-  connection.onExecuteCommand(async ({ command, arguments: given = [] }): Promise<null> => {
-    const parsed = ShowParams.safeParse(given[0]);
-    if (command !== showCommand || !parsed.success) return null;
-    const { uri, line } = parsed.data;
-    const selection: Range = { start: { line, character: 0 }, end: { line, character: 1000 } };
-    await connection.window.showDocument({ uri, takeFocus: true, selection });
-    return null;
-  });
-  return { executeCommandProvider: { commands: [showCommand] } };
+function wholeLine(line: number): Range {
+  return { start: { line, character: 0 }, end: { line, character: 1000 } };
 }
 
 function linesBefore(text: string, words: string): number {

@@ -2,19 +2,23 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type Command,
   type Diagnostic,
   type Range,
   type ServerCapabilities,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { Language } from "../../rules/schema.ts";
+import type { Review } from "../engine/index.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
-import { remedyAll } from "../engine/remedy-all.ts";
+import { gravestFirst, remedyAll } from "../engine/remedy-all.ts";
 import type { Finding } from "../engine/review/finding.ts";
 import { acceptance, acceptTarget } from "./accept.ts";
 import { ActionData, type Suppress } from "./action-data.ts";
 import { type Design, designOf } from "./designs.ts";
 import { workspaceEdit } from "./edits.ts";
 import { parse, RangeParams } from "./params.ts";
+import { openRule, showAnswers } from "./reference-actions.ts";
 import { type Offer, quickFix, remedyOffers } from "./remedy-actions.ts";
 import type { Session } from "./session.ts";
 import { source } from "./source.ts";
@@ -35,7 +39,7 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
     const design = await designOf(session, uri, token);
     if (design === undefined) return [];
     const { review, language } = design;
-    const findings = findingsAt(review.findings, range, context.diagnostics);
+    const findings = gravestFirst(findingsAt(review.findings, range, context.diagnostics));
 
     const diagnosticsOf = (causes: readonly Finding[]): Diagnostic[] =>
       context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
@@ -46,28 +50,47 @@ export function provideCodeActions(session: Session): Pick<ServerCapabilities, "
       const edit = editFor(session, design, data);
       return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
     };
-    const suppressions = findings.flatMap((finding) =>
-      suppressionScopes
-        .filter((scope) => suppression(finding, review.outline, scope, language).length > 0)
-        .map((scope) =>
-          quickFix(suppressTitle(language, finding.rule, scope), [finding], { suppress: finding.fingerprint, scope }),
-        ),
-    );
+    const reading = (finding: Finding, command: Command): CodeAction => {
+      const diagnostics = diagnosticsOf([finding]);
+      return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command };
+    };
+    const references = [
+      ...findings.flatMap((one) => showAnswers(one, uri, language).map((command) => reading(one, command))),
+      ...findings.map((one) => reading(one, openRule(one, language))),
+    ];
     const target = await acceptTarget(session, uri);
     const acceptances = findings.flatMap((finding): CodeAction[] => {
       const accepting = target && acceptance(session, finding, target, language);
       return accepting ? [{ kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf([finding]), ...accepting }] : [];
     });
-    return [...[...remedyOffers(review, findings, language), ...suppressions].map(action), ...acceptances];
+    return [
+      ...remedyOffers(review, findings, language).map(action),
+      ...(features.showDocument ? references : []),
+      ...suppressionOffers(review, findings, language).map(action),
+      ...acceptances,
+    ];
   });
 
   connection.onCodeActionResolve(async (action, token) => {
+    // A command is whole as it is.
+    if (action.command !== undefined) return action;
     const data = parse(ActionData, action.data);
     const design = await designOf(session, data.uri, token);
     const edit = design && editFor(session, design, data);
     return edit === undefined ? action : { ...action, edit };
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } };
+}
+
+/** The narrowest of all findings first: where there are several, what is wanted most is not far down the menu. */
+function suppressionOffers({ outline }: Review, findings: readonly Finding[], language: Language): readonly Offer[] {
+  return suppressionScopes.flatMap((scope) =>
+    findings
+      .filter((finding) => suppression(finding, outline, scope, language).length > 0)
+      .map((finding) =>
+        quickFix(suppressTitle(language, finding.rule, scope), [finding], { suppress: finding.fingerprint, scope }),
+      ),
+  );
 }
 
 /** The edit of an action on the document as it was reviewed; undefined when there is nothing left to do. */

@@ -24,7 +24,9 @@ export const completeSuppression: Completer = async (session, { document, positi
       ({ id, title }): CompletionItem => ({
         label: id,
         kind: CompletionItemKind.Value,
-        detail: open.has(id) ? `${title[language]} (${openHere[language]})` : title[language],
+        // A title beside the id would leave no room for the id.
+        ...(open.has(id) ? { detail: openHere[language] } : {}),
+        documentation: title[language],
         sortText: `${open.has(id) ? 0 : 1}${id}`,
         textEdit: { range, newText: id },
       }),

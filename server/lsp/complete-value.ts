@@ -12,12 +12,13 @@ export const completeValue: Completer = async (session, place) => {
   const line = lineAt(document, position.line);
   const found = inPlaceholder(session.catalogue, line, place) ?? inCell(session.catalogue, line, place);
   if (found === undefined) return undefined;
-  const [detail] = found.usual.sources;
+  const { sources } = found.usual;
   return found.usual.values.map(
     (value, index): CompletionItem => ({
       label: value,
       kind: CompletionItemKind.Value,
-      ...(detail === undefined ? {} : { detail }),
+      // Beside the value there is room for a word or two.
+      ...(sources.length === 0 ? {} : { documentation: sources.join("\n") }),
       // What stands there is replaced, whatever its letters are.
       filterText: found.text || value,
       sortText: String(index).padStart(2, "0"),

@@ -1,15 +1,19 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { Catalogue } from "../../rules/schema.ts";
-import type { Review } from "../engine/index.ts";
+import { shorten } from "../engine/report/inline.ts";
 import { evidenceWords } from "../engine/report/words.ts";
-import type { Evidence, Finding, Suppression } from "../engine/review/finding.ts";
+import type { Evidence, Finding } from "../engine/review/finding.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { frontMatterDiagnostics } from "./configuration-items.ts";
 import { languageOf, type Reviewed, sizeCap } from "./reviews.ts";
 import { ruleHref } from "./rule-reference.ts";
 import type { Level, Settings } from "./settings.ts";
 import { source } from "./source.ts";
-import { tooLarge, unknownRule, unusedSuppression } from "./words.ts";
+import { suppressionDiagnostics } from "./suppression-items.ts";
+import { tooLarge } from "./words.ts";
+
+/** Editors show these lines above everything else that a hover has to say. */
+const longestQuote = 60;
 
 /** What a finding's diagnostic carries in `data`. */
 export interface FindingData {
@@ -42,7 +46,7 @@ export function diagnosticsOf(
   return [
     ...found,
     ...frontMatterDiagnostics(review, languageOf(reviewed), features.diagnosticTags),
-    ...suppressionHints(review, reviewed, features, catalogue),
+    ...suppressionDiagnostics(review, languageOf(reviewed), features, catalogue),
   ];
 }
 
@@ -53,7 +57,7 @@ function fromFinding(
   features: ClientFeatures,
 ): Diagnostic {
   const { rule, message, range, fingerprint, remedies } = finding;
-  const related = features.relatedInformation ? finding.evidence.filter((evidence) => !isAt(evidence, finding)) : [];
+  const related = features.relatedInformation ? relatedEvidence(finding) : [];
   const data: FindingData = { fingerprint, remedies };
   return {
     source,
@@ -67,46 +71,27 @@ function fromFinding(
   };
 }
 
-function isAt({ range: { start, end } }: Evidence, { range }: Finding): boolean {
-  return (
-    start.line === range.start.line &&
-    start.character === range.start.character &&
-    end.line === range.end.line &&
-    end.character === range.end.character
-  );
+/** Each statement once, even where several of its words are evidence; not what is read beside the finding anyway. */
+function relatedEvidence(finding: Finding): readonly Evidence[] {
+  const perStatement = new Map<string, Evidence>();
+  for (const evidence of finding.evidence) {
+    const key = `${evidence.role} ${evidence.text}`;
+    if (!isBeside(evidence, finding) && !perStatement.has(key)) perStatement.set(key, evidence);
+  }
+  return [...perStatement.values()];
+}
+
+/** The underlined words themselves, or a need on their line; a conflict may well be between two words of a line. */
+function isBeside({ role, range: { start, end } }: Evidence, { range }: Finding): boolean {
+  if (start.line !== range.start.line) return false;
+  const isSame =
+    start.character === range.start.character && end.line === range.end.line && end.character === range.end.character;
+  return isSame || role === "need";
 }
 
 function relatedTo({ role, range, text }: Evidence, reviewed: Reviewed) {
-  return { location: { uri: reviewed.uri, range }, message: `${evidenceWords[role][languageOf(reviewed)]}: ${text}` };
-}
-
-/** Suppressions that name no rule of ours, or that hide nothing. */
-function suppressionHints(
-  review: Review,
-  reviewed: Reviewed,
-  features: ClientFeatures,
-  catalogue: Catalogue,
-): Diagnostic[] {
-  const known = new Set<string>(catalogue.rules.map(({ id }) => id));
-  return review.suppressions.flatMap((suppression) =>
-    suppressionFaults(suppression, known, reviewed).map((message) => ({
-      source,
-      code: "suppression",
-      severity: DiagnosticSeverity.Hint,
-      message,
-      range: suppression.range,
-      ...(features.diagnosticTags ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    })),
-  );
-}
-
-function suppressionFaults({ rules, hides }: Suppression, known: ReadonlySet<string>, reviewed: Reviewed): string[] {
-  const language = languageOf(reviewed);
-  if (rules.length === 0) return hides.length > 0 ? [] : [unusedSuppression(language, undefined)];
-  const hidden = new Set<string>(hides.map(({ rule }) => rule));
-  return rules
-    .filter((rule) => !hidden.has(rule))
-    .map((rule) => (known.has(rule) ? unusedSuppression(language, rule) : unknownRule(language, rule)));
+  const message = `${evidenceWords[role][languageOf(reviewed)]}: ${shorten(text, longestQuote)}`;
+  return { location: { uri: reviewed.uri, range }, message };
 }
 
 function tooLargeNotice(reviewed: Reviewed): Diagnostic {

@@ -4,7 +4,7 @@ import { rangeOf } from "../engine/document/positions.ts";
 import type { Review } from "../engine/index.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
 import type { Session } from "./session.ts";
-import { snippetEdit } from "./snippets.ts";
+import { withSnippets } from "./snippets.ts";
 
 /** Changes of the text that `outline` was read from, as LSP edits. */
 export function textEdits(outline: Outline, changes: readonly TextChange[]): TextEdit[] {
@@ -23,7 +23,10 @@ export function workspaceEdit(
   const plain = textEdits(review.outline, changes);
   if (!features.documentChanges) return { changes: { [uri]: plain } };
   const edits: (TextEdit | SnippetTextEdit)[] = features.snippetEdits
-    ? plain.map((edit) => snippetEdit(edit, catalogue, review.facts.language))
+    ? withSnippets(plain, catalogue, review.facts.language).map(({ range, snippet }) => ({
+        range,
+        snippet: { kind: "snippet", value: snippet },
+      }))
     : plain;
   return { documentChanges: [{ textDocument: { uri, version }, edits }] };
 }

@@ -1,5 +1,6 @@
 import type { CompiledRule, Language } from "../../rules/schema.ts";
 import type { Position, Range } from "../engine/document/outline.ts";
+import { gravestFirst } from "../engine/remedy-all.ts";
 import { escapeText, quote, shorten } from "../engine/report/inline.ts";
 import { moreWords, severityWords } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
@@ -22,7 +23,8 @@ const amongOthers: Depth = { countermeasures: 2, said: 2, typical: 1, sources: 1
 
 /** The findings at a position: one in full, several in brief. */
 export function findingCards(position: Position, context: CardContext): Card | undefined {
-  const findings = context.review.findings.filter(({ range }) => contains(range, position)).sort(bySize);
+  const here = context.review.findings.filter(({ range }) => contains(range, position));
+  const findings = gravestFirst(here).toSorted(bySize);
   const [first] = findings;
   if (first === undefined) return undefined;
   const depth = findings.length > 1 ? amongOthers : alone;
@@ -77,7 +79,7 @@ function isBefore(one: Position, other: Position): boolean {
   return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 
-/** Short ranges first: they are what the pointer means. */
+/** Short ranges first: they are what the pointer means. Sorting leaves equals in order, the gravest first. */
 function bySize({ range: a }: Finding, { range: b }: Finding): number {
   return (
     a.end.line - a.start.line - (b.end.line - b.start.line) ||

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const DocumentParams = z.object({ textDocument: z.object({ uri: z.string() }) });
 
 const Position = z.object({ line: z.number(), character: z.number() });
-const Range = z.object({ start: Position, end: Position });
+export const Range = z.object({ start: Position, end: Position });
 
 export const PositionParams = DocumentParams.extend({ position: Position });
 export const VisibleParams = DocumentParams.extend({ range: Range });

@@ -10,7 +10,7 @@ import { textEdits } from "./edits.ts";
 import { DocumentParams, parse } from "./params.ts";
 import { reviewOf } from "./review-command.ts";
 import type { Session } from "./session.ts";
-import { snippetOf } from "./snippets.ts";
+import { withSnippets } from "./snippets.ts";
 import { sectionAt } from "./suppress.ts";
 
 const PrepareRemediesParams = DocumentParams.extend({ ids: z.array(z.string()) });
@@ -37,11 +37,8 @@ export function provideRemedies(session: Session): void {
     const unknown = ids.find((id) => !catalogue.remedies.some((remedy) => remedy.id === id));
     if (unknown !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${unknown}".`);
     const { review, version } = await reviewOf(session, uri);
-    const edits = textEdits(review.outline, remedyAll(review, ids)).map((edit) => ({
-      ...edit,
-      snippet: snippetOf(edit.newText, catalogue, review.facts.language),
-    }));
-    return { uri, version, edits };
+    const edits = textEdits(review.outline, remedyAll(review, ids));
+    return { uri, version, edits: withSnippets(edits, catalogue, review.facts.language) };
   });
 }
 

@@ -15,9 +15,10 @@ export interface Offer extends Pick<CodeAction, "title" | "kind" | "isPreferred"
   readonly causes: readonly Finding[];
 }
 
-/** Remedies of the findings, the most fitting of each preferred; then those of the section and of the document. */
+/** Remedies of the findings, the most fitting of each preferred and first; then those of the section and of the document. */
 export function remedyOffers(review: Review, findings: readonly Finding[], language: Language): readonly Offer[] {
-  const single = [...new Set(findings.flatMap(({ remedies }) => remedies))].flatMap((id): Offer[] => {
+  const ids = new Set([...remediesOf(findings), ...findings.flatMap(({ remedies }) => remedies)]);
+  const single = [...ids].flatMap((id): Offer[] => {
     const prepared = prepareRemedy(id, review, language);
     if (prepared === undefined || prepared.changes.length === 0) return [];
     const causes = findings.filter(({ remedies }) => remedies.includes(id));

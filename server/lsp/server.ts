@@ -10,7 +10,6 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import type { Catalogue } from "../../rules/schema.ts";
-import { provideShowAcceptedRisk } from "./accept.ts";
 import { provideCodeActions } from "./code-actions.ts";
 import { provideCodeLens } from "./code-lens.ts";
 import { provideCompletion } from "./completion.ts";
@@ -23,6 +22,7 @@ import { provideReport } from "./report.ts";
 import { provideReview } from "./review-command.ts";
 import { provideReviewWorkspace } from "./review-workspace.ts";
 import { Session } from "./session.ts";
+import { provideShow } from "./show.ts";
 import { isConfigurationFile } from "./team-configuration.ts";
 import { provideTeamConfiguration } from "./team-configuration-changes.ts";
 
@@ -91,7 +91,7 @@ function wire(session: Session, params: InitializeParams): ServerCapabilities {
     ...codeLens.capability,
     ...provideHover(session),
     ...provideCodeActions(session),
-    ...provideShowAcceptedRisk(session),
+    ...provideShow(session),
     ...provideCompletion(session),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

@@ -1,18 +1,27 @@
-import type { SnippetTextEdit, TextEdit } from "vscode-languageserver";
+import type { TextEdit } from "vscode-languageserver";
 import type { Catalogue, Language } from "../../rules/schema.ts";
 import { usualValues } from "../engine/remedy/blanks.ts";
 import { placeholdersIn } from "../engine/remedy/index.ts";
+import type { RemedyEdit } from "../protocol.ts";
 
 /**
- * An insertion as a snippet: its placeholders are tab stops, in order, with the values that others decide as
- * choices. The placeholder itself comes first, so that nothing is written as if it were decided.
+ * Insertions of one step with their snippets. An editor takes tab stops of the same number for one and writes the
+ * same text into them, so the numbers go on from edit to edit.
  */
-export function snippetEdit({ range, newText }: TextEdit, catalogue: Catalogue, language: Language): SnippetTextEdit {
-  return { range, snippet: { kind: "snippet", value: snippetOf(newText, catalogue, language) } };
+export function withSnippets(edits: readonly TextEdit[], catalogue: Catalogue, language: Language): RemedyEdit[] {
+  let stops = 0;
+  return edits.map((edit) => {
+    const snippet = snippetOf(edit.newText, catalogue, language, stops + 1);
+    stops += placeholdersIn(edit.newText).length;
+    return { ...edit, snippet };
+  });
 }
 
-/** Text with ‹placeholders› in LSP's snippet syntax. */
-export function snippetOf(text: string, catalogue: Catalogue, language: Language): string {
+/**
+ * Text in LSP's snippet syntax: its ‹placeholders› are tab stops, numbered from `first`, with the values that others
+ * decide as choices. The placeholder itself comes first, so that nothing is written as if it were decided.
+ */
+export function snippetOf(text: string, catalogue: Catalogue, language: Language, first = 1): string {
   let snippet = "";
   let end = 0;
   placeholdersIn(text).forEach(({ from, to }, index) => {
@@ -20,8 +29,8 @@ export function snippetOf(text: string, catalogue: Catalogue, language: Language
     const values = usualValues(catalogue, words.slice(1, -1), language)?.values ?? [];
     const stop =
       values.length === 0
-        ? `\${${index + 1}:${escaped(words)}}`
-        : `\${${index + 1}|${[words, ...values].map(asChoice).join(",")}|}`;
+        ? `\${${first + index}:${escaped(words)}}`
+        : `\${${first + index}|${[words, ...values].map(asChoice).join(",")}|}`;
     snippet += escaped(text.slice(end, from)) + stop;
     end = to;
   });

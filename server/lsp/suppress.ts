@@ -1,5 +1,5 @@
 import type { Language } from "../../rules/schema.ts";
-import type { Outline, Section } from "../engine/document/outline.ts";
+import type { Outline, Section, Span } from "../engine/document/outline.ts";
 import { offsetAt, positionAt } from "../engine/document/positions.ts";
 import { endOfSection, isPlain } from "../engine/remedy/placement.ts";
 import type { TextChange } from "../engine/remedy/remedy.ts";
@@ -17,7 +17,9 @@ export function suppression(
   const reason = reasonPlaceholder[language];
   const at = offsetAt(outline, range.start);
   const ending = outline.text.includes("\r\n") ? "\r\n" : "\n";
-  if (scope === "line") return aboveLine(outline, at, suppressionComment("disable-next-line", rule, reason), ending);
+  if (scope === "next-line")
+    return aboveLine(outline, at, suppressionComment("disable-next-line", rule, reason), ending);
+  if (scope === "line") return atLineEnd(outline, at, suppressionComment("disable-line", rule, reason));
   if (scope === "file") {
     const from = outline.lineStarts[lastFrontMatterLine(outline) + 1] ?? 0;
     return [insertion(from, suppressionComment("disable-file", rule, reason) + ending + ending)];
@@ -41,6 +43,25 @@ function aboveLine(outline: Outline, at: number, comment: string, ending: string
   if (line <= lastFrontMatterLine(outline)) return [];
   const depth = /^[ \t>]*/.exec(lineAt(outline, line))?.[0] ?? "";
   return [insertion(outline.lineStarts[line] ?? 0, depth + comment + ending)];
+}
+
+/**
+ * A comment at the end of the finding's line, where one of its own would speak for a whole table or split a list:
+ * in the last cell of a row, or behind the words of a list item.
+ */
+function atLineEnd(outline: Outline, at: number, comment: string): readonly TextChange[] {
+  if (isIn(outline.code, at)) return [];
+  const { line } = positionAt(outline.lineStarts, at);
+  if (line <= lastFrontMatterLine(outline)) return [];
+  const text = lineAt(outline, line);
+  const isRow = isIn(outline.tables, at);
+  if (!isRow && !/^[\s>]*(?:[-*+]|\d+[.)])\s/.test(text)) return [];
+  const words = isRow ? text.replace(/\s*\|$/, "") : text;
+  return [insertion((outline.lineStarts[line] ?? 0) + words.length, ` ${comment}`)];
+}
+
+function isIn(blocks: readonly { readonly span: Span }[], at: number): boolean {
+  return blocks.some(({ span }) => span.from <= at && at < span.to);
 }
 
 /** The section that an offset stands in: the last that begins at or before it. */

@@ -60,6 +60,10 @@ export const ownerPlaceholder: Bilingual = { en: "‹owner›", ja: "‹責任�
 /** Of a rule with a finding in the document. */
 export const openHere: Bilingual = { en: "open here", ja: "この文書で指摘あり" };
 
+/** Of a countermeasure that a finding asks for, and of any other. */
+export const dueRemedy: Bilingual = { en: "settles a finding", ja: "指摘への対策" };
+export const otherRemedy: Bilingual = { en: "countermeasure", ja: "対策" };
+
 /** Of the progress through a workspace. */
 export const reviewingTitle: Bilingual = { en: "Reviewing design documents", ja: "設計書をレビュー中" };
 
@@ -67,19 +71,41 @@ export function acceptTitle(language: Language, rule: string): string {
   return language === "ja" ? `${rule} のリスクを受容…` : `Accept this risk of ${rule}…`;
 }
 
-/** How much of the document a suppression covers. */
-export const suppressionScopes = ["line", "section", "file"] as const;
+/** How much of the document a suppression covers, and where it stands: above the line or at its end. */
+export const suppressionScopes = ["next-line", "line", "section", "file"] as const;
 export type SuppressionScope = (typeof suppressionScopes)[number];
 
 const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
-  line: { en: "here", ja: "ここで" },
+  "next-line": { en: "here", ja: "ここで" },
+  line: { en: "at the end of this line", ja: "この行の末尾で" },
   section: { en: "in this section", ja: "この節で" },
   file: { en: "in this document", ja: "この文書全体で" },
 };
 
 export function suppressTitle(language: Language, rule: string, scope: SuppressionScope): string {
   const place = suppressionPlaces[scope][language];
-  return language === "ja" ? `理由を書いて${place} ${rule} を抑制` : `Suppress ${rule} ${place} with a reason`;
+  return language === "ja" ? `${rule} を${place}抑制（理由を記入）` : `Suppress ${rule} ${place} with a reason`;
+}
+
+const answerWords = {
+  conflict: { en: "in conflict with this", ja: "矛盾する記載" },
+  partial: { en: "half said there", ja: "部分的な記載" },
+  answered: { en: "settled there", ja: "記載済みの例" },
+} as const satisfies Record<string, Bilingual>;
+
+/** `place` is "line 24"; `text` is what stands there. */
+export function showAnswerTitle(
+  language: Language,
+  role: keyof typeof answerWords,
+  place: string,
+  text: string,
+): string {
+  const what = answerWords[role][language];
+  return language === "ja" ? `${place}の「${text}」を表示（${what}）` : `Show ${place}: “${text}” (${what})`;
+}
+
+export function openRuleTitle(language: Language, rule: string): string {
+  return language === "ja" ? `${rule} のルール解説を開く` : `Open the rule reference of ${rule}`;
 }
 
 export function sectionRemediesTitle(language: Language, section: string, count: number): string {
@@ -93,6 +119,12 @@ export function allRemediesTitle(language: Language, count: number): string {
     ? `この文書の対策${count}件をすべて挿入`
     : `Insert all ${count} countermeasures for this document`;
 }
+
+/** About a suppression whose reason is still a placeholder. */
+export const missingReason: Bilingual = {
+  en: "Write down why this finding is suppressed.",
+  ja: "抑制する理由を書いてください。",
+};
 
 export function unknownRule(language: Language, rule: string): string {
   return language === "ja" ? `「${rule}」というルールはありません。` : `There is no rule "${rule}".`;

@@ -11,7 +11,8 @@ export interface TestCase {
   readonly run: () => Promise<void>;
 }
 
-const limit = 60_000;
+/** Well above the patience for a single step, so that it is the step that is named. */
+const limit = 120_000;
 
 /** Runs tests one after the other; a failing one does not stop the rest. */
 export async function runTests(

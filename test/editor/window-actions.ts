@@ -1,5 +1,6 @@
-import { copyFile } from "node:fs/promises";
-import { join } from "node:path";
+import { watch } from "node:fs";
+import { copyFile, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { root } from "./paths.ts";
 
@@ -25,6 +26,80 @@ export async function command(page: Page, title: string): Promise<void> {
   await input.waitFor(patience);
   await input.fill(`>${title}`);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click(patience);
+}
+
+/** Changes the colours of the window; an editor must be open. */
+export async function useTheme(page: Page, theme: string): Promise<void> {
+  await command(page, "Preferences: Color Theme");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.fill(theme);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: theme }).first().click(patience);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
+}
+
+/** Puts the cursor behind the first letter of words of the active editor, whose text is given. */
+export async function goTo(page: Page, text: string, words: string): Promise<void> {
+  const before = text.slice(0, text.indexOf(words) + 1).split("\n");
+  await page.keyboard.press("Control+G");
+  const input = page.locator(".quick-input-widget input").first();
+  await input.fill(`:${before.length}`);
+  await input.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
+  await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${before.length}, ` }).waitFor(patience);
+  await page.keyboard.press("Home");
+  // A column that is typed counts wide letters twice.
+  for (const _ of before.at(-1) ?? "") await page.keyboard.press("ArrowRight");
+}
+
+/** Opens the quick fixes at the cursor, and returns their titles once the wanted one is among them. */
+export async function quickFixes(page: Page, wanted: string): Promise<string[]> {
+  await page.keyboard.press("Control+.");
+  const rows = page.locator(".action-widget .monaco-list-row");
+  await rows.filter({ hasText: wanted }).first().waitFor(patience);
+  return await rows.allTextContents();
+}
+
+/** Takes one of the quick fixes at the cursor. A menu that closed, since findings came meanwhile, is opened again. */
+export async function takeFix(page: Page, title: string): Promise<void> {
+  const row = page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+  const take = (): Promise<boolean> =>
+    row.click({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  while (!(await take())) await quickFixes(page, title);
+}
+
+/** Shows the hover at the cursor and waits until it says something. */
+export async function hoverAt(page: Page, wanted: string): Promise<void> {
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+I");
+  await page.locator(".monaco-hover:not(.hidden)", { hasText: wanted }).first().waitFor(patience);
+}
+
+/** Waits until a suggestion is offered. */
+export async function suggestions(page: Page, wanted: string): Promise<void> {
+  await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first().waitFor(patience);
+}
+
+/** Waits until a file is as it should be, and returns its text. */
+export async function fileWhere(file: string, wanted: (text: string) => boolean): Promise<string> {
+  const limit = AbortSignal.timeout(patience.timeout);
+  let text = "";
+  return await new Promise((resolve, reject) => {
+    const check = async (): Promise<void> => {
+      text = await readFile(file, "utf8");
+      if (!wanted(text)) return;
+      watcher.close();
+      resolve(text);
+    };
+    const watcher = watch(dirname(file), () => void check().catch(reject));
+    limit.addEventListener("abort", () => {
+      watcher.close();
+      reject(new Error(`the file was\n${text}`));
+    });
+    void check().catch(reject);
+  });
 }
 
 /** `--update-images` also renews the picture in the documentation. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { violationsIn } from "./accessibility.ts";
 import type { TestCase } from "./results.ts";
-import { command, open, patience, screenshot } from "./window-actions.ts";
+import { command, open, patience, screenshot, useTheme } from "./window-actions.ts";
 
 const timeoutOfStripe = '[data-key="cell fault-recovery/timeout Stripe API"]';
 const category = "select[name=category]";
@@ -114,12 +114,4 @@ function panelIn(page: Page): FrameLocator {
 async function violationsInPanel(page: Page): Promise<string[]> {
   const frame = await (await panelIn(page).locator(":root").elementHandle())?.ownerFrame();
   return frame ? await violationsIn(frame) : ["the panel is not shown"];
-}
-
-async function useTheme(page: Page, theme: string): Promise<void> {
-  await command(page, "Preferences: Color Theme");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.fill(theme);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: theme }).first().click(patience);
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden", ...patience });
 }

@@ -11,6 +11,7 @@ import { design } from "./suite/design.ts";
 import { startVsCodeServer } from "./vscode-server.ts";
 import { command, open, patience, screenshot, screenshots } from "./window-actions.ts";
 import { panelTests } from "./window-panel.ts";
+import { remedyFiles, remedyTests } from "./window-remedies.ts";
 
 const squiggles = ".cdr.squiggly-error, .cdr.squiggly-warning, .cdr.squiggly-info";
 
@@ -19,8 +20,9 @@ export async function runInWindow(): Promise<TestResult[]> {
   const folder = await mkdtemp(join(tmpdir(), "reliability-lens-window-"));
   const workspace = join(folder, "examples");
   await cp(join(root, "examples"), workspace, { recursive: true });
-  await writeFile(join(workspace, "suppression.md"), suppressed);
-  await writeFile(join(workspace, "ticket-shop.md"), design);
+  await mkdir(join(workspace, "team"));
+  for (const [name, text] of Object.entries({ "suppression.md": suppressed, "ticket-shop.md": design, ...remedyFiles }))
+    await writeFile(join(workspace, name), text);
   await mkdir(screenshots, { recursive: true });
   const server = await startVsCodeServer({ data: join(folder, "data"), settings, vsix: await packageExtension() });
   const browser = await startBrowser();
@@ -120,6 +122,7 @@ function tests(page: Page, workspace: string): readonly TestCase[] {
         await screenshot(page, "suppression");
       },
     },
+    ...remedyTests(page, workspace),
     ...panelTests(page, workspace, "ticket-shop.md"),
     {
       name: "Review Document opens the review beside the document",

@@ -18,7 +18,7 @@ const requestsOf: Record<string, readonly (readonly [method: string, params: unk
   hoverProvider: [["textDocument/hover", { textDocument, position }]],
   codeActionProvider: [["textDocument/codeAction", { textDocument, range, context: { diagnostics: [] } }]],
   completionProvider: [["textDocument/completion", { textDocument, position }]],
-  executeCommandProvider: [["workspace/executeCommand", { command: "reliabilityLens.showAcceptedRisk" }]],
+  executeCommandProvider: [["workspace/executeCommand", { command: "reliabilityLens.show" }]],
   codeLensProvider: [["textDocument/codeLens", { textDocument }]],
   inlayHintProvider: [["textDocument/inlayHint", { textDocument, range }]],
   diagnosticProvider: [["textDocument/diagnostic", { textDocument }]],

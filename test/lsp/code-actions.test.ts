@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ClientCapabilities, CodeAction, Diagnostic } from "vscode-languageserver/node";
+import type { ClientCapabilities, CodeAction, Diagnostic, Range } from "vscode-languageserver/node";
 import { methods, type RemediesResult } from "../../server/protocol.ts";
 import { Client, modern, modest } from "./client.ts";
-import { clinicBooking, ticketSales } from "./documents.ts";
+import { clinicBooking, fareDesk, fareDeskJa, ticketSales } from "./documents.ts";
 
 const fingerprintOf = ({ data }: Diagnostic): string => (data as { fingerprint: string }).fingerprint;
-const isSuppression = ({ title }: CodeAction): boolean => /^Suppress|抑制$/.test(title);
+const isSuppression = ({ title }: CodeAction): boolean => /^Suppress|抑制（理由を記入）$/.test(title);
+const isFinding = ({ code }: Diagnostic): boolean => code !== "suppression";
 
 let client: Client;
 let uri: string;
@@ -107,6 +108,68 @@ describe("remedies", () => {
   });
 });
 
+describe("what to read about a finding", () => {
+  /** Runs the command of an action and returns what the server asks the client to show. */
+  async function shownBy({ command }: CodeAction): Promise<unknown> {
+    const asked = client.request("workspace/executeCommand", {
+      command: command?.command,
+      arguments: command?.arguments,
+    });
+    const shown = await client.received("window/showDocument");
+    await asked;
+    return shown;
+  }
+
+  it("opens the rule's page in the browser, after the fixes and before the suppressions", async () => {
+    await client.open(uri, ticketSales);
+    const actions = await client.actions(uri, await findingOf("fault-recovery/timeout"));
+    const titles = actions.map(({ title }) => title);
+    const at = titles.indexOf("Open the rule reference of fault-recovery/timeout");
+    expect(at).toBeGreaterThan(titles.findLastIndex((title) => title.startsWith("Insert")));
+    expect(at).toBeLessThan(titles.findIndex((title) => title.startsWith("Suppress")));
+    const action = actions[at];
+    if (action === undefined) throw new Error("no action for the rule");
+    expect(await shownBy(action)).toEqual({
+      uri: expect.stringMatching(/^https:.*\/docs\/rules\/fault-recovery\/timeout\.md$/),
+      external: true,
+    });
+  });
+
+  it.each([
+    ["English", fareDesk.replace("30 min", "4 hours"), /^Show line 5: “.*99\.9.*” \(in conflict with this\)$/],
+    [
+      "Japanese",
+      fareDeskJa.replace("。\n", "。\n- RTOは4時間とする。\n"),
+      /^5 行目の「.*99\.9.*」を表示（矛盾する記載）$/,
+    ],
+  ])("shows what a finding conflicts with (%s)", async (_, text, title) => {
+    await client.open(uri, text);
+    const conflicting = (await client.diagnostics(uri)).filter(({ code }) => String(code).startsWith("numbers/"));
+    const [action] = (await Promise.all(conflicting.map((finding) => client.actions(uri, finding))))
+      .flat()
+      .filter((one) => title.test(one.title));
+    if (action === undefined) throw new Error("no action for the conflict");
+    const shown = (await shownBy(action)) as { uri: string; selection: Range };
+    expect(shown.uri).toBe(uri);
+    expect(client.document(uri).getText(shown.selection)).toContain("99.9");
+  });
+
+  it("offers the gravest finding's fix first where several findings are at one place", async () => {
+    await client.open(uri, ticketSales);
+    const all = await client.diagnostics(uri);
+    const timeout = await findingOf("fault-recovery/timeout");
+    const here = all.filter(({ range }) => JSON.stringify(range) === JSON.stringify(timeout.range));
+    expect(here.length).toBeGreaterThan(1);
+    const gravest = Math.min(...here.map(({ severity }) => severity ?? 4));
+    const [first] = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: timeout.range,
+      context: { diagnostics: here },
+    });
+    expect(first?.diagnostics?.some(({ severity }) => severity === gravest)).toBe(true);
+  });
+});
+
 describe("suppression with a reason", () => {
   it.each([
     ["English", ticketSales],
@@ -125,7 +188,7 @@ describe("suppression with a reason", () => {
       if (action === undefined) throw new Error(`no way to suppress ${String(finding.code)}`);
       const before = client.document(uri).getText();
       await client.apply(uri, action);
-      const left = await client.diagnostics(uri);
+      const left = (await client.diagnostics(uri)).filter(isFinding);
       const expected = all.filter((one) => one !== finding).map(fingerprintOf);
       expect(left.map(fingerprintOf), `after suppressing ${String(finding.code)}`).toEqual(expected);
       const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
@@ -145,6 +208,51 @@ describe("suppression with a reason", () => {
     await client.apply(uri, action);
     expect(client.document(uri).getText()).toMatch(/^<!-- reliability-lens-\S+ .* -->\n\| Dependency/m);
   });
+
+  it.each([
+    ["English", ticketSales],
+    ["Japanese", clinicBooking],
+    ["Windows line ends", ticketSales.replaceAll("\n", "\r\n")],
+  ])("stands at the end of a row or of a list item, and only there (%s)", async (_, text) => {
+    await client.open(uri, text);
+    const all = await client.diagnostics(uri);
+    const lines = text.split(/\r?\n/);
+    let found = 0;
+    for (const finding of all) {
+      const line = lines[finding.range.start.line] ?? "";
+      const action = (await client.actions(uri, finding)).find(
+        ({ title }) => /at the end of this line|この行の末尾で/.test(title) && title.includes(String(finding.code)),
+      );
+      expect(action !== undefined, line).toBe(/^(?:- |\|)/.test(line));
+      if (action === undefined) continue;
+      found += 1;
+      await client.apply(uri, action);
+      const left = (await client.diagnostics(uri)).filter(isFinding);
+      const ofOthers = all.filter(
+        (one) => one.code !== finding.code || one.range.start.line !== finding.range.start.line,
+      );
+      expect(left.map(fingerprintOf)).toEqual(ofOthers.map(fingerprintOf));
+      const changed = client.document(uri).getText().split(/\r?\n/)[finding.range.start.line] ?? "";
+      expect(changed.replace(/ <!--.*?-->/, "")).toBe(line);
+      expect(changed).toMatch(line.startsWith("|") ? /--> *\|$/ : /-->$/);
+      const everything = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+      await client.edit(uri, [{ range: everything, text }]);
+    }
+    expect(found).toBeGreaterThan(0);
+  });
+
+  it("is reminded of the reason until it is written", async () => {
+    await client.open(uri, ticketSales);
+    const action = (await client.actions(uri, await findingOf("fault-recovery/timeout"))).find(isSuppression);
+    if (action === undefined) throw new Error("no suppression");
+    await client.apply(uri, action);
+    const reminders = async () => (await client.diagnostics(uri)).filter(({ code }) => code === "suppression");
+    const [reminder, ...more] = await reminders();
+    expect(more).toEqual([]);
+    expect(reminder && client.document(uri).getText(reminder.range)).toBe("‹reason›");
+    await fillIn("the driver's defaults fit");
+    expect(await reminders()).toEqual([]);
+  });
 });
 
 describe("suppression of more than a line", () => {
@@ -156,7 +264,9 @@ describe("suppression of more than a line", () => {
     await client.apply(uri, action);
     const left = await client.diagnostics(uri);
     expect(left.map(({ code }) => code)).not.toContain("fault-recovery/timeout");
-    expect(left.map(({ code }) => code)).not.toContain("suppression");
+    expect(left.filter((one) => !isFinding(one)).map(({ message }) => message)).toEqual([
+      "Write down why this finding is suppressed.",
+    ]);
   });
 });
 
@@ -186,6 +296,20 @@ describe("a client that resolves edits and knows snippets", () => {
     const snippets =
       change && "edits" in change ? change.edits.flatMap((edit) => ("snippet" in edit ? edit.snippet.value : [])) : [];
     expect(snippets.join("")).toContain("${1|‹connect timeout›,1 s,");
+  });
+
+  it("never gives two tab stops of one step the same number, for these would be written as one", async () => {
+    await lazy.open(uri, ticketSales);
+    const finding = (await lazy.diagnostics(uri)).find(({ code }) => code === "fault-recovery/timeout");
+    if (finding === undefined) throw new Error("no finding about timeouts");
+    const all = (await lazy.actions(uri, finding)).find(({ title }) => /^Insert all .* for this document$/.test(title));
+    if (all === undefined) throw new Error("no action for the document");
+    const [change] = (await lazy.resolve(all)).edit?.documentChanges ?? [];
+    const snippets =
+      change && "edits" in change ? change.edits.flatMap((edit) => ("snippet" in edit ? edit.snippet.value : [])) : [];
+    expect(snippets.length).toBeGreaterThan(1);
+    const numbers = [...snippets.join("").matchAll(/\$\{(\d+)/g)].map(([, digits]) => Number(digits));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
   it("resolves to no edit once the finding is gone", async () => {

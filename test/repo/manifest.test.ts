@@ -92,6 +92,29 @@ describe("texts", () => {
   });
 });
 
+describe("the walkthrough", () => {
+  const steps: { media: { image: string }; description: string; completionEvents: string[] }[] =
+    manifest.contributes.walkthroughs.flatMap(({ steps }: { steps: unknown[] }) => steps);
+
+  it.each(Object.entries(texts))("leads to commands that exist (%s)", (_, language) => {
+    const links = steps
+      .map(({ description }) => language[description.replaceAll("%", "")] ?? "")
+      .map((text) => /\]\(command:([\w.]+)/.exec(text)?.[1] ?? `no command in ${text}`);
+    expect(links.filter((name) => !name.startsWith("workbench.action.") && !commands.includes(name))).toEqual([]);
+  });
+
+  it("shows pictures that are packaged", () => {
+    for (const { media } of steps) expect(manifest.files).toContain(media.image);
+  });
+
+  it("ticks its steps off by commands that exist", () => {
+    const ours = steps.flatMap(({ completionEvents }) =>
+      completionEvents.flatMap((event) => /^onCommand:(.*)/.exec(event)?.[1] ?? []),
+    );
+    expect(ours.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+});
+
 describe("grammars", () => {
   it.each(manifest.contributes.grammars as { path: string; scopeName: string }[])(
     "$path is there",

@@ -26,7 +26,7 @@ const directivePattern =
   /^(?:<!--)?\s*reliability-lens-(disable-next-line|disable-line|disable-file|disable|enable)(?=\s|-->|$)([\s\S]*?)(?:-->)?\s*$/;
 
 /** A comment that hides findings of a rule, or ends that; `reason` ends up on one line. */
-export function suppressionComment(kind: Exclude<Kind, "disable-line">, rule: string, reason = ""): string {
+export function suppressionComment(kind: Kind, rule: string, reason = ""): string {
   // Two hyphens would end the comment or begin another reason.
   const why = reason
     .replace(/-{2,}>?/g, "–")
