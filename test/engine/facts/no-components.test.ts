@@ -60,6 +60,35 @@ describe("what is written like components and is none", () => {
   });
 });
 
+describe("an endpoint or an API", () => {
+  const operations = (text: string): string[] => read(text).operations.map(({ name }) => name);
+
+  test.each([
+    "The till calls Stripe's `POST /refunds` and then `POST /receipts` of ours.",
+    "- Stripe: `POST /refunds`, 5 s\n- `POST /receipts` prints a receipt",
+  ])("of a provider is not ours: %s", (body) => {
+    expect(operations(`# Till system design\n\n## API\n\n${body}\n`)).toEqual(["POST /receipts"]);
+  });
+
+  test("that a provider calls back is ours", () => {
+    const body = "Stripe: `POST /webhooks/stripe` for each refund.";
+    expect(operations(`# Till system design\n\n## API\n\n${body}\n`)).toEqual(["POST /webhooks/stripe"]);
+  });
+
+  test("that the document lays out itself is nobody else's", () => {
+    const told = "# Film Archive design\n\n## Flow\n\nStudios then call a deposit API.\n";
+    const external = (text: string): string[] =>
+      read(text).components.flatMap((component) => (component.external ? [component.name] : []));
+    expect(external(told)).toEqual(["deposit API"]);
+    expect(external(`${told}\n## Interface\n\n- \`POST /deposits\` starts one\n`)).toEqual([]);
+  });
+});
+
+test("what a level of the log is for is no retry", () => {
+  const { mechanisms } = read("# Till design\n\n## Logging\n\nLevels: INFO (normal), WARN (retryable errors), ERROR\n");
+  expect(mechanisms.filter(({ id }) => id === "retry")).toEqual([]);
+});
+
 describe("a remark in a parenthesis", () => {
   test.each([
     "Redis (one node), SQS for print orders and MySQL (two zones) behind it",

@@ -5,6 +5,7 @@ import type { Naming } from "../interactions.ts";
 import { about, belonging, goingOnAbout } from "./about.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
+import { isOfProvider } from "./providers.ts";
 import { statementOperation } from "./statement.ts";
 import { writeSequences } from "./writes.ts";
 
@@ -14,7 +15,8 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
   const operations = [
     ...outline.endpoints
       .filter(({ statement }) => counts(statement))
-      .map((endpoint) => endpointOperation(endpoint, outline, naming)),
+      .map((endpoint) => endpointOperation(endpoint, outline, naming))
+      .filter((operation) => !isOfProvider(operation, naming)),
     ...naming.components.flatMap((component) => componentOperation(component, outline, naming)),
     ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
     ...writeSequences(outline, naming),
