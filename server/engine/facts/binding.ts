@@ -17,3 +17,19 @@ export function describesData({ kinds }: Section): boolean {
     ),
   );
 }
+
+/**
+ * A row that only rates what it names ("Event Hubs | 99.95 %"), or the name of an alert (`alert: "Cloud SQL high
+ * CPU"`): it is measured here, and whoever uses it says so elsewhere.
+ */
+export function isMeasured({ raw: { cells = [], form, text } }: Statement): boolean {
+  const [, ...figures] = cells.map((cell) => cell.text.trim());
+  if (figures.length > 0) return figures.some((figure) => RATE.test(figure)) && figures.every(isFigure);
+  return form === "code" && /^[\s"'-]*(?:alert|expr|summary|runbook_url)["']?\s*:/u.test(text);
+}
+
+const RATE = /^[\s*≥>=~約]*\d+(?:\.\d+)?\s?[%％][\s*]*$/u;
+
+function isFigure(text: string): boolean {
+  return text === "" || /^[\s*≥>=~約]*\d/u.test(text);
+}

@@ -87,11 +87,12 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
-  const near = named.filter(({ at }) => isNear(at.from, at.to)).map(({ component }) => component);
+  const inClause = named.filter(({ at }) => isNear(at.from, at.to));
+  const near = inClause.map(({ component }) => component);
   if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
-  if (near.length > 0) return components(near);
+  if (near.length > 0) return components(meantBy(mention, inClause, reading));
   if (named.length > 0) return components(named.map(({ component }) => component));
   const operations = context.operations.describedBy(statement);
   if (operations.length > 0) return { to: "operations", operations };
@@ -198,6 +199,24 @@ const CLASS_REACH = 60;
 
 function components(list: readonly Component[]): Extract<Reach, { to: "components" }> {
   return { to: "components", components: [...new Set(list)] };
+}
+
+/** The components of a clause that a mention is about: all, unless it stands in a parenthesis behind some of them. */
+function meantBy(mention: Mention, named: readonly ComponentMention[], reading: Reading): Component[] {
+  const meant = named.filter((other) => !isBesideRemark(mention, other, reading));
+  return (meant.length > 0 ? meant : named).map(({ component }) => component);
+}
+
+/**
+ * "Postgres (single-AZ), S3 (versioned)": what stands in a parenthesis is said of what it follows, not of what comes
+ * after it or has a parenthesis of its own.
+ */
+function isBesideRemark(mention: Mention, { at }: ComponentMention, { normal: { text } }: Reading): boolean {
+  const open = text.lastIndexOf("(", mention.from);
+  const close = text.indexOf(")", mention.to);
+  if (open < 0 || close < 0 || text.slice(open, mention.from).includes(")")) return false;
+  const hasOwn = at.to < open && /^ ?\(/u.test(text.slice(at.to, at.to + 2)) && text.indexOf("(", at.to) < open;
+  return at.from > close || hasOwn;
 }
 
 const EXCEPT = /\b(?:except(?: for)?|apart from|other than|excluding|with the exception of)\b|以外|を除[くいき]/iu;

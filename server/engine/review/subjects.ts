@@ -72,7 +72,7 @@ function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogu
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
-    .map((mechanism) => (due.otherwise ? ofPlace(mechanism) : ofMechanism(mechanism, facts, catalogue)));
+    .map((mechanism) => (due.otherwise ? ofPlace(mechanism, facts) : ofMechanism(mechanism, facts, catalogue)));
   const [first] = subjects;
   if (!due.once || !first) return subjects;
   return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
@@ -85,11 +85,16 @@ function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: Mec
   return reach.components.some((component) => component.managed === managed);
 }
 
-/** A mechanism of nothing in particular is that of its section. */
-function ofPlace(mechanism: Mechanism): Subject {
+/** A mechanism of nothing in particular is that of its section, whose title is quoted for one. */
+function ofPlace(mechanism: Mechanism, { language }: Facts): Subject {
   const { section } = mechanism.words.statement;
-  const name = section.title === "" ? textOf(mechanism.words) : section.title;
-  return { name: quoted(name), criticality: "medium", mechanism, needs: [mechanism.words] };
+  const name = quoted(section.title === "" ? textOf(mechanism.words) : section.title);
+  return {
+    name: language === "ja" ? `「${name}」` : `“${name}”`,
+    criticality: "medium",
+    mechanism,
+    needs: [mechanism.words],
+  };
 }
 
 function ofMechanism(mechanism: Mechanism, { language }: Facts, catalogue: Catalogue): Subject {
@@ -115,7 +120,7 @@ function ofMechanism(mechanism: Mechanism, { language }: Facts, catalogue: Catal
  * are a clause ("alerts go to the pager"); by its title where they are only a figure or say when it is decided.
  */
 function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, language: Language): string {
-  const text = textOf(words)
+  const text = textOf(toWordEnd(words))
     .trim()
     .replace(/[。.に]$|「(?![^」]*」)/gu, "");
   const isCue = cue !== undefined && cue.statement === words.statement && cue.from <= words.from && words.to <= cue.to;
@@ -125,6 +130,13 @@ function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, la
   if (isCue || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
   if (isNoun(text)) return quoted(text);
   return words.statement.language === "ja" ? `「${quoted(text)}」` : `“${quoted(text)}”`;
+}
+
+/** A pattern may end within a word: "HPA on CPU util|ization". */
+function toWordEnd(words: Words): Words {
+  const rest = /^[a-z]*/u.exec(words.statement.raw.text.slice(words.to))?.[0].length ?? 0;
+  const isInWord = /[a-z]$/iu.test(textOf(words));
+  return isInWord ? { ...words, to: words.to + rest } : words;
 }
 
 const FIGURE = /^\d[\d.,]*\s?[\p{L}%％]{1,3}(?:\s?\/\s?\d[\d.,]*\s?[\p{L}%％]{1,3})?$/u;

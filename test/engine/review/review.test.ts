@@ -206,3 +206,27 @@ describe("findings", () => {
     expect(severity(`---\nstatus: review\n---\n${body}`)).not.toBe("minor");
   });
 });
+
+describe("words that put nothing off", () => {
+  test.each([
+    "Uploads are retried while the earlier ones are not yet finished.",
+    "A broken migration has to be fixed by development before it is retried.",
+  ])("%s", (line) => {
+    const found = review(`# Scan Store design\n\n## Failures\n\n${line}\n`, catalogue).findings;
+    expect(found.filter(({ state }) => state === "deferred")).toEqual([]);
+  });
+
+  test("an instruction to the author of a form is no placeholder", () => {
+    const line = "- [x] Feature gate (also fill in the values of `meta.yaml`)";
+    const found = review(`# Scan Store design\n\n## Rollout\n\n${line}\n`, catalogue).findings;
+    expect(found.filter(({ rule }) => rule === "clarity/unfilled-template")).toEqual([]);
+  });
+});
+
+test("a message quotes what it names once, in whole words", () => {
+  const text = "# Scan Store system design\n\n## Scaling\n\n- Kubernetes HPA based on CPU utilization above 60 %\n";
+  const [message = ""] = review(text, catalogue).findings.flatMap(({ rule, message }) =>
+    rule === "capacity/resource-limits" ? [message] : [],
+  );
+  expect(message).toContain("“Kubernetes HPA based on CPU utilization”:");
+});

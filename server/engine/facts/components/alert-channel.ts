@@ -17,8 +17,12 @@ export function asAlertChannel(component: Component, readingOf: ReadingOf, catal
   return { ...component, kind: "alerting", classes: kindById(catalogue, "alerting")?.classes ?? [], external: false };
 }
 
+/** Said of what wakes the team, whoever sends it: "alerting is done by a Lambda that posts to Slack". */
+const ALERTING = /\balert(?:s|ing)?\b|\bon-call\b|アラート|障害通知|当番/iu;
+
 function tellsTheTeam({ statement }: Words, readingOf: ReadingOf): boolean {
   if (statement.section.kinds.some((kind) => WATCHING_SECTIONS.includes(kind))) return true;
+  if (ALERTING.test(statement.raw.text)) return true;
   return readingOf(statement).mentions.some(({ mechanism }) =>
     mechanism.rules.some((rule) => ALERTING_RULES.includes(rule)),
   );

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/outline.ts";
-import { counts, describesData } from "../binding.ts";
+import { counts, describesData, isMeasured } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { groupBy } from "../groups.ts";
 import { bareName, kindOfName } from "../names.ts";
@@ -28,8 +28,8 @@ export const MAX_NAME = 48;
 /** Names in boxes and flows, in headings, leads and first columns of component sections, and in prose. */
 export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
   for (const diagram of outline.diagrams) if (drawsComponents(diagram, readingOf, catalogue)) yield* boxesOf(diagram);
-  for (const flow of outline.flows) if (flow.form === "arrows" && describesData(flow.section)) yield* stepsOf(flow);
-  const binding = outline.statements.filter(counts);
+  for (const flow of outline.flows) if (linksComponents(flow)) yield* stepsOf(flow);
+  const binding = outline.statements.filter((statement) => counts(statement) && !isMeasured(statement));
   for (const statement of binding) {
     if (!isAboutComponents(statement, outline)) continue;
     const named = namedBy(statement);
@@ -74,10 +74,12 @@ const SYSTEM =
 
 /**
  * A drawing of components has boxes that are known for such: databases, services, products. Boxes that hold
- * steps ("work out the usage") draw a procedure.
+ * steps ("work out the usage") draw a procedure; what stands in a chapter on monitoring draws its tools.
  */
-function drawsComponents({ nodes }: Diagram, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+function drawsComponents({ nodes, section }: Diagram, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+  if (section.kinds[0] === "monitoring" || section.kinds[0] === "testing") return false;
   const boxes = nodes.filter(({ shape }) => shape !== "group");
+  if (boxes.filter(({ label }) => isStep(label)).length * 2 > boxes.length) return false;
   const isKnown = ({ label, shape, statement }: Diagram["nodes"][number]): boolean => {
     if (shape === "store" || shape === "queue" || shape === "actor") return true;
     if (kindOfName(bareName(label), catalogue)) return true;
@@ -91,6 +93,20 @@ function drawsComponents({ nodes }: Diagram, readingOf: ReadingOf, catalogue: Ca
 
 /** At least one box in so many is of a known kind. */
 const LEAST_KNOWN = 4;
+
+/** "assert lease ownership", "Worker A finishes late": some words in a row of which one is no part of a name. */
+function isStep(label: string): boolean {
+  const words = bareName(label).split(/\s+/u);
+  return words.length >= 3 && words.some((word) => /^[a-z]{4,}$/u.test(word) && word !== "with" && word !== "from");
+}
+
+/** Data goes from one to the next; between layers of one program ("Controller → Service → Repository") none is sent. */
+function linksComponents({ form, section, steps }: Flow): boolean {
+  return form === "arrows" && describesData(section) && !steps.some(({ text }) => LAYER_OF_CODE.test(bareName(text)));
+}
+
+const LAYER_OF_CODE =
+  /^(?:Controllers?|Repositor(?:y|ies)|Use ?Cases?|Interactors?|DAOs?|Entit(?:y|ies)|Presenters?|Domain Models?|View ?Models?|Handlers?|コントローラー?|リポジトリ|ユースケース|ドメインモデル)(?: ?(?:layer|層))?$/iu;
 
 function* boxesOf({ nodes }: Diagram): Generator<Candidate> {
   for (const { shape, statement, label, span } of nodes) {

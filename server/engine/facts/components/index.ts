@@ -24,11 +24,28 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   mergeGeneralised(drafts);
   mergeHosts(drafts, catalogue);
   mergeAbbreviations(drafts);
-  for (const draft of drafts) if (isForeign(draft)) draft.kind = "external-system";
+  for (const draft of drafts) if (isForeign(draft) && !isOffered(draft, outline)) draft.kind = "external-system";
   addNameless(outline, drafts, readingOf, catalogue);
   const list = [...drafts].map((draft) => finish(draft, readingOf, catalogue));
   return list.sort(
     (a, b) => a.definition.statement.index - b.definition.statement.index || a.definition.from - b.definition.from,
+  );
+}
+
+/** "They call an ingest API", which the document itself lays out: `POST /ingests`. */
+function isOffered({ name }: Draft, { endpoints }: Outline): boolean {
+  const stem = name
+    .toLowerCase()
+    .replace(/[\s-]*api$/u, "")
+    .replace(/s$/u, "");
+  return (
+    stem !== "" &&
+    endpoints.some(({ path }) =>
+      path
+        .toLowerCase()
+        .split(/[^a-z\d]+/u)
+        .some((part) => part.replace(/s$/u, "") === stem),
+    )
   );
 }
 

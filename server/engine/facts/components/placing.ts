@@ -55,6 +55,9 @@ const NO_COMPONENT =
 const DRAWN_BESIDES =
   /^(?:for each|each|every|if|when|until|periodic|once|then)\b|\b(?:\w{2,}ed|lists?|logs?|reports?|records?|files?|documents?|pages?|models?|payloads?|state|status|results?|alerts?|e?mails?|notifications?)$|(?:一覧|リスト|ログ|結果|情報|画面|ファイル|帳票|通知|メール|完了|開始|済み?|待ち|する|した)$/iu;
 
+/** "Data Layer", プレゼンテーション層: what stands together, none of it by that name. */
+const LAYER = /\b(?:layer|tier)\b|(?:層|レイヤー?)$/iu;
+
 function isName(name: string): boolean {
   if (NO_COMPONENT.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
@@ -135,7 +138,7 @@ function addOwn(
     return;
   }
   const form = candidate.words.statement.raw.form;
-  if (!kind && DRAWN_BESIDES.test(name)) return;
+  if ((!kind && DRAWN_BESIDES.test(name)) || LAYER.test(name)) return;
   // A heading or an item names a component only if its ending says so; a box in a diagram always does.
   if (!kind && form !== "code" && !isProper(name, candidate)) return;
   drafts.add(key, {

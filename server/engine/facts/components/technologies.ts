@@ -1,6 +1,6 @@
 import type { Catalogue, Technology } from "../../../../rules/schema.ts";
 import type { Outline, Statement } from "../../document/outline.ts";
-import { counts } from "../binding.ts";
+import { counts, isMeasured } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { isClassNoun, kindById } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
@@ -11,8 +11,7 @@ import { Drafts } from "./draft.ts";
 export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Drafts {
   const drafts = new Drafts();
   for (const statement of outline.statements) {
-    // The document's title names the system itself.
-    if (!counts(statement) || (statement.raw.form === "heading" && statement.section.title === outline.title)) continue;
+    if (!counts(statement) || isTitle(statement, outline) || isMeasured(statement) || isSourceCode(statement)) continue;
     const reading = readingOf(statement);
     for (const mention of reading.technologies) {
       const { technology, ambiguous } = mention;
@@ -23,6 +22,16 @@ export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalog
     }
   }
   return drafts;
+}
+
+/** The document's title names the system itself. */
+function isTitle({ raw, section }: Statement, { title }: Outline): boolean {
+  return raw.form === "heading" && section.title === title;
+}
+
+/** `import 'package:firebase_analytics/…'`: a library that the code is made with. */
+function isSourceCode({ raw: { form, text } }: Statement): boolean {
+  return form === "code" && /^\s*(?:import|from|using|#include|(?:const|let|var)\s.{1,40}=\s*require)\b/u.test(text);
 }
 
 function addMention(technology: Technology, words: Words, drafts: Drafts, catalogue: Catalogue): void {

@@ -5,6 +5,7 @@ import type { Naming } from "../interactions.ts";
 import { about, belonging, goingOnAbout } from "./about.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
+import { isOfProvider } from "./providers.ts";
 import { statementOperation } from "./statement.ts";
 import { writeSequences } from "./writes.ts";
 
@@ -14,7 +15,8 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
   const operations = [
     ...outline.endpoints
       .filter(({ statement }) => counts(statement))
-      .map((endpoint) => endpointOperation(endpoint, outline, naming)),
+      .map((endpoint) => endpointOperation(endpoint, outline, naming))
+      .flatMap((operation) => (isOfProvider(operation, naming) ? callOf(operation) : [operation])),
     ...naming.components.flatMap((component) => componentOperation(component, outline, naming)),
     ...outline.flows.flatMap((flow) => flowOperation(flow, outline, naming)),
     ...writeSequences(outline, naming),
@@ -32,6 +34,12 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
     if (!byPlace.has(key)) byPlace.set(key, operation);
   }
   return [...byPlace.values()].sort((a, b) => a.words.statement.index - b.words.statement.index);
+}
+
+/** "calls `POST /payments` of Adyen and writes the result": a step of ours that changes more than the provider. */
+function callOf(operation: Operation): Operation[] {
+  const { components, tables } = operation;
+  return components.length + tables.length > 1 ? [{ ...operation, kind: "flow" }] : [];
 }
 
 /** A sample request, /devices/123e4567…/commands, is the endpoint /devices/{id}/commands. */
