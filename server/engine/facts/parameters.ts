@@ -88,25 +88,31 @@ function endsOfCues(cues: Surfaces, text: string, near: number): number[] {
   });
 }
 
+/** A number that the words of the mention themselves end with: "QoS 1", 複製は3. */
+const OWN_COUNT = /(?<![\d.,])\d{1,4}$/u;
+
 /** "replication factor of 3", "PodDisruptionBudget with minAvailable 2": a number without a unit behind the words or a key. */
-function bareCountOf({ mechanism, to }: Mentioned, bound: readonly LocalParameter[], text: string): LocalParameter[] {
+function bareCountOf(
+  { mechanism, from, to }: Mentioned,
+  bound: readonly LocalParameter[],
+  text: string,
+): LocalParameter[] {
   const parameter = mechanism.parameters.find(
     ({ name, value }) => value === "count" && !bound.some((other) => other.name === name),
   );
   if (!parameter) return [];
+  const own = OWN_COUNT.exec(text.slice(from, to));
+  if (own) return [countAt(parameter.name, own[0], from + own.index)];
   const behind = [to, ...endsOfCues(parameter.cues, text, to)];
   const [at, match] =
     behind.map((end) => [end, BARE_COUNT.exec(text.slice(end, end + 20))] as const).find(([, found]) => found) ?? [];
   if (at === undefined || !match?.[1]) return [];
-  const from = at + match[0].length - match[1].length;
-  const place = { text: match[1], from, to: from + match[1].length };
-  return [
-    {
-      name: parameter.name,
-      ...place,
-      quantity: { type: "count", value: Number(match[1]), comparison: "eq", unit: "", ...place },
-    },
-  ];
+  return [countAt(parameter.name, match[1], at + match[0].length - match[1].length)];
+}
+
+function countAt(name: string, digits: string, from: number): LocalParameter {
+  const place = { text: digits, from, to: from + digits.length };
+  return { name, ...place, quantity: { type: "count", value: Number(digits), comparison: "eq", unit: "", ...place } };
 }
 
 const ZERO = /^(?:の|目標|target)?\s*(?:は|を|が|=|:|of|is)?\s*(0|zero|nil|ゼロ|零)(?![\d%:a-z]|[.,]\d|割)/u;
