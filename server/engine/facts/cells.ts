@@ -37,7 +37,8 @@ export function cellMentions(
     for (const mechanism of new Set([...headed, ...columns, ...about])) {
       const isHeader = headed.includes(mechanism);
       const parameters = parametersOf(mechanism, cell, isHeader || columns.includes(mechanism), reading);
-      if (parameters.length === 0 && !isHeader && !isPutOff(mechanism, cell, reading)) continue;
+      if (parameters.length === 0 && !isHeader && !isPutOff(mechanism, cell, columns.includes(mechanism), reading))
+        continue;
       const mention = mentionOf(mechanism, cell, parameters, isHeader, reading);
       const other = found.get(mechanism);
       found.set(mechanism, other ? mergeMentions(other, mention) : mention);
@@ -120,11 +121,11 @@ export function decidedElsewhere(mention: Mention, cells: readonly Cell[], readi
     : mention;
 }
 
-/** "TBD" under "Attempts". */
-function isPutOff(mechanism: MechanismEntry, cell: Cell, reading: Reading): boolean {
+/** "TBD" under "Attempts", or in a column of the mechanism's own: 要検討 under 異常時. */
+function isPutOff(mechanism: MechanismEntry, cell: Cell, isColumn: boolean, reading: Reading): boolean {
   const header = normalise(cell.header).text;
   return (
-    mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)) &&
+    (isColumn || mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header))) &&
     reading.cues.some((hit) => isWholeCell(hit, cell))
   );
 }

@@ -16,7 +16,8 @@ export interface Clauses {
 
 const BOUNDARY =
   /, (?<=(?:^|[\s(])(?:if|when|while|unless|until|once|after|before|should|without) [^,.;]{1,100}, )|(?:場合(?:は|に|には)?|とき(?:は|に)|時(?:は|には)|たら|れば)、|; |；|, (?:but|however|while|whereas|although|so|then|because|since|which|with the exception) | (?<!\b(?:nothing|all|anything|none|else|last|any) )but (?!also\b|for\b|not\b)| because | since (?!\d|the (?:last|start|previous))| so that | - | — |, and (?=\w+ (?:is|are|will|does|do|has|have)\b)|、ただし|、しかし|(?:だ)?が、|ものの、|けれど|一方|ため、|ので、|よう(?:に)?、|、(?<=[しりてず]、)|／/gu;
-const SENTENCE_END = /[.!?](?=\s|$)|。|！|？/gu;
+/** Three dots leave something out, in code above all: "insert ... on conflict". */
+const SENTENCE_END = /(?:(?<!\.)\.|[!?])(?=\s|$)|。|！|？/gu;
 
 export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
   const ends = cutsAt(text, SENTENCE_END);

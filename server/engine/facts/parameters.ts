@@ -66,7 +66,7 @@ export function bindParameters(
   for (const [index, mention] of mentions.entries()) {
     const list = bound[index] ?? [];
     list.push(
-      ...namesOf(mention, clauses, text),
+      ...namesOf(mention, clauses, text, opener),
       ...bareCountOf(mention, list, text),
       ...zeroOf(mention, list, text, opener),
     );
@@ -75,7 +75,7 @@ export function bindParameters(
 }
 
 const BARE_COUNT =
-  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(?:最大|最小|上限|max(?:imum)?|min(?:imum)?)?\s*(\d{1,4})(?=$|[\s,;)。、|]|\.(?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(?:最大|最小|上限|max(?:imum)?|min(?:imum)?)?\s*(\d{1,4}(?:\.\d)?)(?=$|[\s,;()。、|]|\.(?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
 /** How far behind the words a key of the same mechanism may stand. */
 const KEY_DISTANCE = 40;
@@ -226,13 +226,13 @@ function cueBonus(cues: Surfaces, quantity: LocalQuantity, text: string): number
   return foldedCues(cues).some((cue) => around.includes(cue)) ? CUE_BONUS : 0;
 }
 
-function namesOf(mention: Mentioned, clauses: Clauses, text: string): LocalParameter[] {
+function namesOf(mention: Mentioned, clauses: Clauses, text: string, opener: number): LocalParameter[] {
   const found: LocalParameter[] = [];
   for (const parameter of mention.mechanism.parameters) {
     if (parameter.value !== "name" && parameter.value !== "boolean") continue;
     for (const cue of foldedCues(parameter.cues)) {
       if (WEAK_CUE.test(cue)) continue;
-      const at = cueIn(cue, text, mention, clauses);
+      const at = cueIn(cue, text, mention, clauses, opener);
       if (at === undefined) continue;
       const value = text.slice(at, at + 40).split(/[.,;。、]/u)[0] ?? "";
       found.push({ name: parameter.name, text: value, from: at, to: at + value.length });
@@ -242,10 +242,12 @@ function namesOf(mention: Mentioned, clauses: Clauses, text: string): LocalParam
   return found;
 }
 
-function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses): number | undefined {
+function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses, opener: number): number | undefined {
   const sentence = clauses.sentence(mention.from);
+  // An objective in the first cell of a row has its value in another: "RPO | last night".
+  const isOfRow = mention.mechanism.kind === "objective" && mention.from < opener;
   for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) {
-    if (clauses.sentence(at) === sentence && startsWord(text, at)) return at;
+    if ((isOfRow || clauses.sentence(at) === sentence) && startsWord(text, at)) return at;
   }
   return undefined;
 }

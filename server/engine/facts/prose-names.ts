@@ -87,11 +87,14 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
       "gu",
     ),
     ja: new RegExp(
-      `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`,
+      `(?<![\\p{Script=Han}\\p{Script=Katakana}ー])(?!${CONTRACTOR})(?<words>[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z]{1,10}?)(?:${ja})(?![\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9])`,
       "gu",
     ),
   };
 });
+
+/** Who builds or looks after the system, and is no part of it. */
+const CONTRACTOR = "(?:設計|開発|構築|導入|保守|運用|監視|工事|受注|受託|委託|再委託|請負)+事業者";
 
 /** Kinds whose own components act or keep: not screens, not libraries. */
 const NAMED_CLASSES = ["compute", "consumer", "job", "edge", "broker", "store", "external"];

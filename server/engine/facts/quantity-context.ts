@@ -118,7 +118,7 @@ export function unitOfPlace(text: string, at: number, end: number): UnitAt | und
 const AT_ONCE = /^ (?:in parallel|concurrently|at a time|at once|simultaneously)(?![a-z])/i;
 
 const KEY =
-  /([a-z_][\w.-]{0,50})["'`]? ?[:=] ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
+  /([a-z_][\w.-]{0,50})["'`]?(?: ?[:=]| ?[はを]| (?:is|of|set to|to)(?= )) ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
 const LABEL =
   /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
 /** "tries on top: 2", "max. attempts: 4". */

@@ -7,7 +7,7 @@ import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { oncePer } from "./memo.ts";
 import type { ComponentMention } from "./mentions.ts";
-import { isClassNoun } from "./names.ts";
+import { isClassNoun, kindById } from "./names.ts";
 import type { Reading } from "./reading.ts";
 
 /** What the reach of a mention is worked out from. */
@@ -187,11 +187,16 @@ function classSpokenOf(
     const isName = named.some(
       ({ component, at, refers }) => from < at.to && at.from < to && !refers && !isClassNoun(component.name, catalogue),
     );
-    if (isFar || isName) continue;
+    if (isFar || isName || isMeans(reading.normal.text, to, meaning.kind, catalogue)) continue;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
       return meaning.kind;
   }
   return undefined;
+}
+
+/** "… are fed in again with the replay job", 再投入ジョブで戻す: the job does it, it is not done to jobs. */
+function isMeans(text: string, to: number, kind: string, catalogue: Catalogue): boolean {
+  return /^で(?![はもあのす])/u.test(text.slice(to)) && (kindById(catalogue, kind)?.classes.includes("job") ?? false);
 }
 
 /** A class is spoken of near what is said of it, in characters. */

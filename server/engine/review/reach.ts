@@ -127,6 +127,7 @@ function reaches(reach: Mechanism["reach"], component: Component, relations: Rel
           other === component ||
           isBaseOf(other, component, catalogue) ||
           isPeer(other, component, reach.components, relations) ||
+          isSpokenBy(other, component, catalogue) ||
           isConsumer(component, other, relations),
       );
     case "class":
@@ -157,6 +158,15 @@ function isPeer(other: Component, component: Component, named: readonly Componen
   if (!namesCallee && isCaller(other, component, relations)) return true;
   const isEndpoint = component.classes.some((name) => name === "broker" || name === "channel-realtime");
   return isEndpoint && !other.classes.includes("store") && relations.uses(component, other);
+}
+
+/** A server that speaks WebSocket is the other end of its connections: "the gateway answers a ping every 25 s". */
+function isSpokenBy(server: Component, { technology: id, mentions }: Component, catalogue: Catalogue): boolean {
+  if (!id || !technology(catalogue, id)?.protocol || server.technology || !server.classes.includes("compute"))
+    return false;
+  const heads = new Set(server.mentions.map(({ statement }) => statement));
+  const sections = new Set([...heads].filter(({ raw }) => raw.form === "heading").map(({ section }) => section));
+  return mentions.some(({ statement }) => heads.has(statement) || sections.has(statement.section));
 }
 
 /** What is said of a broker's messages holds for those who take them: "Kafka: offsets are committed after processing". */

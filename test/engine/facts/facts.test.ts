@@ -33,6 +33,24 @@ describe("components", () => {
     expect(facts.components[0]?.aliases).toContain("MQTT Broker");
   });
 
+  test("who builds or runs the system is no part of it", () => {
+    const facts = read("# 検針システム 設計書\n\n## 体制\n\n障害の連絡は保守事業者へ行う。開発事業者が修正する。\n");
+    expect(names(facts)).toEqual([]);
+  });
+
+  test("a queue of a product is that product", () => {
+    const facts = read(
+      "# 検針システム 設計書\n\n## 処理\n\n取込処理はRabbitMQの検針キューを読む。検針キューは止めない。\n",
+    );
+    expect(names(facts)).toEqual(["RabbitMQ"]);
+  });
+
+  test("a sentence that announces steps is no name of theirs", () => {
+    const text =
+      "# 検針 設計書\n\n## 確定処理\n\n検針員が確定すると、次の順で処理します。\n\n1. PostgreSQLに書く\n2. Kafkaに発行する\n";
+    expect(read(text).operations.map(({ name }) => name)).toContain("確定処理");
+  });
+
   test.each([
     [
       "flowchart LR\n  A[Meter Gateway x4] --> B[(Kafka 3 nodes)]\n  B --> C[Tariff Worker ×2]",

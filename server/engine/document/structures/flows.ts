@@ -79,5 +79,9 @@ function orderedFlow(out: Collector, items: readonly number[]): RawFlow {
 function titleOf(above: RawStatement): string | undefined {
   const text = above.lead ? above.text.slice(above.lead.from, above.lead.to) : above.text;
   const title = text.replace(/[\s:：。.]+$/, "");
-  return title === "" || title.length > 80 ? undefined : title;
+  return title === "" || title.length > 80 || LEADS_IN.test(title) ? undefined : title;
 }
+
+/** A sentence that only announces the steps: "… in the following order", …、次の順で処理する. */
+const LEADS_IN =
+  /\b(?:following (?:order|steps?|happens)|as follows|these steps|in this order|happens)\b|(?:次|以下|下記)の(?:順|手順|流れ|とおり|通り|ステップ|処理)[^、。]{0,12}$/iu;

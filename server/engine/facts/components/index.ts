@@ -49,9 +49,9 @@ function isOffered({ name }: Draft, { endpoints }: Outline): boolean {
   );
 }
 
-/** What stands between a product and the name of one of its parts: "SQS `ingest-q`", "Kafka topic `orders`". */
+/** What stands between a product and the name of one of its parts: "SQS `ingest-q`", "Kafka topic `orders`", MQの受付キュー. */
 const INSTANCE =
-  /^ ?(?:queue|topic|bucket|table|stream|function|database|index|state machine|キュー|トピック|バケット|テーブル|関数)?(?:の)? ?[`"“「]?([a-z][a-z\d]*(?:[-_.][a-z\d]+)*)[`"”」]?(?![\w-])/u;
+  /^ ?(?:queue|topic|bucket|table|stream|function|database|index|state machine|キュー|トピック|バケット|テーブル|関数)?(?:の)? ?[`"“「]?([a-z][a-z\d]*(?:[-_.][a-z\d]+)*|(?<=の ?)[\p{Script=Han}\p{Script=Katakana}ー]{1,10}(?:キュー|トピック))[`"”」]?(?![\w-])/u;
 
 /** A box that is only a name is what the text calls it: the queue of "SQS `ingest-q`". The only one is the product. */
 function nameInstances(outline: Outline, drafts: Drafts, readingOf: ReadingOf): void {
@@ -71,7 +71,8 @@ function* instancesIn({ technologies, normal }: Reading, drafts: Drafts): Genera
   for (const { technology, to } of technologies) {
     const name = INSTANCE.exec(normal.text.slice(to, to + 60))?.[1];
     const draft = name === undefined ? undefined : drafts.named(name);
-    if (draft && !draft.technology && draft.kind === "service") yield [technology, draft];
+    if (draft && !draft.technology && (draft.kind === "service" || draft.kind === "message-queue"))
+      yield [technology, draft];
   }
 }
 

@@ -11,7 +11,7 @@ import { nameOf } from "./naming.ts";
 const RECEIVES =
   /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント|から[^。]{0,40}届(?!か)/iu;
 const JOB =
-  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)/iu;
+  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
 /** Upkeep that is also done "daily", but is no job of the system. */
 const UPKEEP = [
   "backup",
@@ -67,7 +67,7 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id)) || IN_CASE.test(text)) return undefined;
   const isTimed =
     quantities.some((quantity) => quantity.unit === "every") ||
-    /cron|\bnightly\b|夜間|日次|月次|scheduled/iu.test(text);
+    /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|scheduled/iu.test(text);
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
 }
 
