@@ -127,7 +127,7 @@ function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon:
 
 const NUMBER_OF =
   /^(?:台数|数量|個数|インスタンス数|ノード数|サーバー?台数|instances?|nodes?|servers?|hosts?|count|qty\.?|quantity|number|units|#)(?: of (?:instances|nodes|servers|hosts))?$/iu;
-const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host))?$/iu;
+const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host|primary|master))?(?: in [\w-]+)?$/iu;
 const STORE_LIKE = /DB|データベース|database/iu;
 
 /** "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one. */

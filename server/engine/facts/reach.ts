@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Cell, Endpoint, Outline, SqlTable, Statement } from "../document/outline.ts";
+import { isCode } from "./components/codes.ts";
 import type { Component, Operation, Reach } from "./facts.ts";
 import { addTo, groupBy } from "./groups.ts";
-import { acts, type Naming } from "./interactions.ts";
+import { acts, endsOfRow, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { oncePer } from "./memo.ts";
@@ -87,17 +88,21 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
+  // "C6 | ERP | 10 s" below "From | To | Timeout" is said of what is called.
+  const called = cells && endsOfRow(cells, named)?.to.component;
+  if (called) return components([called]);
   const near = named.filter(({ at }) => isNear(at.from, at.to)).map(({ component }) => component);
   if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
-  if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
+  if (kind !== undefined)
+    return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(near);
   if (named.length > 0) return components(named.map(({ component }) => component));
   const operations = context.operations.describedBy(statement);
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   if (subject && !isTool(subject)) return { to: "components", components: [subject] };
-  return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
+  return carriedOn(statement, reading, context) ?? { to: "document" };
 }
 
 /** What the first cell of a row names: the row is about it, whatever else its cells name. */
@@ -119,8 +124,11 @@ function isOfCell(cells: readonly Cell[], from: number, to: number): boolean {
 /** A sentence that names nothing goes on about what the sentence before it in its paragraph is about. */
 function carriedOn(
   statement: Statement,
+  { normal, cells }: Reading,
   { outline, mentionsOf, operations, readingOf }: ReachContext,
 ): Reach | undefined {
+  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about.
+  if (UNIVERSAL.test(normal.text) || isCode(cells?.[0]?.text ?? "")) return undefined;
   let next = statement;
   for (let i = statement.index - 1; i >= 0; i--) {
     const previous = outline.statements[i];
