@@ -341,4 +341,12 @@ describe("operations", () => {
     expect(called("If the store is down, the projector stops polling and tries again every 5 s.")).toEqual([]);
     expect(called("ジョブキューは SQS、処理中は 10 分ごとに延長する。")).toEqual([]);
   });
+
+  test.each([
+    "The loser polls the folder every 2 s until the file is there.",
+    "The dispatcher polls for new rides every 10 s.",
+    "The enrichment job saves a checkpoint every 45 s.",
+  ])("a wait, a loop that comes round in seconds and a running job's checkpoints start nothing: %s", (sentence) => {
+    expect(called(sentence)).toEqual([]);
+  });
 });
