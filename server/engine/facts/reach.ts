@@ -98,11 +98,18 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
     return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(near);
   if (named.length > 0) return components(named.map(({ component }) => component));
+  return aboutOf(statement, reading, context) ?? { to: "document" };
+}
+
+/** What a statement that names nothing is about, by where it stands. */
+function aboutOf(statement: Statement, { normal, cells }: Reading, context: ReachContext): Reach | undefined {
   const operations = context.operations.describedBy(statement);
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   if (subject && !isTool(subject)) return { to: "components", components: [subject] };
-  return carriedOn(statement, reading, context) ?? { to: "document" };
+  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about.
+  const standsAlone = UNIVERSAL.test(normal.text) || isCode(cells?.[0]?.text ?? "");
+  return standsAlone ? undefined : carriedOn(statement, context);
 }
 
 /** What the first cell of a row names: the row is about it, whatever else its cells name. */
@@ -124,11 +131,8 @@ function isOfCell(cells: readonly Cell[], from: number, to: number): boolean {
 /** A sentence that names nothing goes on about what the sentence before it in its paragraph is about. */
 function carriedOn(
   statement: Statement,
-  { normal, cells }: Reading,
   { outline, mentionsOf, operations, readingOf }: ReachContext,
 ): Reach | undefined {
-  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about.
-  if (UNIVERSAL.test(normal.text) || isCode(cells?.[0]?.text ?? "")) return undefined;
   let next = statement;
   for (let i = statement.index - 1; i >= 0; i--) {
     const previous = outline.statements[i];
