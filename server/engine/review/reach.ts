@@ -127,6 +127,7 @@ function reaches(reach: Mechanism["reach"], component: Component, relations: Rel
           other === component ||
           isBaseOf(other, component, catalogue) ||
           isPeer(other, component, reach.components, relations) ||
+          isLineOf(component, other, catalogue) ||
           isConsumer(component, other, relations),
       );
     case "class":
@@ -146,6 +147,14 @@ function reaches(reach: Mechanism["reach"], component: Component, relations: Rel
 function isBaseOf(base: Component, component: Component, catalogue: Catalogue): boolean {
   if (!base.technology || !component.technology) return false;
   return technology(catalogue, component.technology)?.implements.includes(base.technology) ?? false;
+}
+
+/** "The gateway holds the WebSocket connections": what is said of the gateway's connections is said of these. */
+function isLineOf(line: Component, holder: Component, catalogue: Catalogue): boolean {
+  if (!line.technology || !line.classes.includes("channel-realtime") || !holder.classes.includes("edge")) return false;
+  const isBeside = ({ statement }: Words): boolean =>
+    holder.mentions.some((mention) => mention.statement === statement);
+  return technology(catalogue, line.technology)?.protocol === true && line.mentions.some(isBeside);
 }
 
 /**

@@ -322,6 +322,20 @@ describe("mechanisms", () => {
   });
 });
 
+describe("words for redundancy and for its lack", () => {
+  test.each([
+    ["The cart cache has four shards with a replica each.", "replication", "single-instance"],
+    ["A single MariaDB primary with two replicas keeps the orders.", undefined, "single-instance"],
+    ["Everything is kept on a single MariaDB server.", "single-instance", "replication"],
+    ["Planned downtime: none.", undefined, "maintenance-window"],
+    ["Publishers wait for acknowledgements.", "publisher-confirm", "request-timeout"],
+  ])("%s", (sentence, said, notSaid) => {
+    const ids = read(`# Shop: system design\n\n## Storage\n\n${sentence}\n`).mechanisms.map(({ id }) => id);
+    if (said) expect(ids).toContain(said);
+    expect(ids).not.toContain(notSaid);
+  });
+});
+
 describe("operations", () => {
   const called = (sentence: string): string[] =>
     read(`# Shop: system design\n\n## Processing\n\n${sentence}\n`).operations.map(({ name }) => name);

@@ -60,6 +60,18 @@ describe("a document that numbers its parts", () => {
     expect(single?.reach).toMatchObject({ to: "components", components: [{ name: "PostgreSQL" }] });
   });
 
+  test.each([
+    ["1", true],
+    ["1 per plaza", false],
+    ["2", false],
+  ])("a service of which a table of several counts %s", (count, isAlone) => {
+    const { mechanisms } = read(`## 5 Sizes\n\n| Part | Instances |\n|---|---|\n| K1 | 4 |\n| K2 | ${count} |\n`);
+    const alone = mechanisms.filter(
+      ({ id, words }) => id === "single-instance" && words.statement.section.title === "Sizes",
+    );
+    expect(alone.length > 0).toBe(isAlone);
+  });
+
   test("an entry of a numbered list of open points is not about the entry above it", () => {
     const { mechanisms } = read(
       "## 9 Open items\n\n| No. | Item |\n|---|---|\n| O-1 | K3 in two rooms? |\n| O-2 | Archiving of trips after 10 years |\n",
