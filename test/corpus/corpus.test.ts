@@ -10,13 +10,10 @@ const files = readdirSync(here, { recursive: true, encoding: "utf8" }).map((file
 const keys = files.filter((file) => file.endsWith(".key.yaml")).sort();
 const quiet = files.filter((file) => /\/quiet\/.*\.md$/.test(file)).sort();
 
-test("there are designs and six quiet documents in each language", () => {
-  const count = (list: readonly string[], language: string): number =>
-    list.filter((file) => file.startsWith(`${language}/`)).length;
-  expect(["en", "ja"].map((language) => [count(keys, language), count(quiet, language)])).toEqual([
-    [12, 6],
-    [14, 6],
-  ]);
+test.each(["en", "ja"])("there are at least twelve designs and six quiet documents (%s)", (language) => {
+  const count = (list: readonly string[]): number => list.filter((file) => file.startsWith(`${language}/`)).length;
+  expect(count(keys)).toBeGreaterThanOrEqual(12);
+  expect(count(quiet)).toBeGreaterThanOrEqual(6);
 });
 
 describe.each(keys.map((file) => [file.replace(".key.yaml", ""), file] as const))("%s", (name, file) => {

@@ -1,5 +1,5 @@
 import type { InteractionKind } from "../../../rules/schema.ts";
-import type { Arrow, Flow, Outline, Statement } from "../document/outline.ts";
+import type { Arrow, Cell, Flow, Outline, Statement } from "../document/outline.ts";
 import { counts, describesData } from "./binding.ts";
 import { isCalled } from "./components/roles.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
@@ -181,10 +181,34 @@ function kindBetween(from: Component, to: Component): InteractionKind {
 export function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
   const mentions = naming.mentionsOf(statement).filter(({ component }) => takesPart(component));
   if (mentions.length === 0) return;
+  const ends = endsOfRow(naming.readingOf(statement).cells ?? [], mentions);
+  if (ends) {
+    const [from, to] = [ends.from.component, ends.to.component];
+    yield towardsBroker({ from, to, kind: kindBetween(from, to), words: ends.to.words });
+    return;
+  }
   const subject = naming.subjectOf(statement);
   const said = [...fromVerbs(statement, mentions, subject, naming)];
   if (said.length > 0) yield* said;
   else if (subject && acts(subject)) yield* besidesSubject(mentions, subject);
+}
+
+const CALLER =
+  /^(?:from|source|caller|client|consumer|initiator|(?:送信|呼び?出し?|接続|連携|要求|発信)元|from側|呼び?出し側)$/iu;
+const CALLED =
+  /^(?:to|target|callee|destination|provider|server|(?:送信|呼び?出し?|接続|連携|要求|宛|あて)先|to側|呼ばれる側)$/iu;
+
+/** Both ends of an interface in a table of them: "C6 | ERP" below "From | To". */
+export function endsOfRow(
+  cells: readonly Cell[],
+  mentions: readonly ComponentMention[],
+): { readonly from: ComponentMention; readonly to: ComponentMention } | undefined {
+  const below = (header: RegExp): ComponentMention | undefined => {
+    const cell = cells.find((one) => header.test(one.header.trim()));
+    return cell && mentions.find(({ at }) => at.from >= cell.from && at.to <= cell.to);
+  };
+  const [from, to] = [below(CALLER), below(CALLED)];
+  return from && to && from.component !== to.component ? { from, to } : undefined;
 }
 
 /**
@@ -328,8 +352,9 @@ function endsByParticles(
   return object && actor && actor !== object.component ? { actor, object } : undefined;
 }
 
-/** "sends to Kafka" publishes, "sends to PostgreSQL" writes. */
+/** "sends to Kafka" publishes, "sends to PostgreSQL" writes, "reads from Kafka" consumes. */
 function refine(kind: InteractionKind, to: Component): InteractionKind {
+  if (kind === "read" && to.classes.includes("broker")) return "consume";
   if (kind !== "call") return kind;
   if (to.classes.includes("broker")) return "publish";
   return to.classes.includes("store") ? "read" : "call";

@@ -8,6 +8,7 @@ import type { Naming } from "./interactions.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
+import type { ComponentMention } from "./mentions.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
@@ -133,7 +134,7 @@ function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon:
 
 const NUMBER_OF =
   /^(?:台数|数量|個数|インスタンス数|ノード数|サーバー?台数|instances?|nodes?|servers?|hosts?|count|qty\.?|quantity|number|units|#)(?: of (?:instances|nodes|servers|hosts))?$/iu;
-const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host))?$/iu;
+const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host|primary|master))?(?: in [\w-]+)?$/iu;
 const STORE_LIKE = /DB|データベース|database/iu;
 
 /** "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one. */
@@ -141,9 +142,10 @@ function onlyOne(
   cells: readonly Cell[],
   statement: Statement,
   others: readonly Mention[],
-  { catalogue, mentionsOf }: Context,
+  { catalogue, mentionsOf, outline }: Context,
 ): Mention[] {
-  const cell = cells.find(({ header, text }) => NUMBER_OF.test(header.trim()) && ONE.test(text.trim()));
+  // The first column numbers or names the rows.
+  const cell = cells.slice(1).find(({ header, text }) => NUMBER_OF.test(header.trim()) && ONE.test(text.trim()));
   const mechanism = mechanismEntry(catalogue, "single-instance");
   if (!cell || !mechanism || others.some((other) => isRedundancy(other) || other.mechanism === mechanism)) return [];
   const isStore =
@@ -151,11 +153,25 @@ function onlyOne(
     mentionsOf(statement).some(
       ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
     );
-  if (!isStore) return [];
+  if (!isStore && !isAloneAmongSeveral(statement, cell, mentionsOf(statement), outline)) return [];
   const place = { from: cell.from, to: cell.to };
   const text = cell.text.trim();
   const quantity = { type: "count" as const, value: 1, comparison: "eq" as const, unit: "", text, ...place };
   return [{ mechanism, ...place, stance: "specified", parameters: [{ name: "count", text, ...place, quantity }] }];
+}
+
+/** A service of which there is one, in a table that counts two or more of another. */
+function isAloneAmongSeveral(
+  statement: Statement,
+  { header }: Cell,
+  [first]: readonly ComponentMention[],
+  { statements }: Outline,
+): boolean {
+  if (first?.component.kind !== "service") return false;
+  return statements.some(({ section, raw: { cells = [] } }) => {
+    const count = cells.find((cell) => cell.header === header)?.text;
+    return section === statement.section && count !== undefined && Number.parseInt(count, 10) > 1;
+  });
 }
 
 function isRedundancy({ mechanism }: Mention): boolean {

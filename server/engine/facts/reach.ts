@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Cell, Endpoint, Outline, SqlTable, Statement } from "../document/outline.ts";
+import { isCode } from "./components/codes.ts";
 import type { Component, Operation, Reach } from "./facts.ts";
 import { addTo, groupBy } from "./groups.ts";
-import { acts, type Naming } from "./interactions.ts";
+import { acts, endsOfRow, type Naming } from "./interactions.ts";
 import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { oncePer } from "./memo.ts";
@@ -87,18 +88,29 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   const { cells } = reading;
   const isNear = (from: number, to: number): boolean =>
     cells ? isOfCell(cells, from, to) : reading.clauses.around(from) === reading.clauses.around(mention.from);
+  // "C6 | ERP | 10 s" below "From | To | Timeout" is said of what is called.
+  const called = cells && endsOfRow(cells, named)?.to.component;
+  if (called) return components([called]);
   const inClause = named.filter(({ at }) => isNear(at.from, at.to));
   const near = inClause.map(({ component }) => component);
   if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
-  if (kind !== undefined) return { to: "class", name: kind, except, callers: near };
+  if (kind !== undefined)
+    return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(meantBy(mention, inClause, reading));
   if (named.length > 0) return components(named.map(({ component }) => component));
+  return aboutOf(statement, reading, context) ?? { to: "document" };
+}
+
+/** What a statement that names nothing is about, by where it stands. */
+function aboutOf(statement: Statement, { normal, cells }: Reading, context: ReachContext): Reach | undefined {
   const operations = context.operations.describedBy(statement);
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   if (subject && !isTool(subject)) return { to: "components", components: [subject] };
-  return (UNIVERSAL.test(reading.normal.text) ? undefined : carriedOn(statement, context)) ?? { to: "document" };
+  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about.
+  const standsAlone = UNIVERSAL.test(normal.text) || isCode(cells?.[0]?.text ?? "");
+  return standsAlone ? undefined : carriedOn(statement, context);
 }
 
 /** What the first cell of a row names: the row is about it, whatever else its cells name. */

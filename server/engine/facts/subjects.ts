@@ -57,12 +57,16 @@ function opener(statement: Statement, mentionsOf: MentionsOf): Component | undef
   return first && first.words.to <= end + 1 && first.words.from <= 12 ? first.component : undefined;
 }
 
-/** A heading is about a component when the component's name is most of it. */
+/** A heading is about a component when its name, with its code beside it ("C4 Ledger"), is most of the heading. */
 function headedBy(heading: Statement, mentionsOf: MentionsOf): Component | undefined {
-  const mentions = mentionsOf(heading);
-  const [first] = mentions;
-  if (!first || mentions.some(({ component }) => component !== first.component)) return undefined;
-  return (first.words.to - first.words.from) * 2.5 >= heading.raw.text.length - heading.section.numbering.length
+  const [first, ...others] = mentionsOf(heading);
+  if (!first || others.some(({ component }) => component !== first.component)) return undefined;
+  const [next] = others;
+  const to = next && next.words.from - first.words.to <= CODE_GAP ? next.words.to : first.words.to;
+  return (to - first.words.from) * 2.5 >= heading.raw.text.length - heading.section.numbering.length
     ? first.component
     : undefined;
 }
+
+/** Between a code and the name that it belongs to: a blank, " – ", " (". */
+const CODE_GAP = 3;

@@ -360,6 +360,20 @@ describe("mechanisms", () => {
   });
 });
 
+describe("words for redundancy and for its lack", () => {
+  test.each([
+    ["The cart cache has four shards with a replica each.", "replication", "single-instance"],
+    ["A single MariaDB primary with two replicas keeps the orders.", undefined, "single-instance"],
+    ["Everything is kept on a single MariaDB server.", "single-instance", "replication"],
+    ["Planned downtime: none.", undefined, "maintenance-window"],
+    ["Publishers wait for acknowledgements.", "publisher-confirm", "request-timeout"],
+  ])("%s", (sentence, said, notSaid) => {
+    const ids = read(`# Shop: system design\n\n## Storage\n\n${sentence}\n`).mechanisms.map(({ id }) => id);
+    if (said) expect(ids).toContain(said);
+    expect(ids).not.toContain(notSaid);
+  });
+});
+
 describe("operations", () => {
   const called = (sentence: string): string[] =>
     read(`# Shop: system design\n\n## Processing\n\n${sentence}\n`).operations.map(({ name }) => name);
@@ -378,5 +392,13 @@ describe("operations", () => {
   test("what is done in a case is no job, nor is a queue for jobs", () => {
     expect(called("If the store is down, the projector stops polling and tries again every 5 s.")).toEqual([]);
     expect(called("ジョブキューは SQS、処理中は 10 分ごとに延長する。")).toEqual([]);
+  });
+
+  test.each([
+    "The loser polls the folder every 2 s until the file is there.",
+    "The dispatcher polls for new rides every 10 s.",
+    "The enrichment job saves a checkpoint every 45 s.",
+  ])("a wait, a loop that comes round in seconds and a running job's checkpoints start nothing: %s", (sentence) => {
+    expect(called(sentence)).toEqual([]);
   });
 });

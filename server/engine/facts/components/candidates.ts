@@ -6,11 +6,14 @@ import { groupBy } from "../groups.ts";
 import { bareName, kindOfName } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
 import { textOf, whole, wordsAt, wordsOfSpan } from "../words.ts";
+import { isCode, withoutCode } from "./codes.ts";
 
 /** A name that the document introduces for something the system is made of. */
 export interface Candidate {
   readonly label: string;
   readonly words: Words;
+  /** The number that the document gives it: "C4" of "C4 Operational database". */
+  readonly code?: string;
   /** Headings, leads and boxes define; a mere mention does not. */
   readonly defines: boolean;
   /** A section of external systems lists it. */
@@ -27,6 +30,17 @@ export const MAX_NAME = 48;
 
 /** Names in boxes and flows, in headings, leads and first columns of component sections, and in prose. */
 export function* candidatesOf(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
+  // The table that numbers the parts has their names in full; drawings abbreviate them.
+  const numbered = outline.statements
+    .filter((one) => counts(one) && isAboutComponents(one, outline))
+    .flatMap(numberedBy);
+  const codes = new Set(numbered.map(({ code }) => code));
+  yield* numbered;
+  for (const candidate of unnumbered(outline, readingOf, catalogue))
+    yield { ...candidate, ...withoutCode(candidate.label, codes) };
+}
+
+function* unnumbered(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Generator<Candidate> {
   for (const diagram of outline.diagrams) if (drawsComponents(diagram, readingOf, catalogue)) yield* boxesOf(diagram);
   for (const flow of outline.flows) if (linksComponents(flow)) yield* stepsOf(flow);
   const binding = outline.statements.filter((statement) => counts(statement) && !isMeasured(statement));
@@ -167,6 +181,15 @@ function namedBy(statement: Statement): Candidate[] {
   return colon > 1 && colon <= MAX_NAME
     ? [named({ statement, from: 0, to: colon }, technologyBehind(raw.text.slice(colon)))]
     : [];
+}
+
+/** The row of a table of components that has their codes in its first column: "C4 | Operational database | …". */
+function numberedBy(statement: Statement): (Candidate & { code: string })[] {
+  const { cells = [] } = statement.raw;
+  const [code, name] = cells;
+  if (!code || !name || !isCode(code.text) || !COMPONENT_COLUMN.test(name.header.trim())) return [];
+  const words = { statement, from: name.from, to: name.to };
+  return [{ ...defined(name.text + technologyBeside(cells), words), code: code.text.trim() }];
 }
 
 /** " (Aurora MySQL)" of "Orders DB: Aurora MySQL, Multi-AZ": the few words that stand behind the colon alone. */

@@ -15,7 +15,11 @@ const GENERIC =
 export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
   for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
     const name = bareName(part);
+    // "Logger C1" in a drawing is short for the firmware that the table numbers so, and no name of it.
+    if (candidate.code !== undefined && drafts.named(candidate.code)) continue;
     if (isName(name)) placeName(name, candidate, drafts, readingOf, catalogue);
+    const placed = drafts.named(name);
+    if (candidate.code !== undefined && placed) drafts.addAlias(placed, candidate.code);
   }
 }
 

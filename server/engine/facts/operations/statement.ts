@@ -64,15 +64,28 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
       ? undefined
       : "webhook";
   }
-  if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id)) || IN_CASE.test(text)) return undefined;
+  if (mentions.some(({ mechanism }) => UPKEEP.includes(mechanism.id)) || IN_CASE.test(text) || WAITING.test(text))
+    return undefined;
+  // "The job takes a checkpoint every 30 s": how often a run saves its state is not how often it starts.
+  const saved = mentions
+    .filter(({ mechanism }) => mechanism.id === "checkpoint")
+    .flatMap(({ parameters }) => parameters.map(({ quantity }) => quantity?.from));
+  const least = POLLS.test(text) ? LEAST_BETWEEN_POLLS : 0;
   const isTimed =
-    quantities.some((quantity) => quantity.unit === "every") ||
+    quantities.some(({ unit, from, value }) => unit === "every" && !saved.includes(from) && value >= least) ||
     /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|scheduled/iu.test(text);
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
 }
 
 /** "If the store is down, the projector stops polling": what one does then, not that there is another. */
 const IN_CASE = /^(?:if|when|while|until|unless)\b/iu;
+
+const POLLS = /\bpoll(?:s|ed|ing)?\b|ポーリング/iu;
+/** A loop that comes round within so many seconds makes up for a missed or failed round by itself. */
+const LEAST_BETWEEN_POLLS = 60;
+
+/** "The loser polls the bucket every 500 ms until the object is there" waits, and is no job of its own. */
+const WAITING = /\bpoll(?:s|ed|ing)?\b[^.;]*\b(?:until|till)\b|まで[^。、]{0,12}ポーリング/iu;
 
 /** Sections in which "daily" is about backups, reports of tests or upkeep rather than about a job of the system. */
 const NOT_JOBS = [
