@@ -1,4 +1,6 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import { openingsOf } from "./openings.ts";
+import type { Anchors } from "./schema.ts";
 
 /** A text that a match contains, and whether it can only stand at the start of a word. */
 interface Literal {
@@ -12,17 +14,27 @@ type Literals = readonly Literal[] | undefined;
 const MAX_ALTERNATIVES = 64;
 const parser = new RegExpParser({ ecmaVersion: 2025 });
 
+/** A pattern that is tried only where it may begin is worth so many times the places of one that is searched for. */
+const WORTH = 3;
+
 /**
- * Finds the literals by which the one pass over the text can tell that a pattern may match: `打ち?切` needs
- * 打 or 切, `wait(?:s|ed)? up to` needs "wait". One that can only stand at the start of a word is given as
+ * Finds the literals by which the one pass over the text can tell that a pattern may match: `打ち?切` begins with
+ * 打ち or 打切, `\\w+ed up to` needs "ed up to". One that can only stand at the start of a word is given as
  * `\\bwait`. Throws when the pattern is no regular expression or holds no such literal, since it would then
  * have to run everywhere.
  */
-export function anchorsOf(source: string, sample: Sample): readonly string[] {
-  const pattern = parser.parsePattern(source, 0, source.length, { unicode: true });
-  const literals = ofAlternatives(pattern.alternatives, false, sample);
+export function anchorsOf(source: string, sample: Sample): Anchors {
+  const { alternatives } = parser.parsePattern(source, 0, source.length, { unicode: true });
+  const literals = ofAlternatives(alternatives, false, sample);
   if (!literals) throw new Error(`/${source}/ holds no literal that every match contains`);
-  return [...new Set(literals.map(anchorOf))];
+  const openings = openingsOf(alternatives);
+  const open = openings !== undefined && costOf(openings, sample) <= WORTH * costOf(literals, sample) + 1;
+  return { open, texts: withoutLonger([...new Set((open ? openings : literals).map(anchorOf))]) };
+}
+
+/** Where "log" stops the pass, "logs" need not. */
+function withoutLonger(anchors: readonly string[]): string[] {
+  return anchors.filter((anchor) => !anchors.some((other) => other !== anchor && anchor.startsWith(other)));
 }
 
 function anchorOf({ text, startsWord }: Literal): string {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { anchorsOf, Sample } from "./anchors.ts";
 import { faultsOf } from "./references.ts";
 import {
+  type Anchors,
   type Catalogue,
   DocumentCue,
   DomainKnowledge,
@@ -113,8 +114,8 @@ function sampleOf(rules: readonly Rule[]): Sample {
 }
 
 /** The anchors of every /pattern/ in the knowledge. */
-function anchorsOfAll(knowledge: Catalogue, sample: Sample, faults: string[]): Record<string, readonly string[]> {
-  const anchors: Record<string, readonly string[]> = {};
+function anchorsOfAll(knowledge: Catalogue, sample: Sample, faults: string[]): Record<string, Anchors> {
+  const anchors: Record<string, Anchors> = {};
   for (const source of patternsIn(knowledge)) {
     try {
       new RegExp(source, "iu");

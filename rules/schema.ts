@@ -223,6 +223,14 @@ export type Rule = z.infer<typeof Rule>;
 
 // ---- The compiled whole ----------------------------------------------------------------------
 
+/** Literals by which one pass over a text finds where a pattern may match. */
+export interface Anchors {
+  /** Every match begins with one of them; otherwise it holds one of them. */
+  readonly open: boolean;
+  /** Normalised; those that can only start a word with `\b` before them. */
+  readonly texts: readonly string[];
+}
+
 /** Everything under rules/, checked; examples are left out of the product. */
 export interface Catalogue {
   readonly sections: readonly SectionKindEntry[];
@@ -237,10 +245,7 @@ export interface Catalogue {
   readonly documents: readonly DocumentCue[];
   readonly rules: readonly CompiledRule[];
   readonly remedies: readonly Remedy[];
-  /**
-   * For every `/pattern/` used as a surface: literals (normalised) of which every match holds one, those that
-   * can only start a word with `\b` before them.
-   */
-  readonly anchors: Readonly<Record<string, readonly string[]>>;
+  /** The anchors of every `/pattern/` used as a surface. */
+  readonly anchors: Readonly<Record<string, Anchors>>;
 }
 export type CompiledRule = Omit<Rule, "examples">;

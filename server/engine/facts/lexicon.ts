@@ -8,11 +8,10 @@ import type {
   Technology,
 } from "../../../rules/schema.ts";
 import { CRITICALITIES } from "./criticality.ts";
-import { eachMatch } from "./each-match.ts";
-import { addTo } from "./groups.ts";
 import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
 import { oncePer } from "./memo.ts";
 import { type NormalText, normalise } from "./normalise.ts";
+import { Matches, type Pattern } from "./patterns.ts";
 import { Trie, unitsOf } from "./trie.ts";
 
 /** What a surface stands for. */
@@ -53,16 +52,7 @@ interface Entry {
   readonly caseSensitive: boolean;
 }
 
-interface Pattern {
-  readonly meanings: Meaning[];
-  readonly expression: RegExp;
-  readonly isNegative: boolean;
-}
-
 const NEGATIVE = /\bno\b|\bnot\b|n't|never|without|cannot|neither|nothing|ない|なし|なく|ず|無/u;
-
-/** How far around an anchor a pattern may look, in characters: keeps the whole linear. */
-const WINDOW = 160;
 
 /** Every surface of the catalogue, ready to be found in one pass. */
 export class Lexicon {
@@ -94,13 +84,13 @@ export class Lexicon {
   find(normal: NormalText, original: string): Hit[] {
     const { text } = normal;
     const hits: Hit[] = [];
-    const pending = new Map<Pattern, number[]>();
+    const matches = new Matches(text);
     let from = 0;
     const found = (value: number, to: number): void => {
       const entry = this.#entries[value];
       if (!entry) return;
       if ("expression" in entry) {
-        addTo(pending, entry, from);
+        matches.anchor(entry, from);
       } else if (stands(entry, normal, original, from, to)) {
         hits.push({ meaning: entry.meaning, from, to, by: entry.notation });
       }
@@ -112,8 +102,7 @@ export class Lexicon {
       this.#anywhere.walk(text, from, found);
       wasLatin = latin;
     }
-    for (const [pattern, anchors] of pending) runPattern(pattern, text, anchors, hits);
-    return hits.sort((a, b) => a.from - b.from || b.to - a.to);
+    return [...hits, ...matches.all()].sort((a, b) => a.from - b.from || b.to - a.to);
   }
 
   #addTechnology(technology: Technology, catalogue: Catalogue): void {
@@ -170,12 +159,13 @@ export class Lexicon {
     }
     const value = this.#entries.length;
     this.#patterns.set(source, value);
+    const { open = false, texts = [] } = catalogue.anchors[source] ?? {};
     this.#entries.push({
       meanings: [meaning],
-      expression: new RegExp(lowerCase(source), "gu"),
+      expression: new RegExp(lowerCase(source), open ? "yu" : "gu"),
       isNegative: NEGATIVE.test(source),
     });
-    for (const anchor of catalogue.anchors[source] ?? []) {
+    for (const anchor of texts) {
       if (anchor.startsWith("\\b")) this.#words.add(unitsOf(anchor.slice(2)), value);
       else this.#anywhere.add(unitsOf(anchor), value);
     }
@@ -221,27 +211,4 @@ function isAsWritten({ exact, notation, latinStart, latinEnd }: Entry, original:
   const startsInside = latinStart && /\w/.test(original.charAt(start - 1));
   const endsInside = latinEnd && /\w/.test(original.charAt(end));
   return !startsInside && !endsInside;
-}
-
-/** Runs a pattern in windows around its anchors, which are in order. */
-function runPattern(pattern: Pattern, text: string, anchors: readonly number[], hits: Hit[]): void {
-  let done = -1;
-  for (const anchor of anchors) {
-    if (anchor < done) continue;
-    const start = Math.max(0, anchor - WINDOW);
-    const end = Math.min(text.length, anchor + WINDOW);
-    const window = start === 0 && end === text.length ? text : text.slice(start, end);
-    done = end === text.length ? text.length : anchor + WINDOW / 2;
-    eachMatch(pattern.expression, window, (match) => {
-      const from = start + match.index;
-      if (match[0].length > 0) addMatch(pattern, from, from + match[0].length, hits);
-    });
-  }
-}
-
-/** Windows overlap, so a match may be there already. */
-function addMatch({ meanings, isNegative }: Pattern, from: number, to: number, hits: Hit[]): void {
-  const [first] = meanings;
-  if (hits.some((hit) => hit.by === "pattern" && hit.from === from && hit.to === to && hit.meaning === first)) return;
-  for (const meaning of meanings) hits.push({ meaning, from, to, by: "pattern", isNegative });
 }
