@@ -194,7 +194,8 @@ const mechanismFinder = oncePer((lexicon: Lexicon) =>
   memoised((header): readonly MechanismEntry[] => {
     const hits = lexicon.find(normalise(header), header);
     const words = hits.filter(({ meaning, by }) => meaning.as === "mechanism" && by !== "pattern");
-    const found = withoutLookalikes(words, hits).map(({ mechanism }) => mechanism);
+    const lookalikes = hits.filter(({ meaning }) => meaning.as === "lookalike");
+    const found = withoutLookalikes(words, lookalikes).map(({ mechanism }) => mechanism);
     return [...new Set(found)];
   }),
 );

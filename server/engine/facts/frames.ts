@@ -2,7 +2,6 @@ import type { Frame, MechanismEntry } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
-import { addTo } from "./groups.ts";
 import type { Hit, Meaning } from "./lexicon.ts";
 import type { LocalParameter } from "./parameters.ts";
 
@@ -12,21 +11,37 @@ export interface ResolvedFrame {
   readonly mechanism: MechanismEntry;
 }
 
+/** A frame whose classes of words are numbers. */
+interface NumberedFrame extends ResolvedFrame {
+  readonly roles: readonly (readonly number[])[];
+  readonly unless: readonly number[];
+}
+
 /** Frames, found by the words that they cannot do without. */
 export interface FrameIndex {
-  readonly frames: readonly ResolvedFrame[];
-  /** Numbers of the frames that a class of words can open, in order. */
-  readonly byClass: ReadonlyMap<string, readonly number[]>;
+  readonly frames: readonly NumberedFrame[];
+  /** Numbers of the classes of words. */
+  readonly classes: ReadonlyMap<string, number>;
+  /** By class: numbers of the frames that it can open, in order. */
+  readonly openedBy: readonly (readonly number[])[];
 }
 
 /** Puts each frame under the classes of one of its roles: one that not every statement fills. */
 export function frameIndexOf(frames: readonly ResolvedFrame[]): FrameIndex {
-  const byClass = new Map<string, number[]>();
+  const names = new Set(frames.flatMap(({ frame: { roles, unless } }) => [...roles.flat(), ...unless]).concat(ASKED));
+  const classes = new Map([...names].map((name, index) => [name, index]));
+  const numbersOf = (role: readonly string[]): number[] => role.map((name) => classes.get(name) ?? -1);
+  const openedBy: number[][] = [...names].map(() => []);
   for (const [index, { frame }] of frames.entries()) {
     const role = frame.roles.find((names) => !names.includes(ANYTHING)) ?? frame.roles[0] ?? [];
-    for (const name of role) addTo(byClass, name, index);
+    for (const number of numbersOf(role)) openedBy[number]?.push(index);
   }
-  return { frames, byClass };
+  const numbered = frames.map((resolved) => ({
+    ...resolved,
+    roles: resolved.frame.roles.map(numbersOf),
+    unless: numbersOf(resolved.frame.unless),
+  }));
+  return { frames: numbered, classes, openedBy };
 }
 
 /** The class of all components and their kinds. */
@@ -43,8 +58,8 @@ export interface FilledFrame extends Span {
 /** Class of words that ask for a figure, which is as good as one: "how many failures", 何秒. */
 const ASKED = "how-much";
 
-/** What fills roles: words of a class, by class. */
-type Fillers = ReadonlyMap<string, readonly Span[]>;
+/** What fills roles: words of a class, by the number of the class. */
+type Fillers = readonly (readonly Span[] | undefined)[];
 
 /**
  * The frames that a statement fills: "after two seconds we give up on the answer" is a timeout without the
@@ -54,24 +69,29 @@ export function framesIn(
   hits: readonly Hit[],
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
-  { frames, byClass }: FrameIndex,
+  { frames, classes, openedBy }: FrameIndex,
 ): FilledFrame[] {
-  const fillers = fillersOf(hits);
-  const opened = new Set([...fillers.keys()].flatMap((name) => byClass.get(name) ?? []));
+  const fillers = fillersOf(hits, classes);
+  const opened = new Set(fillers.flatMap((_, number) => openedBy[number] ?? []));
+  const asked = fillers[classes.get(ASKED) ?? -1] ?? [];
   return [...opened]
+    .filter((index) => frames[index]?.roles.every((role) => role.some((number) => fillers[number])))
     .sort((a, b) => a - b)
     .flatMap((index) => {
-      const { frame, mechanism } = frames[index] as ResolvedFrame;
-      const filled = fill(frame, fillers, quantities, clauses);
-      return filled ? [{ mechanism, ...filled }] : [];
+      const frame = frames[index] as NumberedFrame;
+      const filled = fill(frame, fillers, asked, quantities, clauses);
+      return filled ? [{ mechanism: frame.mechanism, ...filled }] : [];
     });
 }
 
-function fillersOf(hits: readonly Hit[]): Fillers {
-  const fillers = new Map<string, Span[]>();
+function fillersOf(hits: readonly Hit[], classes: ReadonlyMap<string, number>): Fillers {
+  const fillers: Span[][] = [];
   for (const { meaning, from, to } of hits) {
-    const name = roleOf(meaning);
-    if (name !== undefined) addTo(fillers, name, { from, to });
+    const number = classes.get(roleOf(meaning) ?? "");
+    if (number === undefined) continue;
+    const spans = fillers[number];
+    if (spans) spans.push({ from, to });
+    else fillers[number] = [{ from, to }];
   }
   return fillers;
 }
@@ -82,24 +102,24 @@ function roleOf(meaning: Meaning): string | undefined {
 }
 
 function fill(
-  frame: Frame,
+  { frame, roles, unless }: NumberedFrame,
   fillers: Fillers,
+  asked: readonly Span[],
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
 ): Omit<FilledFrame, "mechanism"> | undefined {
-  if (!frame.roles.every((role) => role.some((name) => fillers.has(name)))) return undefined;
-  const of = (role: readonly string[]): readonly Span[] => role.flatMap((name) => fillers.get(name) ?? []);
-  const [first = [], ...others] = frame.roles.map(of);
+  const of = (role: readonly number[]): readonly Span[] => role.flatMap((number) => fillers[number] ?? []);
+  const [first = [], ...others] = roles.map(of);
   for (const start of first) {
     const sentence = clauses.sentence(start.from);
     const isNear = (part: Span): boolean =>
       clauses.sentence(part.from) === sentence && gap(start, part) <= frame.within;
-    if (frame.unless.some((name) => (fillers.get(name) ?? []).some(isNear))) continue;
+    if (unless.some((number) => fillers[number]?.some(isNear))) continue;
     const rest = others.map((spans) => spans.filter((span) => isNear(span) && !overlaps(span, start)));
     if (rest.some((spans) => spans.length === 0)) continue;
     const chosen = [start, ...rest.map((spans) => nearest(spans, start))];
     const figures = figuresOf(frame, quantities.filter(isNear));
-    if (frame.needsFigure && figures.length === 0 && !of([ASKED]).some(isNear)) continue;
+    if (frame.needsFigure && figures.length === 0 && !asked.some(isNear)) continue;
     const parts = [...chosen, ...figures];
     return {
       from: Math.min(...parts.map(({ from }) => from)),

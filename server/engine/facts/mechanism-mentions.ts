@@ -34,6 +34,9 @@ const framesOf = oncePer((catalogue: Catalogue) =>
 /** What a statement was found to hold, before its mechanisms are put together. */
 export interface Findings {
   readonly hits: readonly Hit[];
+  /** Those of the hits that name mechanisms, and that only look like it. */
+  readonly named: readonly Hit[];
+  readonly lookalikes: readonly Hit[];
   readonly cues: readonly Hit[];
   readonly quantities: readonly LocalQuantity[];
   readonly clauses: Clauses;
@@ -45,11 +48,11 @@ export interface Findings {
 
 /** The mechanisms that a statement speaks of, by their words or by the frames that it fills. */
 export function mentionsIn(
-  { hits, cues, quantities, clauses, text, opener }: Findings,
+  { hits, named: naming, lookalikes, cues, quantities, clauses, text, opener }: Findings,
   catalogue: Catalogue,
 ): Mention[] {
-  const frames = withoutFeigned(framesIn(hits, quantities, clauses, framesOf(catalogue)), hits);
-  const named = withImplied(withoutLookalikes(withoutCovered(hits), hits), catalogue);
+  const frames = withoutFeigned(framesIn(hits, quantities, clauses, framesOf(catalogue)), lookalikes);
+  const named = withImplied(withoutLookalikes(withoutCovered(naming), lookalikes), catalogue);
   const framed = unnamed(frames, named, clauses);
   const places = onePerClause([...withParts(named, frames, clauses), ...framed], clauses);
   const bound = boundIn(places, framed, (some) => bindParameters(some, quantities, clauses, text, opener));

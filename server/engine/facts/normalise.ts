@@ -6,7 +6,8 @@ export interface NormalText {
   readonly offsets?: readonly number[];
 }
 
-const PLAIN = /^[\t\n\r -@[-~\u3001-\u3003\u3005-\u30ff\u4e00-\u9fff]*$/;
+/** Nothing but the case of its letters is to be changed. */
+const PLAIN = /^[\t\n\r -~\u3001-\u3003\u3005-\u30ff\u4e00-\u9fff]*$/;
 const JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]/;
 /** A blank that only sets Japanese and Latin letters or digits apart, as many authors do and as many do not. */
 const SPACED = /(?<=[\u3041-\u30ff\u4e00-\u9fff々]) (?=[a-z0-9])|(?<=[a-z0-9%]) (?=[\u3041-\u30ff\u4e00-\u9fff])/i;
@@ -17,7 +18,7 @@ const cache = new Map<string, string>();
 /** Normalises a statement's text. The long-vowel mark ー is a letter and stays. */
 export function normalise(text: string): NormalText {
   const blanks = blanksIn(text);
-  if (!blanks && PLAIN.test(text)) return { text };
+  if (!blanks && PLAIN.test(text)) return { text: text.toLowerCase() };
   let result = "";
   let offsets: number[] | undefined;
   for (let i = 0; i < text.length; i++) {

@@ -82,8 +82,8 @@ const KEY_DISTANCE = 40;
 
 /** Where the cues that name a parameter by themselves end, near an offset. */
 function endsOfCues(cues: Surfaces, text: string, near: number): number[] {
-  return foldedCues(cues).flatMap((cue) => {
-    const at = WEAK_CUE.test(cue) ? -1 : text.indexOf(cue, Math.max(0, near - cue.length));
+  return tellingCues(cues).flatMap((cue) => {
+    const at = text.indexOf(cue, Math.max(0, near - cue.length));
     return at >= 0 && at <= near + KEY_DISTANCE && startsWord(text, at) ? [at + cue.length] : [];
   });
 }
@@ -230,8 +230,7 @@ function namesOf(mention: Mentioned, clauses: Clauses, text: string, opener: num
   const found: LocalParameter[] = [];
   for (const parameter of mention.mechanism.parameters) {
     if (parameter.value !== "name" && parameter.value !== "boolean") continue;
-    for (const cue of foldedCues(parameter.cues)) {
-      if (WEAK_CUE.test(cue)) continue;
+    for (const cue of tellingCues(parameter.cues)) {
       const at = cueIn(cue, text, mention, clauses, opener);
       if (at === undefined) continue;
       const value = text.slice(at, at + 40).split(/[.,;。、]/u)[0] ?? "";
@@ -254,7 +253,7 @@ function cueIn(cue: string, text: string, mention: Mentioned, clauses: Clauses, 
 
 /** Whether a text has a cue word that names the parameter by itself ("attempts", 間隔), not just a particle. */
 export function hasTellingCue(cues: Surfaces, text: string): boolean {
-  return foldedCues(cues).some((cue) => !WEAK_CUE.test(cue) && text.includes(cue));
+  return tellingCues(cues).some((cue) => text.includes(cue));
 }
 
 /** Whether, in both languages, one of the cues names the parameter by itself. */
@@ -265,3 +264,5 @@ export function hasTellingCues({ en, ja }: Surfaces): boolean {
 const foldedCues = oncePer(({ en, ja }: Surfaces) =>
   [...en, ...ja].map((cue) => normalise(cue.replace(/^`|`$/g, "")).text),
 );
+
+const tellingCues = oncePer((cues: Surfaces) => foldedCues(cues).filter((cue) => !WEAK_CUE.test(cue)));

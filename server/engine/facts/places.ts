@@ -20,8 +20,7 @@ const LONGEST_NOUN = 40;
 const LONGEST_NOUN_PATTERN = 10;
 
 /** Drops hits that stand inside a longer noun of another mechanism: 接続タイムアウト is not also タイムアウト. */
-export function withoutCovered(hits: readonly Hit[]): Hit[] {
-  const mechanisms = hits.filter((hit) => hit.meaning.as === "mechanism");
+export function withoutCovered(mechanisms: readonly Hit[]): Hit[] {
   return mechanisms.filter((hit) => !mechanisms.some((other) => covers(other, hit)));
 }
 
@@ -34,8 +33,7 @@ function covers(other: Hit, hit: Hit): boolean {
 }
 
 /** Drops hits that a lookalike of their mechanism voids, unless a longer surface contains the lookalike. */
-export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit[]): Place[] {
-  const lookalikes = hits.filter((hit) => hit.meaning.as === "lookalike");
+export function withoutLookalikes(mechanisms: readonly Hit[], lookalikes: readonly Hit[]): Place[] {
   const places: Place[] = [];
   for (const { meaning, from, to, by, isNegative } of mechanisms) {
     if (meaning.as !== "mechanism") continue;
@@ -51,10 +49,10 @@ export function withoutLookalikes(mechanisms: readonly Hit[], hits: readonly Hit
 }
 
 /** Drops frames that a lookalike of their mechanism voids, as a whole statement or where it fills a role. */
-export function withoutFeigned(frames: readonly FilledFrame[], hits: readonly Hit[]): FilledFrame[] {
+export function withoutFeigned(frames: readonly FilledFrame[], lookalikes: readonly Hit[]): FilledFrame[] {
   return frames.filter(
     ({ mechanism, parts }) =>
-      !hits.some(
+      !lookalikes.some(
         ({ meaning, from, to }) =>
           meaning.as === "lookalike" &&
           meaning.mechanism === mechanism &&

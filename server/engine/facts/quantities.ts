@@ -19,7 +19,7 @@ const NOT_QUANTITIES =
 const RUN_OF_DIGITS = /\d{1,400}(?:[.,]\d{1,400})?/y;
 const WORD_START =
   /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|dozen|half|an? |each |fortnight|biweekly|pt\d)/iy;
-const JAPANESE_START = /[〇零一二三四五六七八九十百千毎日週月年四夜隔半過スフツ時秒分]/;
+const JAPANESE_STARTS = new Set("〇零一二三四五六七八九十百千毎日週月年夜隔半過スフツ時秒分");
 const NUMBERED =
   /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
 const RANGE = / ?(?:〜|~|-{1,2}|\.\.|から|ないし) ?| to /y;
@@ -72,7 +72,7 @@ function startsAt(text: string, at: number): boolean {
     const before = text.charCodeAt(at - 1);
     return !isLatin(before) && !isDigit(before) && matchAt(WORD_START, text, at) !== null;
   }
-  return unit === 42 || unit === 64 || (unit > 0x3000 && JAPANESE_START.test(text.charAt(at)));
+  return unit === 42 || unit === 64 || (unit > 0x3000 && JAPANESE_STARTS.has(text.charAt(at)));
 }
 
 /** Where to go on when nothing was found at `at`: past the whole run of digits, or one character. */

@@ -1,4 +1,5 @@
 import type { Quantity } from "./facts.ts";
+import { memoised } from "./memo.ts";
 import { matchAt } from "./quantity-numbers.ts";
 
 export type Period = NonNullable<Quantity["per"]>;
@@ -40,9 +41,9 @@ const PERIOD_NAMES: readonly (readonly [RegExp, Period])[] = [
 ];
 
 /** The period that a word names: "sec", "day", 日, 月. */
-export function periodOf(name: string): Period | undefined {
-  return PERIOD_NAMES.find(([pattern]) => pattern.test(name))?.[1];
-}
+export const periodOf = memoised(
+  (name): Period | undefined => PERIOD_NAMES.find(([pattern]) => pattern.test(name))?.[1],
+);
 
 const DURATION_EN =
   /(?:[ -]?(nanoseconds?|microseconds?|milliseconds?|millis|msecs?|seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:business |working |calendar )?days?|(?:business |working |office )hours?|weeks?|wks?|months?|quarters?|years?|yrs?|ns|[uµμ]s|ms)| ?(s|h|d(?![ -]?(?:print|model|view|scan|render|map)))|(m|w|mo|y))(?![a-z0-9_])|(h)(?=\d{1,2}m(?:in)?(?![a-z]))/iy;

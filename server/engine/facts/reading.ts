@@ -3,7 +3,8 @@ import type { Cell, RawStatement, Span, Statement } from "../document/outline.ts
 import { type Clauses, clausesOf } from "./clauses.ts";
 import { highest } from "./criticality.ts";
 import type { LocalQuantity } from "./facts.ts";
-import type { Hit, Lexicon } from "./lexicon.ts";
+import { groupBy } from "./groups.ts";
+import type { Hit, Lexicon, Meaning } from "./lexicon.ts";
 import { type Mention, mentionsIn } from "./mechanism-mentions.ts";
 import { type NormalText, normalise, normalOffset } from "./normalise.ts";
 import { type ProseName, proseNames } from "./prose-names.ts";
@@ -63,30 +64,43 @@ export function readingOf(raw: RawStatement, lexicon: Lexicon, catalogue: Catalo
 function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Reading {
   const normal = normalise(raw.text);
   const hits = lexicon.find(normal, raw.text);
+  const byMeaning = groupBy(hits, ({ meaning }) => meaning.as);
+  const those = (as: Meaning["as"]): readonly Hit[] => byMeaning.get(as) ?? [];
   const cells = raw.cells?.map((cell) => placed(cell, normal));
   const clauses = clausesOf(normal.text, cells);
-  const cues = withoutCancelled(hits.filter((hit) => hit.meaning.as === "cue"));
+  const cues = withoutCancelled(those("cue"));
   const quantities = quantitiesIn(normal.text);
-  const criticality = highest(hits.flatMap(({ meaning }) => (meaning.as === "criticality" ? [meaning.level] : [])));
+  const criticality = highest(
+    those("criticality").flatMap(({ meaning }) => (meaning.as === "criticality" ? [meaning.level] : [])),
+  );
   return {
     normal,
     clauses,
-    technologies: technologiesIn(hits),
+    technologies: technologiesIn(those("technology")),
     mentions: mentionsIn(
-      { hits, cues, quantities, clauses, text: normal.text, opener: cells?.[0]?.to ?? 0 },
+      {
+        hits,
+        named: those("mechanism"),
+        lookalikes: those("lookalike"),
+        cues,
+        quantities,
+        clauses,
+        text: normal.text,
+        opener: cells?.[0]?.to ?? 0,
+      },
       catalogue,
     ),
     cues,
-    documentCues: hits.filter((hit) => hit.meaning.as === "document"),
-    nouns: hits.filter((hit) => hit.meaning.as === "noun"),
-    verbs: hits.filter((hit) => hit.meaning.as === "verb"),
+    documentCues: those("document"),
+    nouns: those("noun"),
+    verbs: those("verb"),
     quantities,
     ...(cells ? { cells } : {}),
     names: namesIn(raw, normal, catalogue),
     ...(criticality ? { criticality } : {}),
-    changes: hits.filter((hit) => hit.meaning.as === "changes"),
-    words: hits.filter((hit) => hit.meaning.as === "word"),
-    reads: hits.some((hit) => hit.meaning.as === "reads"),
+    changes: those("changes"),
+    words: those("word"),
+    reads: byMeaning.has("reads"),
   };
 }
 

@@ -15,18 +15,19 @@ export class Trie {
   #edges = 0;
   #keys = new Float64Array(1 << 12).fill(-1);
   #targets = new Int32Array(1 << 12);
-  /** Values of the words that end at a node, and the node behind a gap; both by node. */
-  readonly #values: (number[] | undefined)[] = [];
-  readonly #gaps: (number | undefined)[] = [];
+  /** By node: the place in #lists of the values of the words that end there, and the node behind a gap; 0 for none. */
+  #ends = new Int32Array(1 << 12);
+  #gaps = new Int32Array(1 << 12);
+  readonly #lists: number[][] = [[]];
 
   /** Adds a word (a sequence of units, GAP among them) that stands for `value`. */
   add(units: readonly number[], value: number): void {
     let node = 0;
     for (const unit of units)
       node = unit === Trie.GAP ? this.#gapAfter(node) : this.#next(node, unit) || this.#grow(node, unit);
-    const values = this.#values[node];
-    if (values) values.push(value);
-    else this.#values[node] = [value];
+    const end = this.#ends[node];
+    if (end) this.#lists[end]?.push(value);
+    else this.#ends[node] = this.#lists.push([value]) - 1;
   }
 
   /** Calls `found(value, end)` for every word that starts at `from`; `end` is exclusive. */
@@ -39,8 +40,7 @@ export class Trie {
     let node = startNode;
     let i = start;
     for (;;) {
-      const values = this.#values[node];
-      if (values) for (const value of values) found(value, i);
+      for (const value of this.#lists[this.#ends[node] as number] as number[]) found(value, i);
       const gap = this.#gaps[node];
       if (gap) this.#walkFrom(text, skipSeparators(text, i), gap, found);
       if (i >= text.length) return;
@@ -55,10 +55,18 @@ export class Trie {
     }
   }
 
+  #newNode(): number {
+    if (this.#nodes >= this.#ends.length) {
+      this.#ends = doubled(this.#ends);
+      this.#gaps = doubled(this.#gaps);
+    }
+    return this.#nodes++;
+  }
+
   #gapAfter(node: number): number {
     const known = this.#gaps[node];
     if (known) return known;
-    const target = this.#nodes++;
+    const target = this.#newNode();
     this.#gaps[node] = target;
     return target;
   }
@@ -75,7 +83,7 @@ export class Trie {
 
   #grow(node: number, unit: number): number {
     if (this.#edges * 2 >= this.#keys.length) this.#rehash();
-    const target = this.#nodes++;
+    const target = this.#newNode();
     if (node === 0) this.#first[unit] = target;
     this.#insert(node * 65_536 + unit, target);
     this.#edges++;
@@ -111,6 +119,12 @@ export function unitsOf(word: string, separator?: RegExp): number[] {
     else if (units.at(-1) !== Trie.GAP) units.push(Trie.GAP);
   }
   return units;
+}
+
+function doubled(table: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(table.length * 2);
+  larger.set(table);
+  return larger;
 }
 
 function hash(node: number, unit: number): number {

@@ -36,16 +36,24 @@ export interface Inquiry {
 
 /** What a rule wants to hear, and the mechanisms that make it due; worked out once. */
 const wantedBy = oncePer((rule: CompiledRule) => ({
-  alternatives: rule.settled.map((answer) => ({ answer, by: answer.by.map(alternativeOf) })),
+  alternatives: rule.settled.map((answer) => {
+    const by = answer.by.map(alternativeOf);
+    return { answer, by, ids: by.map(({ id }) => id) };
+  }),
   needs: new Set(rule.due.flatMap(needsOf)),
 }));
+
+/** Whether a mechanism, or one of its parameters, is among the answers that a rule wants. */
+export function isAnswer(id: string, rule: CompiledRule): boolean {
+  return wantedBy(rule).alternatives.some(({ ids }) => ids.includes(id));
+}
 
 /** Gathers what the document says on a rule. */
 export function inquiryOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Inquiry {
   const { alternatives, needs } = wantedBy(rule);
   const relations = relationsOf(facts);
   const parts = new Map<Mechanism, Answer[]>();
-  for (const id of new Set(alternatives.flatMap(({ by }) => by.map((alternative) => alternative.id)))) {
+  for (const id of new Set(alternatives.flatMap(({ ids }) => ids))) {
     const own = alternatives.map(({ answer, by }) => ({
       answer,
       by: by.filter((alternative) => alternative.id === id),
@@ -75,7 +83,7 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
         applies(mechanism, subject, relations, catalogue) ||
         (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
-  const ids = new Set(asked.flatMap(({ by }) => by.map((alternative) => alternativeOf(alternative).id)));
+  const ids = new Set(wantedBy(rule).alternatives.flatMap(({ answer, ids }) => (asked.includes(answer) ? ids : [])));
   const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
   const owed = asked.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
   const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
@@ -110,8 +118,7 @@ function isOfAnother(
   const of = mechanismEntry(catalogue, id)?.of ?? [];
   if (of.length === 0 || (component && isOneOf(component, HELD))) return false;
   const { alternatives, needs } = wantedBy(rule);
-  const isAsked = (other: string): boolean =>
-    needs.has(other) || alternatives.some(({ by }) => by.some((alternative) => alternative.id === other));
+  const isAsked = (other: string): boolean => needs.has(other) || alternatives.some(({ ids }) => ids.includes(other));
   const beside = of.filter((other) =>
     relations.mechanisms(other).some((one) => one.words.statement === words.statement),
   );

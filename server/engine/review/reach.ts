@@ -1,6 +1,8 @@
 import type { Catalogue, CompiledRule } from "../../../rules/schema.ts";
+import type { Section } from "../document/outline.ts";
 import type { Component, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
+import { oncePer } from "../facts/memo.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { isOneOf } from "./due-components.ts";
@@ -41,8 +43,7 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
 export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: CompiledRule): boolean {
   if (isOfOtherRow(words, reach, subject)) return false;
   const { section } = words.statement;
-  const isBeside = placesOf(subject).some(({ statement }) => statement.section === section);
-  if (isBeside) return true;
+  if (isSpokenOfIn(section, subject)) return true;
   const other = subject.mechanism?.reach.to;
   const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => rule.sections.includes(kind));
   if (reach.to !== "document") return other === undefined || other === "components" || isGeneral;
@@ -59,10 +60,13 @@ function isOfOtherRow({ statement }: Words, reach: Mechanism["reach"], { compone
   return own.length > 0 && !own.some(isHere);
 }
 
-function placesOf({ component, mechanism, needs }: Subject): readonly Words[] {
-  if (component) return component.mentions;
-  return mechanism ? [mechanism.words] : needs;
+function isSpokenOfIn(section: Section, { component, mechanism, needs }: Subject): boolean {
+  if (component) return sectionsOf(component).has(section);
+  return (mechanism ? [mechanism.words] : needs).some(({ statement }) => statement.section === section);
 }
+
+/** The sections that mention a component, which may be thousands of times. */
+const sectionsOf = oncePer(({ mentions }: Component) => new Set(mentions.map(({ statement }) => statement.section)));
 
 const MOST_STEPS = 4;
 

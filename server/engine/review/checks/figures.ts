@@ -133,20 +133,27 @@ const JOINT =
   /^["'`*]{0,2}\s{0,3}(?:\([^)]{1,20}\)|（[^）]{1,20}）)?\s{0,3}(?:[:=：|]|は|を|が|に|の値は|is set to|set to|is|of|at)?\s{0,3}["'`]?(?:約|最大|at most |up to )?$/u;
 const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?!\d|\.\d|\s?(?:%|％))/u;
 
-/** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` needs the flag `g`. */
+/** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` is a constant with the flag `g`. */
 export function settingsOf({ facts }: Given, key: RegExp, type: Quantity["type"]): Figure[] {
   const found: Figure[] = [];
   for (const statement of facts.outline.statements) {
-    const { text, form } = statement.raw;
-    if (form === "heading" || !isBinding(statement)) continue;
-    eachMatch(key, text, (match) => {
-      const end = match.index + match[0].length;
+    if (statement.raw.form === "heading" || !isBinding(statement)) continue;
+    for (const end of endsOf(key)(statement.raw)) {
       const figure = valueAfter(statement, end, type, facts);
       if (figure) found.push(figure);
-    });
+    }
   }
   return found;
 }
+
+/** Where a key ends in a statement; kept as long as the statement, since most have none of the keys. */
+const endsOf = oncePer((key: RegExp) =>
+  oncePer(({ text }: Statement["raw"]) => {
+    const ends: number[] = [];
+    eachMatch(key, text, (match) => ends.push(match.index + match[0].length));
+    return ends;
+  }),
+);
 
 function valueAfter(statement: Statement, end: number, type: Quantity["type"], facts: Facts): Figure | undefined {
   const { text } = statement.raw;

@@ -1,6 +1,7 @@
 import type { Catalogue, CompiledRule, FindingState } from "../../../../rules/schema.ts";
 import type { Facts, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
+import { isAnswer } from "../answers.ts";
 import { applies } from "../reach.ts";
 import { subjectsOf } from "../subjects.ts";
 
@@ -17,8 +18,7 @@ export function isJudged(
 ): boolean {
   return catalogue.rules.some((other) => {
     if (other.id === rule.id || !other.messages[state]) return false;
-    if (!other.settled.some(({ by }) => by.some((alternative) => alternative.split(/[.:]/)[0] === mechanism.id)))
-      return false;
+    if (!isAnswer(mechanism.id, other)) return false;
     const subjects = subjectsOf(other, facts, catalogue);
     if (other.per === "document") return subjects.length > 0;
     return subjects.some((subject) => applies(mechanism, subject, relationsOf(facts), catalogue));

@@ -207,8 +207,10 @@ function usagesOf(input: Given): Usage[] {
 const INSTANCE =
   /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
 
+const MOST_INSTANCES = /\bmax_?replicas\b|\bmax_?instances\b/giu;
+
 function instancesOf(input: Given): Figure[] {
-  const settings = settingsOf(input, /\bmax_?replicas\b|\bmax_?instances\b/giu, "count");
+  const settings = settingsOf(input, MOST_INSTANCES, "count");
   return [...settings, ...countsOf(input, INSTANCE)].filter(
     (figure) =>
       PLAUSIBLE(2000)(figure) &&

@@ -1,7 +1,16 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, componentsAt, type Figure, figuresOf, settingsOf, textAround } from "./figures.ts";
+import {
+  areOfOne,
+  before,
+  componentsAt,
+  type Figure,
+  figuresOf,
+  quantitiesOf,
+  settingsOf,
+  textAround,
+} from "./figures.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
 import { term } from "./spelling.ts";
 
@@ -38,9 +47,8 @@ function detectionsOf(input: CheckInput): Detection[] {
   );
   return intervals.flatMap((interval): Detection[] => {
     const { statement } = interval.words;
-    const threshold = input.facts.quantities.find(
+    const threshold = quantitiesOf(input.facts, statement).find(
       ({ words, type, value, unit }) =>
-        words.statement === statement &&
         type === "count" &&
         value >= 2 &&
         value <= 20 &&

@@ -36,11 +36,12 @@ function perPlace(figures: readonly Figure[]): Figure[] {
 
 const FACTOR =
   /(?:default\.|topic\.)?replication[._ -]?factor|\bRF(?= ?[=:]? ?\d)|レプリケーション(?:ファクター?|係数)|複製数/giu;
+const REPLICAS_JA = /レプリカ数/gu;
 const MINIMUM =
   /min(?:imum)?[._ -]?in-?[._ ]?sync[._ -]?replicas|最小ISR|最小同期レプリカ(?:数)?|最小インシンクレプリカ(?:数)?/giu;
 
 function factorsOf(input: CheckInput): Figure[] {
-  const copies = settingsOf(input, /レプリカ数/gu, "count").filter(({ words }) =>
+  const copies = settingsOf(input, REPLICAS_JA, "count").filter(({ words }) =>
     /kafka|トピック|insync|ブローカー/iu.test(words.statement.raw.text),
   );
   return perPlace([...settingsOf(input, FACTOR, "count"), ...copies].filter(isCount));

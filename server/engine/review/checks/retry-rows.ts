@@ -17,21 +17,20 @@ const ATTEMPTS = /\battempts\b|\btries\b|試行/iu;
 const RETRIES = /retr(?:y|ies)|リトライ|再試行/iu;
 const LIMIT = /overall|total|deadline|budget|全体|合計|総/iu;
 const TIMEOUT = /time-?out|タイムアウト/iu;
-const OTHER = /connect|interval|idle|接続|間隔/iu;
+/** Timeouts that are not those of one attempt. */
+const OTHER = new RegExp(`${LIMIT.source}|connect|interval|idle|接続|間隔`, "iu");
 const WAIT = /back-?off|wait|delay|interval|間隔|待/iu;
 
 /** Rows that state everything the arithmetic needs; the caller and the call are those of the row. */
 export function retryRowsOf({ facts }: Given): RetryRow[] {
   return facts.outline.statements.flatMap((statement): RetryRow[] => {
     const { cells } = statement.raw;
-    if (!cells || !isBinding(statement)) return [];
+    if (!cells?.some(({ header }) => LIMIT.test(header)) || !isBinding(statement)) return [];
     const columns = (header: RegExp, but?: RegExp): Cell[] =>
       cells.filter((cell) => header.test(cell.header) && !but?.test(cell.header));
     const place = { components: componentsAt(statement, facts), isLabelled: false };
     const [limit] = columns(LIMIT, RETRIES).flatMap((cell) => durationIn(cell, statement, place));
-    const [timeout] = columns(TIMEOUT, new RegExp(`${LIMIT.source}|${OTHER.source}`, "iu")).flatMap((cell) =>
-      durationIn(cell, statement, place),
-    );
+    const [timeout] = columns(TIMEOUT, OTHER).flatMap((cell) => durationIn(cell, statement, place));
     const counted = countIn(cells, statement, place);
     if (!limit || !timeout || !counted) return [];
     const [wait] = columns(WAIT, TIMEOUT).flatMap((cell) => durationIn(cell, statement, place));

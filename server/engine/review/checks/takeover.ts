@@ -58,7 +58,11 @@ export function takeovers(facts: Facts): Clash[] {
   });
 }
 
+/** What every statement of a takeover says, and few others: the names before it are slow to look for. */
+const ALL = /everything|all|whole|entire|full|すべて|全て|全(?:トラフィック|リクエスト|量|負荷)/u;
+
 const takeoverIn = oncePer(({ text }: Statement["raw"]): Takeover | undefined => {
+  if (!ALL.test(text)) return undefined;
   const japanese = TAKES_ALL_JA.exec(text);
   if (japanese?.[1] && japanese[2]) return { lost: japanese[1], heir: japanese[2] };
   const lost = LOST.exec(text)?.[1];

@@ -287,12 +287,20 @@ function heartbeats(input: CheckInput): Clash[] {
   });
 }
 
+const KEYS = {
+  session: /\bsession\.timeout\.ms\b/gu,
+  heartbeat: /\bheartbeat\.interval\.ms\b/gu,
+  delivery: /\bdelivery\.timeout\.ms\b/gu,
+  request: /(?<![\w.])request\.timeout\.ms\b/gu,
+  linger: /\blinger\.ms\b/gu,
+};
+
 /** Limits of a Kafka client that its documentation puts in order. */
 function kafka(input: CheckInput): Clash[] {
   const read = (key: RegExp): Figure[] => settingsOf(input, key, "duration");
-  const [session, beat] = [read(/\bsession\.timeout\.ms\b/gu), read(/\bheartbeat\.interval\.ms\b/gu)];
-  const [delivery, request] = [read(/\bdelivery\.timeout\.ms\b/gu), read(/(?<![\w.])request\.timeout\.ms\b/gu)];
-  const [linger] = read(/\blinger\.ms\b/gu);
+  const [session, beat] = [read(KEYS.session), read(KEYS.heartbeat)];
+  const [delivery, request] = [read(KEYS.delivery), read(KEYS.request)];
+  const [linger] = read(KEYS.linger);
   const missed = pairs(session, beat).filter(([outer, inner]) => inner.value >= outer.value);
   const cut = pairs(delivery, request).filter(([outer, inner]) => outer.value < inner.value + (linger?.value ?? 0));
   return [
