@@ -15,8 +15,10 @@ const TELLING = 6;
 /** Less than this does not make a titled text anything but the design that it may be. */
 const LEAST_OTHER = 4;
 /** Below this, nothing says that the text describes a system. */
-const LEAST_TITLED = 0.5;
-const LEAST_UNTITLED = 1;
+const LEAST_TITLED = 1;
+const LEAST_UNTITLED = 1.5;
+/** One chapter called "Options" makes no decision. */
+const LEAST_OTHER_DESIGN = 2;
 
 interface Tally {
   readonly kind: string;
@@ -79,8 +81,12 @@ function verdict(tallies: readonly Tally[], least: number): DocumentScope {
   const byTitle = titled[0] && !titledDesign ? titled[0] : undefined;
   if (byTitle) return scopeFrom(byTitle);
   if (other && sumOf(other) >= LEAST_OTHER && sumOf(other) > designSum) return scopeFrom(other);
-  if (design && designSum >= least) return scopeFrom(design);
+  if (design && designSum >= leastOf(design, least)) return scopeFrom(design);
   return { scope: "none", kind: "text", why: ["Nothing in it speaks of a system."] };
+}
+
+function leastOf({ kind, title }: Tally, least: number): number {
+  return kind === "design" || title > 0 ? least : LEAST_OTHER_DESIGN;
 }
 
 function sumOf({ score, hints, headings }: Tally): number {
