@@ -79,6 +79,8 @@ export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
  */
 export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
   if (mention.mechanism.namesSource) return ofRow(statement, reading, context) ?? { to: "document" };
+  const watcher = watcherOf(mention, statement, reading, context);
+  if (watcher) return components([watcher]);
   const table = context.tableAt(statement);
   if (table) return { to: "operations", operations: context.operations.touching(table) };
   const except = exceptions(statement, reading, context);
@@ -118,6 +120,19 @@ function ofRow(statement: Statement, { cells }: Reading, { mentionsOf }: ReachCo
   const [first] = cells ?? [];
   const named = first ? mentionsOf(statement).filter(({ at }) => at.to <= first.to) : [];
   return named.length > 0 ? components(named.map(({ component }) => component)) : undefined;
+}
+
+/** "Prometheus | 2 in separate zones": how the monitoring itself stays up is not how what it watches does. */
+function watcherOf(
+  { mechanism }: Mention,
+  statement: Statement,
+  { cells }: Reading,
+  { mentionsOf }: ReachContext,
+): Component | undefined {
+  const [first] = cells ?? [];
+  if (!first || !mechanism.rules.some((rule) => rule.startsWith("availability/"))) return undefined;
+  const opener = mentionsOf(statement).find(({ at }) => at.to <= first.to)?.component;
+  return opener?.classes.includes("monitoring") ? opener : undefined;
 }
 
 const UNIVERSAL =

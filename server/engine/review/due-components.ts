@@ -93,14 +93,19 @@ function hasMechanism(component: Component, ids: readonly string[], facts: Facts
     const isObjective = mechanismEntry(catalogue, id)?.kind === "objective";
     return relationsOf(facts)
       .mechanisms(id)
-      .some(({ stance, reach }) => {
+      .some(({ stance, reach, words }) => {
         // An objective without a figure ("SLO alerts") promises nothing.
         if (stance !== "specified" && (stance !== "named" || isObjective)) return false;
-        if (isObjective || reach.to === "document") return true;
+        // A caption only announces what the rows below it say of each component.
+        if (isObjective || reach.to === "document") return isObjective || !isCaption(words);
         if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
         return reach.to === "components" && reach.components.includes(component);
       });
   });
+}
+
+function isCaption({ statement: { raw } }: Words): boolean {
+  return raw.form === "heading" || (raw.lead?.from === 0 && raw.lead.to >= raw.text.length - 1);
 }
 
 /** The component as the subject of a rule. */

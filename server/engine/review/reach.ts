@@ -166,7 +166,7 @@ function isPeer(other: Component, component: Component, named: readonly Componen
 
 /** A server that speaks WebSocket is the other end of its connections: "the gateway answers a ping every 25 s". */
 function isSpokenBy(server: Component, { technology: id, mentions }: Component, catalogue: Catalogue): boolean {
-  const isServer = server.classes.includes("edge") || (!server.technology && server.classes.includes("compute"));
+  const isServer = !server.technology && (server.classes.includes("edge") || server.classes.includes("compute"));
   if (!id || !technology(catalogue, id)?.protocol || !isServer) return false;
   const heads = new Set(server.mentions.map(({ statement }) => statement));
   const sections = new Set([...heads].filter(({ raw }) => raw.form === "heading").map(({ section }) => section));

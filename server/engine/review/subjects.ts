@@ -72,7 +72,9 @@ function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogu
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
-    .map((mechanism) => (due.otherwise ? ofPlace(mechanism, facts) : ofMechanism(mechanism, facts, catalogue)));
+    .map((mechanism) =>
+      due.otherwise ? ofPlace(mechanism, facts) : ofMechanism(mechanism, due.alongside, facts, catalogue),
+    );
   const [first] = subjects;
   if (!due.once || !first) return subjects;
   return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
@@ -97,13 +99,18 @@ function ofPlace(mechanism: Mechanism, { language }: Facts): Subject {
   };
 }
 
-function ofMechanism(mechanism: Mechanism, { language }: Facts, catalogue: Catalogue): Subject {
+function ofMechanism(
+  mechanism: Mechanism,
+  kinds: readonly string[],
+  { language }: Facts,
+  catalogue: Catalogue,
+): Subject {
   // What the context says of the whole ("240 requests per second") is known by its words.
   const entry = mechanismEntry(catalogue, mechanism.id);
   const isContext = entry?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
-  const components = isNamed ? concerned(mechanism) : [];
+  const components = isNamed ? concerned(mechanism, kinds) : [];
   const [component] = components;
   const words = load ?? percentOf(mechanism) ?? nounOf(mechanism, entry, language);
   return {
@@ -149,10 +156,14 @@ function isNoun(text: string): boolean {
   return !CLAUSE.test(text) && text.split(/\s+/u).length <= MOST_WORDS;
 }
 
-/** Of several that only the sentence before names, which one is meant is not said. */
-function concerned({ reach }: Mechanism): readonly Component[] {
+/**
+ * Of several that only the sentence before names, which one is meant is not said, and one of another kind than the
+ * rule is about is not: the lifetime is the cache's, not that of the worker that fills it.
+ */
+function concerned({ reach }: Mechanism, kinds: readonly string[]): readonly Component[] {
   if (reach.to !== "components" || (reach.carriedOn && reach.components.length > 1)) return [];
-  return reach.components;
+  if (!reach.carriedOn || kinds.length === 0) return reach.components;
+  return reach.components.filter((component) => isOneOf(component, kinds));
 }
 
 function isLargeEnough({ parameters }: Mechanism, atLeast: Readonly<Record<string, number>>): boolean {
