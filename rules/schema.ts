@@ -37,7 +37,7 @@ export * from "./terms.ts";
 
 // ---- Rules -----------------------------------------------------------------------------------
 
-/** Name of the sentence in `cases` that a finding of state `missing` says instead of the rule's own. */
+/** Name of the sentence in `cases` that a finding of state `missing` or `ruled-out` says instead of the rule's own. */
 const says = nonEmpty.optional();
 
 /**
@@ -150,6 +150,9 @@ export const Example = z.strictObject({
 });
 export type Example = z.infer<typeof Example>;
 
+/** One text where both languages write it alike: a keyword, a bare number. */
+const TypicalValue = z.union([Bilingual, nonEmpty.transform((both) => ({ en: both, ja: both }))]);
+
 /** How the lack of an answer comes to harm, as the full review tells it. */
 const Failure = z.strictObject({
   /** What goes wrong, in one sentence. {subject} names a component concerned; the sentence is left out without one. */
@@ -210,7 +213,7 @@ export const Rule = z
     worseWith: z.array(Combination).default([]),
     /** What would settle it: countermeasures in order. */
     countermeasures: z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) }),
-    typical: z.array(z.strictObject({ what: Bilingual, value: nonEmpty, source: nonEmpty })).default([]),
+    typical: z.array(z.strictObject({ what: Bilingual, value: TypicalValue, source: nonEmpty })).default([]),
     /** Ids of rules/remedies, each of which settles it when filled in, the most fitting first. */
     remedies: z.array(nonEmpty).default([]),
     sources: z.array(nonEmpty).default([]),

@@ -42,7 +42,9 @@ function rulePage(rule: Rule): string {
     ),
     section(
       "Typical values",
-      bullets(rule.typical.map(({ what, value, source }) => `${what.en} · ${what.ja}: ${value} (${source})`)),
+      bullets(
+        rule.typical.map(({ what, value, source }) => `${what.en}: ${value.en} · ${what.ja}：${value.ja} (${source})`),
+      ),
     ),
     section(
       "Text that can be inserted",

@@ -1,7 +1,8 @@
 import { catalogue } from "reliability-lens:catalogue";
 import type { CompiledRule, Language } from "../../rules/schema.ts";
 import { nearest } from "../engine/configuration/nearest.ts";
-import { severityWords, words } from "../engine/report/words.ts";
+import { severityWords } from "../engine/report/labels.ts";
+import { typicalValues, words } from "../engine/report/words.ts";
 import { Complaint } from "../files/complaint.ts";
 import type { Options } from "./options.ts";
 import type { Output } from "./output.ts";
@@ -78,13 +79,7 @@ function renderRule(rule: CompiledRule, language: Language, { style, width }: Ou
       words.countermeasures[language],
       items(rule.countermeasures[language], (index) => `${index + 1}.`),
     ),
-    ...part(
-      words.typical[language],
-      items(
-        rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`),
-        bullet,
-      ),
-    ),
+    ...part(words.typical[language], items(typicalValues(rule, language), bullet)),
     ...part(words.remedies[language], rule.remedies.length > 0 ? paragraph(rule.remedies.join(", ")) : []),
     ...part(words.sources[language], items(rule.sources, bullet)),
   ].join("\n")}\n`;

@@ -3,21 +3,10 @@ import type { Review } from "../engine/index.ts";
 import { acceptedFindings } from "../engine/report/accepted.ts";
 import { distinctEvidence } from "../engine/report/evidence.ts";
 import { sectionAt, sectionName } from "../engine/report/inline.ts";
+import { evidenceWords, scopeWords, severities, severityWords, stateWords } from "../engine/report/labels.ts";
 import type { EarlierFinding } from "../engine/report/model/index.ts";
 import { changesSince } from "../engine/report/since.ts";
-import {
-  countBySeverity,
-  countOf,
-  countOfSince,
-  evidenceWords,
-  moreWords,
-  scopeWords,
-  scoreWords,
-  severities,
-  severityWords,
-  stateWords,
-  words,
-} from "../engine/report/words.ts";
+import { countBySeverity, countOf, countOfSince, moreWords, scoreWords, words } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
 import { excerptOf } from "./excerpt.ts";
 import { printable, type Style } from "./style.ts";

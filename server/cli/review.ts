@@ -5,7 +5,7 @@ import { dayOf } from "../engine/configuration/day.ts";
 import type { Policy } from "../engine/configuration/policy.ts";
 import { unusedRisk } from "../engine/configuration/problems.ts";
 import { type Review, review } from "../engine/index.ts";
-import { severities } from "../engine/report/words.ts";
+import { severities } from "../engine/report/labels.ts";
 import type { Complaint } from "../files/complaint.ts";
 import { asComplaint } from "../files/text.ts";
 import { Configurations } from "./configuration.ts";

@@ -2,7 +2,7 @@ import { type Review, review as reviewOf } from "./index.ts";
 import { prepareRemedy } from "./remedy/index.ts";
 import { GrowingText } from "./remedy/insertions.ts";
 import type { TextChange } from "./remedy/remedy.ts";
-import { severities } from "./report/words.ts";
+import { severities } from "./report/labels.ts";
 import type { Finding } from "./review/finding.ts";
 
 /** The most fitting remedy of each of these findings, each once, those of the gravest first. */

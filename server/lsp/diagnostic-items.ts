@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { Catalogue } from "../../rules/schema.ts";
 import { shorten } from "../engine/report/inline.ts";
-import { evidenceWords } from "../engine/report/words.ts";
+import { evidenceWords } from "../engine/report/labels.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { frontMatterDiagnostics } from "./configuration-items.ts";

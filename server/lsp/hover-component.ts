@@ -2,10 +2,10 @@ import { rangeOf, spanOfWords } from "../engine/document/positions.ts";
 import type { Component } from "../engine/facts/facts.ts";
 import type { Review } from "../engine/index.ts";
 import { escapeText } from "../engine/report/inline.ts";
-import { coverageWords } from "../engine/report/words.ts";
+import { coverageWords, criticalityWords } from "../engine/report/labels.ts";
 import type { Coverage, CoverageStatus } from "../engine/review/finding.ts";
 import { type Card, type CardContext, lineLink } from "./markdown.ts";
-import { criticalityWords, hoverWords } from "./words.ts";
+import { hoverWords } from "./words.ts";
 
 /** The component that is mentioned at an offset: what it is, and how far each rule is answered for it. */
 export function componentCard(offset: number, context: CardContext): Card | undefined {
@@ -42,7 +42,7 @@ function describe(component: Component, { catalogue, language }: CardContext): s
     ...(known === undefined || known === name ? [] : [known]),
     catalogue.kinds.find(({ id }) => id === kind)?.title[language] ?? kind,
     ...(external ? [hoverWords.external[language]] : []),
-    criticalityWords[criticality][language],
+    `${hoverWords.criticality[language]}: ${criticalityWords[criticality][language]}`,
   ].join(" · ");
 }
 

@@ -2,9 +2,10 @@ import type { CompiledRule, Language } from "../../rules/schema.ts";
 import type { Position, Range } from "../engine/document/outline.ts";
 import { gravestFirst } from "../engine/remedy-all.ts";
 import { escapeText, quote, shorten } from "../engine/report/inline.ts";
-import { moreWords, severityWords } from "../engine/report/words.ts";
+import { severityWords } from "../engine/report/labels.ts";
+import { moreWords, typicalValues } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
-import { type Card, type CardContext, cardBreak, lineLink, list, ruleLink, typicalValues } from "./markdown.ts";
+import { type Card, type CardContext, cardBreak, lineLink, list, ruleLink } from "./markdown.ts";
 import { hoverWords } from "./words.ts";
 
 /** More cards than this make a hover that nobody reads; the rest are named. */

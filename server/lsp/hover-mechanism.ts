@@ -4,11 +4,12 @@ import { rangeOf, spanOfWords } from "../engine/document/positions.ts";
 import type { Mechanism } from "../engine/facts/facts.ts";
 import { mechanismEntry } from "../engine/facts/mechanism-entry.ts";
 import { escapeText, quote } from "../engine/report/inline.ts";
-import { listNames } from "../engine/report/words.ts";
+import { stanceWords } from "../engine/report/labels.ts";
+import { listNames, typicalValues } from "../engine/report/words.ts";
 import { written } from "../engine/review/checks/figures.ts";
 import { type Standing, standingsOf } from "../engine/review/standing.ts";
-import { type Card, type CardContext, list, ruleLink, typicalValues } from "./markdown.ts";
-import { hoverWords, stanceWords } from "./words.ts";
+import { type Card, type CardContext, list, ruleLink } from "./markdown.ts";
+import { hoverWords } from "./words.ts";
 
 const mostNames = 4;
 const mostRules = 3;

@@ -1,5 +1,5 @@
 import { rangeOf } from "../engine/document/positions.ts";
-import { severityWords } from "../engine/report/words.ts";
+import { severityWords } from "../engine/report/labels.ts";
 import { type Card, type CardContext, ruleLink } from "./markdown.ts";
 
 /** The rule whose id stands at an offset of a comment that suppresses it. */

@@ -31,11 +31,6 @@ export function ruleLink(rule: RuleId): string {
   return `[${rule}](${ruleHref(rule)})`;
 }
 
-/** Typical values with where they come from, one per line. */
-export function typicalValues(rule: CompiledRule, language: Language): string[] {
-  return rule.typical.map(({ what, value, source }) => `${what[language]}: ${value} (${source})`);
-}
-
 /** A link to a line (0-based) of the document. */
 export function lineLink(line: number, { uri, language }: CardContext): string {
   const target = uri.replace(/[\s()<>]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);

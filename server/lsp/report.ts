@@ -1,4 +1,4 @@
-import { categoryTexts } from "../engine/report/document/words.ts";
+import { categoryWords } from "../engine/report/labels.ts";
 import { reportOf } from "../engine/report/model/index.ts";
 import type {
   MatrixCell,
@@ -57,7 +57,7 @@ function findingOf(finding: ReportFinding, names: ReadonlySet<string>, language:
     id,
     rule,
     title,
-    category: categoryTexts[category]?.[language] ?? category,
+    category: categoryWords[category]?.[language] ?? category,
     tier: severity,
     message,
     subjects: components.filter((name) => names.has(name)),

@@ -1,11 +1,4 @@
-import type { Bilingual, Criticality, Language, Stance } from "../../rules/schema.ts";
-
-export const criticalityWords: Readonly<Record<Criticality, Bilingual>> = {
-  critical: { en: "critical", ja: "最重要" },
-  high: { en: "high criticality", ja: "重要度 高" },
-  medium: { en: "medium criticality", ja: "重要度 中" },
-  low: { en: "low criticality", ja: "重要度 低" },
-};
+import type { Bilingual, Language } from "../../rules/schema.ts";
 
 export const hoverWords = {
   settles: { en: "What would settle it", ja: "書くべきこと" },
@@ -13,6 +6,7 @@ export const hoverWords = {
   typical: { en: "Typical values", ja: "一般的な値" },
   sources: { en: "Sources", ja: "出典" },
   external: { en: "external", ja: "外部" },
+  criticality: { en: "criticality", ja: "重要度" },
   appliesTo: { en: "Applies to", ja: "対象" },
   document: { en: "the whole document", ja: "文書全体" },
   stated: { en: "As read", ja: "読み取った値" },
@@ -21,15 +15,6 @@ export const hoverWords = {
   budget: { en: "Error budget", ja: "エラーバジェット" },
   burnRates: { en: "Burn rates", ja: "バーンレート" },
 } as const satisfies Record<string, Bilingual>;
-
-export const stanceWords: Readonly<Record<Stance, Bilingual>> = {
-  specified: { en: "specified", ja: "具体的な記載あり" },
-  named: { en: "only named", ja: "名前のみ" },
-  deferred: { en: "put off", ja: "先送り" },
-  vague: { en: "vague", ja: "あいまい" },
-  "ruled-out": { en: "ruled out", ja: "不採用" },
-  planned: { en: "planned", ja: "計画段階" },
-};
 
 /** "0.1% of requests may fail". */
 export function budgetWords(language: Language, percent: string): string {
@@ -78,7 +63,7 @@ export type SuppressionScope = (typeof suppressionScopes)[number];
 const suppressionPlaces: Readonly<Record<SuppressionScope, Bilingual>> = {
   "next-line": { en: "here", ja: "ここで" },
   line: { en: "at the end of this line", ja: "この行の末尾で" },
-  section: { en: "in this section", ja: "この節で" },
+  section: { en: "in this section", ja: "このセクションで" },
   file: { en: "in this document", ja: "この文書全体で" },
 };
 
@@ -110,13 +95,13 @@ export function openRuleTitle(language: Language, rule: string): string {
 
 export function sectionRemediesTitle(language: Language, section: string, count: number): string {
   return language === "ja"
-    ? `「${section}」の対策${count}件をすべて挿入`
+    ? `「${section}」の対策 ${count} 件をすべて挿入`
     : `Insert all ${count} countermeasures for “${section}”`;
 }
 
 export function allRemediesTitle(language: Language, count: number): string {
   return language === "ja"
-    ? `この文書の対策${count}件をすべて挿入`
+    ? `この文書の対策 ${count} 件をすべて挿入`
     : `Insert all ${count} countermeasures for this document`;
 }
 
@@ -140,6 +125,6 @@ export function unusedSuppression(language: Language, rule: string | undefined):
 
 export function tooLarge(language: Language, megabytes: number): string {
   return language === "ja"
-    ? `文書が大きすぎるため、レビューしていません(上限 ${megabytes} MB)。`
+    ? `文書が大きすぎるため、レビューしていません（上限 ${megabytes} MB）。`
     : `This document is too large to review (the limit is ${megabytes} MB).`;
 }

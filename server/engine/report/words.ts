@@ -1,76 +1,6 @@
-import type { Bilingual, Failure, FindingState, Language, Scope, Severity } from "../../../rules/schema.ts";
-import type { CoverageStatus, EvidenceRole, Finding } from "../review/finding.ts";
-
-/** Every fixed word of the reports, in both languages, so that all of them speak alike. */
-
-export const severities: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
-
-export const coverageStatuses: readonly CoverageStatus[] = ["specified", "partial", "missing", "not-due"];
-
-export const severityWords: Readonly<Record<Severity, Bilingual>> = {
-  critical: { en: "critical", ja: "致命的" },
-  significant: { en: "significant", ja: "重大" },
-  moderate: { en: "moderate", ja: "中程度" },
-  minor: { en: "minor", ja: "軽微" },
-};
-
-export const stateWords: Readonly<Record<FindingState, Bilingual>> = {
-  missing: { en: "missing", ja: "記載なし" },
-  underspecified: { en: "underspecified", ja: "記載不足" },
-  deferred: { en: "put off", ja: "先送り" },
-  "ruled-out": { en: "ruled out", ja: "不採用" },
-  contradictory: { en: "contradictory", ja: "矛盾" },
-};
-
-export const coverageWords: Readonly<Record<CoverageStatus, Bilingual>> = {
-  specified: { en: "specified", ja: "記載あり" },
-  partial: { en: "partial", ja: "一部あり" },
-  missing: { en: "missing", ja: "記載なし" },
-  "not-due": { en: "not due", ja: "対象外" },
-};
-
-export const evidenceWords: Readonly<Record<EvidenceRole, Bilingual>> = {
-  need: { en: "needed by", ja: "必要とする箇所" },
-  partial: { en: "half said", ja: "部分的な記載" },
-  conflict: { en: "in conflict", ja: "矛盾する記載" },
-  answered: { en: "settled at", ja: "記載済みの例" },
-};
-
-export const scopeWords: Readonly<Record<Scope, Bilingual>> = {
-  system: { en: "system design", ja: "システム設計書" },
-  change: { en: "change proposal", ja: "変更提案" },
-  decision: { en: "decision record", ja: "意思決定記録" },
-  none: { en: "not a design", ja: "設計書以外" },
-};
-
-/** Operational impact of what rules describe. */
-export const impactWords: {
-  readonly data: Readonly<Record<Failure["data"][number], Bilingual>>;
-  readonly outage: Readonly<Record<NonNullable<Failure["outage"]>, Bilingual>>;
-  readonly recovery: Readonly<Record<NonNullable<Failure["recovery"]>, Bilingual>>;
-} = {
-  data: {
-    lost: { en: "lost", ja: "欠落" },
-    doubled: { en: "doubled", ja: "重複" },
-    late: { en: "late", ja: "遅延" },
-    wrong: { en: "wrong", ja: "不整合" },
-  },
-  outage: {
-    part: { en: "what depends on it stops", ja: "依存する機能が停止する" },
-    spreads: { en: "spreads to the callers", ja: "呼び出し元へ広がる" },
-    whole: { en: "the whole system stops", ja: "システム全体が停止する" },
-    longer: { en: "lasts longer than it must", ja: "復旧が長引く" },
-    unnoticed: { en: "goes unnoticed", ja: "気づくのが遅れる" },
-  },
-  recovery: {
-    restart: { en: "a restart or other settings", ja: "再起動または設定変更" },
-    release: { en: "a rollback or a new release", ja: "ロールバックまたは修正版のリリース" },
-    rerun: { en: "a rerun in the right order", ja: "順序を守った再実行" },
-    records: { en: "correction record by record", ja: "レコード単位の修正" },
-    restore: { en: "a restore, if there is anything to restore from", ja: "リストア（戻す先がある場合に限る）" },
-    search: { en: "a search for the cause under pressure", ja: "障害中の手探りの原因調査" },
-  },
-};
+import type { Bilingual, CompiledRule, Failure, Language, Severity } from "../../../rules/schema.ts";
+import type { Finding } from "../review/finding.ts";
+import { impactWords, severities, severityWords } from "./labels.ts";
 
 /** "lost, late", in an order of its own; 欠落・遅延. */
 export function dataWords(ways: Failure["data"], language: Language): string {
@@ -128,9 +58,9 @@ export const words = {
     ja: "サイズが大きすぎる、または入れ子が深すぎる部分は、構造を解析せず行単位で読み取りました。",
   },
   asks: { en: "What must be said", ja: "記載すべきこと" },
-  typical: { en: "Typical values", ja: "代表的な値" },
+  typical: { en: "Typical values", ja: "一般的な値" },
   remedies: { en: "Text that can be inserted", ja: "挿入できるひな形" },
-  sources: { en: "Sources", ja: "参考資料" },
+  sources: { en: "Sources", ja: "出典" },
 } satisfies Record<string, Bilingual>;
 
 /** Of the summary of a workspace. */
@@ -162,6 +92,13 @@ export const workspaceWords = {
     return `${count} ${count === 1 ? "is" : "are"} left out by .reliability-lens.yaml.`;
   },
 };
+
+/** Typical values with where they come from, one per line. */
+export function typicalValues({ typical }: Pick<CompiledRule, "typical">, language: Language): string[] {
+  return typical.map(({ what, value, source }) =>
+    language === "ja" ? `${what.ja}：${value.ja}（${source}）` : `${what.en}: ${value.en} (${source})`,
+  );
+}
 
 /** "16 findings: 3 critical, 6 significant", without the severities that do not occur. */
 export function countsSentence(findings: readonly Pick<Finding, "severity">[], language: Language): string {
@@ -210,9 +147,9 @@ export function scoreWords(score: number, language: Language): string {
   return language === "ja" ? `スコア ${score}/100` : `score ${score} of 100`;
 }
 
-/** "and 4 more", 他 4 件. */
+/** "and 4 more", ほか 4 件. */
 export function moreWords(count: number, language: Language): string {
-  return language === "ja" ? `他 ${count} 件` : `and ${count} more`;
+  return language === "ja" ? `ほか ${count} 件` : `and ${count} more`;
 }
 
 export function capitalised(text: string): string {

@@ -2,17 +2,9 @@ import type { Language, Severity } from "../../../rules/schema.ts";
 import type { Review } from "../review/review.ts";
 import { type Block, heading, type Inlines, list, paragraph, part, strong, table } from "./document/blocks.ts";
 import { marks } from "./document/words.ts";
+import { severities, severityWords } from "./labels.ts";
 import { renderBlocks } from "./markdown.ts";
-import {
-  capitalised,
-  countBySeverity,
-  countsWords,
-  severities,
-  severityWords,
-  totalOf,
-  words,
-  workspaceWords,
-} from "./words.ts";
+import { capitalised, countBySeverity, countsWords, totalOf, words, workspaceWords } from "./words.ts";
 
 /** What a review made of one Markdown file. */
 export type FileState =

@@ -11,7 +11,7 @@ import { storesOf } from "./due-operations.ts";
 import type { Evidence, EvidenceRole, Finding } from "./finding.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { Subject } from "./subject.ts";
-import { fill, listed, quoted, quotedAround } from "./words.ts";
+import { fill, listed, named, shortened, shortenedAround } from "./words.ts";
 
 const SEVERITIES: readonly Severity[] = ["critical", "significant", "moderate", "minor"];
 const MOST_EVIDENCE = 12;
@@ -45,16 +45,17 @@ function findingOf(
   const subjects = group.map(({ subject }) => subject).sort(byCriticality);
   const names = [...new Set(subjects.flatMap(({ name, names: several }) => several ?? [name]))];
   const slots = {
-    subjects: listed(names, language),
+    subjects: named(names, language),
     lacking: listed(
       first.lacking.map(({ what }) => what[language]),
       language,
     ),
     // Those of every operation: one sentence speaks of all.
-    stores: listed([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
-    said: first.decisive ? quotedAround(first.decisive.words) : "",
+    stores: named([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
+    said: first.decisive ? shortenedAround(first.decisive.words) : "",
   };
-  const message = (state === "missing" && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
+  const isAbsent = state === "missing" || state === "ruled-out";
+  const message = (isAbsent && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
   return makeFinding(facts, {
     rule,
     state,
@@ -180,5 +181,5 @@ function evidenceOf(
 }
 
 export function evidence(role: EvidenceRole, words: Words, facts: Facts): Evidence {
-  return { role, range: rangeOf(facts.outline, spanOf(words)), text: quoted(words.statement.raw.text, 160) };
+  return { role, range: rangeOf(facts.outline, spanOf(words)), text: shortened(words.statement.raw.text, 160) };
 }

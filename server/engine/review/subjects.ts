@@ -9,7 +9,7 @@ import { isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
 import { isDueOperation, ofOperation, withoutParts } from "./due-operations.ts";
 import { type Reference, undeclaredReferences } from "./references.ts";
 import { oncePerStatement, type Subject } from "./subject.ts";
-import { quoted } from "./words.ts";
+import { quoted, shortened } from "./words.ts";
 
 /** The subjects of a rule in a document, each once; worked out once, since several rules ask for them. */
 export function subjectsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogue): readonly Subject[] {
@@ -87,12 +87,11 @@ function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: Mec
   return reach.components.some((component) => component.managed === managed);
 }
 
-/** A mechanism of nothing in particular is that of its section, whose title is quoted for one. */
+/** A mechanism of nothing in particular is that of what its section speaks of. */
 function ofPlace(mechanism: Mechanism, { language }: Facts): Subject {
   const { section } = mechanism.words.statement;
-  const name = quoted(section.title === "" ? textOf(mechanism.words) : section.title);
   return {
-    name: language === "ja" ? `「${name}」` : `“${name}”`,
+    name: quoted(section.title === "" ? textOf(mechanism.words) : section.title, language),
     criticality: "medium",
     mechanism,
     needs: [mechanism.words],
@@ -112,7 +111,8 @@ function ofMechanism(
   const isNamed = !isContext && load === undefined;
   const components = isNamed ? concerned(mechanism, kinds) : [];
   const [component] = components;
-  const words = load ?? percentOf(mechanism) ?? nounOf(mechanism, entry, language);
+  const words =
+    load ?? (entry?.kind === "objective" ? percentOf(mechanism) : undefined) ?? nounOf(mechanism, entry, language);
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
@@ -132,11 +132,10 @@ function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, la
     .replace(/[。.に]$|「(?![^」]*」)/gu, "");
   const isCue = cue !== undefined && cue.statement === words.statement && cue.from <= words.from && words.to <= cue.to;
   const isLoad = entry?.kind === "context" && /\d/u.test(text);
-  if (!entry || isLoad) return quoted(text);
-  if (FIGURE.test(text)) return `${entry.title[language]} ${text}`;
-  if (isCue || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
-  if (isNoun(text)) return quoted(text);
-  return words.statement.language === "ja" ? `「${quoted(text)}」` : `“${quoted(text)}”`;
+  if (!entry || isLoad) return shortened(text, LONGEST_NAME);
+  if (isCue || FIGURE.test(text) || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
+  if (isNoun(text)) return shortened(text, LONGEST_NAME);
+  return quoted(withEnding(text, words), words.statement.language);
 }
 
 /** A pattern may end within a word: "HPA on CPU util|ization". */
@@ -146,14 +145,27 @@ function toWordEnd(words: Words): Words {
   return isInWord ? { ...words, to: words.to + rest } : words;
 }
 
-const FIGURE = /^\d[\d.,]*\s?[\p{L}%％]{1,3}(?:\s?\/\s?\d[\d.,]*\s?[\p{L}%％]{1,3})?$/u;
+/** 夜間に取り込|む, 座席を確保|する: the ending of a verb that the pattern left out. */
+function withEnding(text: string, words: Words): string {
+  const isStem = /[\p{Script=Han}\p{Script=Hiragana}]$/u.test(textOf(words));
+  return text + ((isStem && ENDING.exec(words.statement.raw.text.slice(words.to))?.[0]) || "");
+}
+
+const ENDING = /^(?![とがをはにのでもへや])(?:する|す(?!る)|[ぁ-ん]{0,2}?[うくぐつぬぶむる]|[ぁ-ん]{1,5}(?![ぁ-ん]))/u;
+
+/** In characters. */
+const LONGEST_NAME = 60;
+
+const FIGURE = /^(?:目標|最大|約)?\s?\d[\d.,]*\s?[\p{L}%％]{1,3}(?:\s?\/\s?\d[\d.,]*\s?[\p{L}%％]{1,3})?$/u;
 /** Verbs and punctuation that make a clause of a few words. */
 const CLAUSE =
-  /[。、:：;]|, |\b(?:is|are|was|were|go(?:es)?|made|submits?)\b|(?:[をは]|[にがで](?=[\p{Script=Han}\p{Script=Katakana}])|に$)/iu;
+  /[。、:：;]|, |\b(?:is|are|was|were|go(?:es)?|made)\b|(?:[をは]|[にがで](?=[\p{Script=Han}\p{Script=Katakana}])|に$)/iu;
+/** "deletes all accounts", "looked up in the directory" */
+const VERB_FIRST = /^[a-z]+(?:s|ed)\s/u;
 const MOST_WORDS = 5;
 
 function isNoun(text: string): boolean {
-  return !CLAUSE.test(text) && text.split(/\s+/u).length <= MOST_WORDS;
+  return !CLAUSE.test(text) && !VERB_FIRST.test(text) && text.split(/\s+/u).length <= MOST_WORDS;
 }
 
 /**
@@ -224,7 +236,7 @@ function ofDocument(rule: CompiledRule, having: readonly string[], facts: Facts)
     : (component?.definition ?? firstWords(headed[0]?.heading ?? statements[0]));
   if (!place) return [];
   const needs = [...claimsOf(rule, facts), place];
-  return [{ name: quoted(title ?? textOf(place)), criticality: "medium", needs }];
+  return [{ name: shortened(title ?? textOf(place), LONGEST_NAME), criticality: "medium", needs }];
 }
 
 /** Where the design promises what the rule asks a measure for: "is highly available". */

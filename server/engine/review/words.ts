@@ -2,27 +2,58 @@ import type { Bilingual, Language } from "../../../rules/schema.ts";
 import type { Words } from "../facts/facts.ts";
 
 const MOST_NAMED = 5;
-/** In characters. */
-const LONGEST_QUOTE = 60;
+/** The names and the words of the document that one message shows, in characters; Japanese ones say twice as much. */
+const LONGEST_NAMES: Readonly<Record<Language, number>> = { en: 60, ja: 40 };
+const LONGEST_QUOTE: Readonly<Record<Language, number>> = { en: 60, ja: 40 };
 
-/** "A, B and C"; A、B、C; names beyond the fifth are counted. */
-export function listed(names: readonly string[], language: Language): string {
+/** As many names as one line holds, at least the first; the others are counted: "A, B and 3 more", A、Bほか3件. */
+export function named(names: readonly string[], language: Language): string {
   const unique = [...new Set(names)];
-  const shown = unique.slice(0, MOST_NAMED);
+  const isOver = (_: string, index: number): boolean =>
+    index === MOST_NAMED || unique.slice(0, index + 1).join("").length > LONGEST_NAMES[language];
+  const over = unique.findIndex(isOver);
+  const shown = over < 0 ? unique : unique.slice(0, Math.max(1, over));
   const rest = unique.length - shown.length;
-  if (language === "ja") return shown.join("、") + (rest > 0 ? `ほか${rest}件` : "");
-  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
-  const last = shown.pop();
-  return shown.length > 0 ? `${shown.join(", ")} and ${last}` : (last ?? "");
+  if (rest === 0) return listed(unique, language);
+  return language === "ja" ? `${shown.join("、")}ほか${rest}件` : `${shown.join(", ")} and ${rest} more`;
 }
 
-/** A message with its {slots} filled. */
+/** "A, B and C"; AとB; A、B、C. */
+export function listed(items: readonly string[], language: Language): string {
+  const unique = [...new Set(items)];
+  const last = unique.at(-1) ?? "";
+  const others = unique.slice(0, -1);
+  if (others.length === 0) return last;
+  // What is a list itself is set apart by more than the word that it uses.
+  if (language === "ja")
+    return unique.join(unique.length > 2 || unique.some((item) => /[とや、]|または/u.test(item)) ? "、" : "と");
+  return `${others.join(", ")}${unique.some((item) => item.includes(" and ")) ? "," : ""} and ${last}`;
+}
+
+/** A message with its {slots} filled; quotes within a quote become inner ones. */
 export function fill(message: Bilingual, slots: Readonly<Record<string, string>>, language: Language): string {
-  return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
+  return message[language].replace(/([「“]?)\{(\w+)\}/g, (whole, mark: string, name: string) => {
+    const value = slots[name];
+    if (value === undefined) return whole;
+    return mark + (mark === "" ? value : withInnerQuotes(value));
+  });
 }
 
-/** Quotes at most so many characters of a text, on one line. */
-export function quoted(text: string, most = LONGEST_QUOTE): string {
+/** 「通信エラー」 within 「…」. */
+const INNER: Readonly<Record<string, string>> = { "「": "『", "」": "』", "“": "‘", "”": "’" };
+
+function withInnerQuotes(text: string): string {
+  return text.replace(/[「」“”]/g, (mark) => INNER[mark] ?? mark);
+}
+
+/** Words of the document as a message quotes them, in quotation marks. */
+export function quoted(text: string, language: Language): string {
+  const inner = withInnerQuotes(shortened(text, LONGEST_QUOTE[language]));
+  return language === "ja" ? `「${inner}」` : `“${inner}”`;
+}
+
+/** At most so many characters of a text, on one line. */
+export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= most) return line;
   const kept = line.slice(0, most - 1);
@@ -31,17 +62,18 @@ export function quoted(text: string, most = LONGEST_QUOTE): string {
   return `${whole.trimEnd()}…`;
 }
 
-/** Quotes a statement so that the telling words are in what is kept of it. */
-export function quotedAround({ statement, from, to }: Words): string {
+/** What a message quotes of a statement, so that the telling words are in it. */
+export function shortenedAround({ statement, from, to }: Words): string {
   const { text, cells } = statement.raw;
+  const most = LONGEST_QUOTE[statement.language];
   const cell = cells?.find((other) => from >= other.from && to <= other.to);
   const start = cell && cells?.[0] && cell !== cells[0] ? `${cells[0].text}: ` : "";
   const whole = cell ? `${start}${cell.text}` : text;
   // Neither the full stop nor what marks a line of a list or of a configuration belongs to what is said.
   const sentence = whole.trim().replace(/^[-*]\s+|[.。:：]$/gu, "");
-  if (cell || sentence.length <= LONGEST_QUOTE || to <= LONGEST_QUOTE) return quoted(sentence);
-  const lead = Math.max(0, Math.min(from - 20, sentence.length - LONGEST_QUOTE));
-  return `…${quoted(sentence.slice(wordStart(sentence, lead)).replace(/^[\s,.;:、。)）…]+/u, ""))}`;
+  if (cell || sentence.length <= most || to <= most) return shortened(sentence, most);
+  const lead = Math.max(0, Math.min(from - Math.floor(most / 3), sentence.length - most));
+  return `…${shortened(sentence.slice(wordStart(sentence, lead)).replace(/^[\s,.;:、。)）…]+/u, ""), most)}`;
 }
 
 /** Where the word begins that follows an offset; the offset itself in text without blanks between words. */
@@ -52,5 +84,5 @@ function wordStart(text: string, offset: number): number {
 
 /** Whether an offset stands between two letters of a word that blanks set apart. */
 function isInWord(text: string, offset: number): boolean {
-  return /^[\p{Script=Latin}\p{N}'-]{2}$/u.test(text.slice(Math.max(0, offset - 1), offset + 1));
+  return /^[\p{Script=Latin}\p{N}'’-]{2}$/u.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }

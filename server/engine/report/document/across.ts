@@ -1,8 +1,8 @@
+import { categoryWords, coverageWords } from "../labels.ts";
 import type { Chain, ChainLink, Report, ReportFlow } from "../model/report.ts";
-import { coverageWords } from "../words.ts";
 import { type Block, type Inlines, type Item, joined, list, part, strong, table } from "./blocks.ts";
 import { findingLinks, inBrackets, lineOf, placeOf } from "./places.ts";
-import { categoryTexts, marks, texts } from "./words.ts";
+import { marks, texts } from "./words.ts";
 
 export function acrossPart(report: Report): Block[] {
   const { language, crossCutting } = report;
@@ -84,6 +84,6 @@ function gapItem({ category, findings }: Report["crossCutting"]["gaps"][number],
     const title = report.findings.find((one) => one.id === id)?.title ?? "";
     return [title, ...inBrackets([{ kind: "finding", id }], language)];
   });
-  const name = categoryTexts[category]?.[language] ?? category;
+  const name = categoryWords[category]?.[language] ?? category;
   return { content: [strong(name), marks.colon[language], ...joined(named, marks.comma[language])] };
 }

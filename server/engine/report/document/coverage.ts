@@ -1,9 +1,10 @@
 import type { CoverageStatus } from "../../review/finding.ts";
+import { categoryWords, coverageStatuses, coverageWords } from "../labels.ts";
 import type { Matrix, MatrixCell, Quote, Report, RuleCoverage, Strength } from "../model/report.ts";
-import { capitalised, coverageStatuses, coverageWords, listNames, moreWords, words } from "../words.ts";
+import { capitalised, listNames, moreWords, words } from "../words.ts";
 import { type Block, type Inline, type Inlines, type Item, list, paragraph, part, strong, table } from "./blocks.ts";
 import { findingLinks, labelled, lineOf } from "./places.ts";
-import { bracketed, categoryTexts, marks, texts } from "./words.ts";
+import { bracketed, marks, texts } from "./words.ts";
 
 const SAID_SHOWN = 3;
 const QUOTES_SHOWN = 2;
@@ -41,7 +42,7 @@ export function coveragePart({ language, coverage }: Report): Block[] {
       heads.map((head) => capitalised(head[language])),
       [
         ...coverage.categories.map(({ category, counts }) =>
-          row(categoryTexts[category]?.[language] ?? category, counts),
+          row(categoryWords[category]?.[language] ?? category, counts),
         ),
         row(strong(words.total[language]), coverage.total),
       ],

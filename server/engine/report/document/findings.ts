@@ -1,14 +1,6 @@
+import { evidenceWords, severities, severityWords, stateWords } from "../labels.ts";
 import type { Report, ReportFinding } from "../model/report.ts";
-import {
-  capitalised,
-  evidenceWords,
-  listNames,
-  moreWords,
-  severities,
-  severityWords,
-  stateWords,
-  words,
-} from "../words.ts";
+import { capitalised, listNames, moreWords, words } from "../words.ts";
 import { type Block, heading, type Inlines, type Item, list, paragraph, part, strong } from "./blocks.ts";
 import { inBrackets, labelled, lineOf, placeOf } from "./places.ts";
 import { bracketed, marks, texts } from "./words.ts";

@@ -1,5 +1,6 @@
+import { scopeWords, severities, severityWords } from "../labels.ts";
 import type { Report } from "../model/report.ts";
-import { capitalised, countsSentence, scopeWords, scoreWords, severities, severityWords, words } from "../words.ts";
+import { capitalised, countsSentence, scoreWords, words } from "../words.ts";
 import { type Block, heading, type Inlines, joined, list, paragraph, part, strong, table } from "./blocks.ts";
 import { labelled } from "./places.ts";
 import { marks, texts } from "./words.ts";

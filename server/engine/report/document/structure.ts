@@ -1,8 +1,9 @@
+import { criticalityWords, severityWords } from "../labels.ts";
 import type { Report, ReportComponent, ReportFlow } from "../model/report.ts";
-import { capitalised, severityWords } from "../words.ts";
+import { capitalised } from "../words.ts";
 import { type Block, type Inline, type Inlines, list, part, strong, table } from "./blocks.ts";
 import { lineOf } from "./places.ts";
-import { bracketed, criticalityTexts, marks, texts } from "./words.ts";
+import { bracketed, marks, texts } from "./words.ts";
 
 export function structurePart(report: Report): Block[] {
   const { language } = report;
@@ -23,7 +24,7 @@ function components({ language, structure }: Report): Block[] {
       named(component, language),
       [component.kind],
       [component.role ?? ""],
-      [criticalityTexts[component.criticality][language]],
+      [criticalityWords[component.criticality][language]],
       [component.usedBy.join(marks.comma[language])],
       [lineOf(component, language, true)],
     ]),
@@ -43,7 +44,7 @@ function externals({ language, structure }: Report): Block[] {
       .map(({ name, kind, criticality, usedBy, worst }) => [
         [strong(name)],
         [kind],
-        [criticalityTexts[criticality][language]],
+        [criticalityWords[criticality][language]],
         [usedBy.join(marks.comma[language])],
         worst ? [{ kind: "severity", severity: worst, text: capitalised(severityWords[worst][language]) }] : [],
       ]),
@@ -53,7 +54,7 @@ function externals({ language, structure }: Report): Block[] {
 function flowItem(flow: ReportFlow, { language }: Report): { content: Inlines } {
   const path = pathOf(flow);
   const place: Inline[] = [
-    bracketed(criticalityTexts[flow.criticality][language], language),
+    bracketed(criticalityWords[flow.criticality][language], language),
     " ",
     lineOf(flow, language),
   ];

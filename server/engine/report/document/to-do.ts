@@ -1,8 +1,9 @@
+import { openWords, priorityWords } from "../labels.ts";
 import type { OpenDecision, Recommendations, Report } from "../model/report.ts";
 import { words } from "../words.ts";
 import { type Block, type Inlines, type Item, list, part, strong } from "./blocks.ts";
 import { findingLinks, labelled, lineOf } from "./places.ts";
-import { bracketed, marks, openTexts, priorityTexts, texts } from "./words.ts";
+import { bracketed, marks, texts } from "./words.ts";
 
 /** What to write next, by priority and by the section that should say it. */
 export function recommendationsPart(report: Report): Block[] {
@@ -11,7 +12,7 @@ export function recommendationsPart(report: Report): Block[] {
     2,
     texts.recommendations[language],
     recommendations.flatMap(({ priority, sections }) =>
-      part(3, priorityTexts[priority][language], list(sections.map((section) => sectionItem(section, report)))),
+      part(3, priorityWords[priority][language], list(sections.map((section) => sectionItem(section, report)))),
     ),
   );
 }
@@ -30,7 +31,7 @@ function sectionItem({ range, section, actions }: Recommendations["sections"][nu
 export function openPart({ language, openDecisions }: Report): Block[] {
   const item = (one: OpenDecision): Inlines => [
     lineOf(one, language),
-    bracketed(openTexts[one.stance][language], language),
+    bracketed(openWords[one.stance][language], language),
     marks.colon[language],
     { kind: "quote", text: one.text },
     ...(one.findings.length > 0 ? [" ", ...findingLinks(one.findings, language)] : []),

@@ -1,5 +1,4 @@
-import type { Bilingual, Criticality, Language } from "../../../../rules/schema.ts";
-import type { OpenDecision, Priority } from "../model/report.ts";
+import type { Bilingual, Language } from "../../../../rules/schema.ts";
 
 /** Titles and fixed words of the written review. */
 export const texts = {
@@ -67,37 +66,6 @@ export const texts = {
   open: { en: "Open decisions", ja: "未決事項" },
   wholeDocument: { en: "Whole document", ja: "文書全体" },
 } satisfies Record<string, Bilingual>;
-
-export const criticalityTexts: Readonly<Record<Criticality, Bilingual>> = {
-  critical: { en: "critical", ja: "最重要" },
-  high: { en: "high", ja: "高" },
-  medium: { en: "medium", ja: "中" },
-  low: { en: "low", ja: "低" },
-};
-
-export const categoryTexts: Readonly<Record<string, Bilingual>> = {
-  availability: { en: "Availability", ja: "可用性" },
-  capacity: { en: "Capacity", ja: "容量" },
-  clarity: { en: "Clarity", ja: "明確さ" },
-  "data-consistency": { en: "Data consistency", ja: "データ整合性" },
-  deployment: { en: "Deployment", ja: "デプロイ" },
-  "fault-recovery": { en: "Fault recovery", ja: "障害からの回復" },
-  numbers: { en: "Figures", ja: "数値の整合" },
-  observability: { en: "Observability", ja: "可観測性" },
-};
-
-export const priorityTexts: Readonly<Record<Priority, Bilingual>> = {
-  "before-production": { en: "Before production", ja: "本番稼働前" },
-  next: { en: "Next", ja: "次の段階" },
-  later: { en: "Later", ja: "その後" },
-};
-
-export const openTexts: Readonly<Record<OpenDecision["stance"], Bilingual>> = {
-  deferred: { en: "put off", ja: "先送り" },
-  vague: { en: "vague", ja: "曖昧" },
-  planned: { en: "planned for later", ja: "将来の計画" },
-  open: { en: "open", ja: "未決" },
-};
 
 /** What stands between parts of a sentence. */
 export const marks = {

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Finding } from "../../review/finding.ts";
-import { severityWords, stateWords } from "../words.ts";
+import { severityWords, stateWords } from "../labels.ts";
 import { escapeXml } from "../xml.ts";
 import { type ReviewedDocument, suppressedIn } from "./reviewed.ts";
 

@@ -14,7 +14,7 @@ import { rangeOf } from "../../document/positions.ts";
 import { prepareRemedy } from "../../remedy/index.ts";
 import type { Evidence, Finding } from "../../review/finding.ts";
 import { distinctEvidence } from "../evidence.ts";
-import { evidenceWords } from "../words.ts";
+import { evidenceWords } from "../labels.ts";
 import { byLevel, type ReviewedDocument, suppressedIn, uriOf } from "./reviewed.ts";
 
 /** A log in the Static Analysis Results Interchange Format 2.1.0, as the types made from its schema have it; `version` is that of this product. */

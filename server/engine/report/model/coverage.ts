@@ -1,6 +1,6 @@
 import { groupBy } from "../../facts/groups.ts";
 import type { Coverage } from "../../review/finding.ts";
-import { coverageStatuses } from "../words.ts";
+import { coverageStatuses } from "../labels.ts";
 import type { CoverageSummary, RuleCoverage, StatusCounts } from "./report.ts";
 import { categoryOf, idsOf, quoteOfEvidence, ruleOf, type Source } from "./source.ts";
 

@@ -1,6 +1,7 @@
 import type { CompiledRule } from "../../../../rules/schema.ts";
 import { distinctEvidence } from "../evidence.ts";
-import { dataWords, impactWords } from "../words.ts";
+import { impactWords } from "../labels.ts";
+import { dataWords } from "../words.ts";
 import type { Impact, ReportFinding, ReportFlow, Scenario } from "./report.ts";
 import { type Numbered, placeOf, quoteOfEvidence, type Source } from "./source.ts";
 import { stepsOf } from "./steps.ts";

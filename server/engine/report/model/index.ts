@@ -1,8 +1,9 @@
 /** The full review as data, from which every document and view of it is written. */
+
 import type { Catalogue, Language, Severity } from "../../../../rules/schema.ts";
 import type { Finding } from "../../review/finding.ts";
 import type { Review } from "../../review/review.ts";
-import { severities } from "../words.ts";
+import { severities } from "../labels.ts";
 import { coverageOf } from "./coverage.ts";
 import { crossCuttingOf } from "./cross-cutting.ts";
 import { figuresOf } from "./figures.ts";

@@ -1,7 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Component } from "../../facts/facts.ts";
 import { nameKey } from "../../facts/names.ts";
-import { quoted } from "../../review/words.ts";
+import { shortened } from "../../review/words.ts";
 
 const LONGEST_ROLE = 120;
 
@@ -10,7 +10,7 @@ export function roleOf({ name, aliases, definition, mentions }: Component): stri
   const keys = new Set([name, ...aliases].map(nameKey));
   for (const { statement } of [definition, ...mentions]) {
     const role = ofRow(statement, keys) ?? ofItem(statement, keys);
-    if (role) return quoted(role.replace(/[.。]$/u, ""), LONGEST_ROLE);
+    if (role) return shortened(role.replace(/[.。]$/u, ""), LONGEST_ROLE);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { Component } from "../../facts/facts.ts";
 import { oncePer } from "../../facts/memo.ts";
 import type { Evidence, Finding } from "../../review/finding.ts";
 import type { Review } from "../../review/review.ts";
-import { quoted } from "../../review/words.ts";
+import { shortened } from "../../review/words.ts";
 import { sectionAt, sectionName } from "../inline.ts";
 import type { FindingId, Place, Quote } from "./report.ts";
 
@@ -37,7 +37,7 @@ export function quoteOf(review: Review, statement: Statement): Quote {
   const { text, cells } = statement.raw;
   const shown = cells?.flatMap((cell) => (cell.text.trim() === "" ? [] : [cell.text.trim()])).join(" · ") ?? text;
   const range = rangeOf(review.outline, spanOfStatement(statement));
-  return { ...placeOf(review, range), text: quoted(shown, LONGEST_QUOTE) };
+  return { ...placeOf(review, range), text: shortened(shown, LONGEST_QUOTE) };
 }
 
 export function quoteOfEvidence(review: Review, { range, text }: Evidence): Quote {

@@ -5,7 +5,7 @@ import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import { technology } from "../../facts/technology.ts";
 import { spanOf } from "../../facts/words.ts";
-import { severities } from "../words.ts";
+import { severities } from "../labels.ts";
 import { flowsOf } from "./flows.ts";
 import type { DesignedMechanism, Place, ReportComponent, Store, Structure } from "./report.ts";
 import { roleOf } from "./roles.ts";

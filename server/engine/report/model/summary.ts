@@ -1,7 +1,8 @@
 import type { Severity } from "../../../../rules/schema.ts";
 import { CRITICALITIES } from "../../facts/criticality.ts";
 import { scoreOf } from "../../review/index.ts";
-import { countBySeverity, severities } from "../words.ts";
+import { severities } from "../labels.ts";
+import { countBySeverity } from "../words.ts";
 import type { Summary } from "./report.ts";
 import type { Numbered, Source } from "./source.ts";
 

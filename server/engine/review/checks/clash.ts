@@ -2,7 +2,7 @@ import type { FindingState, Severity } from "../../../../rules/schema.ts";
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Finding } from "../finding.ts";
 import { evidence, makeFinding } from "../findings.ts";
-import { fill, listed } from "../words.ts";
+import { fill, named } from "../words.ts";
 import type { CheckInput, CheckResult } from "./check.ts";
 
 /** Figures that cannot all hold. */
@@ -52,7 +52,7 @@ function findingOf({ rule, facts, language }: CheckInput, clash: Clash): Finding
   const { raw, section } = clash.words.statement;
   const [opener] = raw.cells ?? [];
   const row = opener && clash.words.from >= opener.to ? opener.text.trim() : "";
-  const subjects = row || listed(concerned, language) || section.title || facts.outline.title || "";
+  const subjects = row || named(concerned, language) || section.title || facts.outline.title || "";
   const names = (clash.components ?? []).flatMap(({ name, aliases }) => [name, ...aliases.slice(0, 2)]);
   return [
     makeFinding(facts, {

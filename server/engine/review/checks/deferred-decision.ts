@@ -3,7 +3,7 @@ import type { Words } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
-import { fill, listed, quotedAround } from "../words.ts";
+import { fill, listed, shortenedAround } from "../words.ts";
 import type { Check } from "./check.ts";
 import { isJudged } from "./judged.ts";
 
@@ -16,7 +16,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
   const deferred = facts.mechanisms.filter(
     ({ stance, id, cue }) => stance === "deferred" && isDecision(mechanismEntry(catalogue, id), rule, cue),
   );
-  const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([statement, list]) => {
+  const findings = [...groupBy(deferred, ({ words }) => words.statement)].flatMap(([, list]) => {
     const [first] = list;
     if (!first || !message || list.some((mechanism) => isJudged(mechanism, "deferred", rule, facts, catalogue)))
       return [];
@@ -26,14 +26,7 @@ export const deferredDecision: Check = ({ rule, facts, catalogue, language }) =>
         list.flatMap(({ id }) => mechanismEntry(catalogue, id)?.title[language] ?? []),
         language,
       ),
-      subjects:
-        components.length > 0
-          ? listed(
-              components.map(({ name }) => name),
-              language,
-            )
-          : statement.section.title,
-      said: quotedAround(first.words),
+      said: shortenedAround(first.words),
     };
     return [
       makeFinding(facts, {

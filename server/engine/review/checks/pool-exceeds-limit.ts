@@ -1,4 +1,4 @@
-import type { Language } from "../../../../rules/schema.ts";
+import type { Bilingual, Language } from "../../../../rules/schema.ts";
 import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
@@ -6,7 +6,7 @@ import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
 import { type Product, productsIn } from "./products.ts";
 import { rowsWith } from "./rows.ts";
-import { number } from "./spelling.ts";
+import { number, signs } from "./spelling.ts";
 
 /** Connections that one service opens when it is scaled out. */
 export interface Usage {
@@ -69,9 +69,8 @@ function clashOfProduct({ total, text, words }: Product, limit: Figure, { facts,
   const isNear = statement === words.statement || (statement.section === words.statement.section && !isOther);
   const isSame = own.some((server) => servers.includes(server));
   if (total <= limit.upper || !(isNear || isSame)) return [];
-  const isJapanese = language === "ja";
-  const subjects = [...servers, ...own][0]?.name ?? (isJapanese ? "データベース" : "the database");
-  const slots = { sum: `${text}${isJapanese ? "＝" : " = "}${number(total)}`, limit: number(limit.value), subjects };
+  const subjects = [...servers, ...own][0]?.name ?? unnamed[language];
+  const slots = { sum: `${text}${signs.equals[language]}${number(total)}`, limit: number(limit.value), subjects };
   return [{ slots, words, figures: [words, limit.words], components: [...new Set([...components, ...servers])] }];
 }
 
@@ -99,15 +98,17 @@ function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInp
   const [first] = usages;
   if (!first || connectionsIn(usages) <= limit.upper) return [];
   const owners = usages.flatMap(({ pool, instances }) => [...instances.components, ...pool.components]);
-  const isJapanese = language === "ja";
   const slots = {
     sum: sumOfConnections(usages, language),
     limit: number(limit.value),
-    subjects: [...limit.components, ...owners].find(isServer)?.name ?? (isJapanese ? "データベース" : "the database"),
+    subjects: [...limit.components, ...owners].find(isServer)?.name ?? unnamed[language],
   };
   const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
   return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
 }
+
+/** A server that the document gives no name. */
+const unnamed: Bilingual = { en: "the database", ja: "データベース" };
 
 /** All connections of the services. */
 export function connectionsIn(usages: readonly Usage[]): number {
@@ -116,9 +117,10 @@ export function connectionsIn(usages: readonly Usage[]): number {
 
 /** "20 × 10 + 5 × 4 = 220". */
 export function sumOfConnections(usages: readonly Usage[], language: Language): string {
-  const terms = usages.map(({ pool, instances }) => `${number(pool.value)} × ${number(instances.upper)}`);
-  const [plus, equals] = language === "ja" ? ["＋", "＝"] : [" + ", " = "];
-  return `${terms.join(plus)}${equals}${number(connectionsIn(usages))}`;
+  const terms = usages.map(
+    ({ pool, instances }) => `${number(pool.value)}${signs.times[language]}${number(instances.upper)}`,
+  );
+  return `${terms.join(signs.plus[language])}${signs.equals[language]}${number(connectionsIn(usages))}`;
 }
 
 function hasProxy({ facts }: Given): boolean {

@@ -12,7 +12,7 @@ import {
   textAround,
 } from "./figures.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
-import { term } from "./spelling.ts";
+import { signs, term } from "./spelling.ts";
 
 /**
  * numbers/probe-budget: failing instances are found within the recovery target, slow starts are not taken for
@@ -27,9 +27,8 @@ export const probeBudget: Check = (input) => {
 };
 
 function times(count: number, each: number, language: Language): string {
-  return language === "ja"
-    ? `${count}回×${term(each, language)}＝${term(count * each, language)}`
-    : `${count} × ${term(each, language)} = ${term(count * each, language)}`;
+  const counted = language === "ja" ? `${count}回` : String(count);
+  return `${counted}${signs.times[language]}${term(each, language)}${signs.equals[language]}${term(count * each, language)}`;
 }
 
 // ---- Detection and the recovery target -----------------------------------------------------------

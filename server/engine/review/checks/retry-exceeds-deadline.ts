@@ -10,7 +10,7 @@ import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf, 
 import { jobRetries } from "./job-retries.ts";
 import { callersOf, isAwaited, isWhole, lengthOf, type RetryPlan, retryPlansOf, sumOf } from "./retry-plans.ts";
 import { planOfRow, retryRowsOf } from "./retry-rows.ts";
-import { term } from "./spelling.ts";
+import { signs, term } from "./spelling.ts";
 
 interface Deadline extends Figure {
   readonly kind: "total" | "latency" | "gateway" | "client" | "function";
@@ -202,7 +202,7 @@ function routesOf({ facts, language }: CheckInput): Clash[] {
     if (!retries || !route) return [];
     const [each, whole, count] = [secondsOf(entry), secondsOf(route), Number(retries.value)];
     if (!each || !whole || !Number.isInteger(count) || (count + 1) * each <= whole) return [];
-    const sum = `${count + 1} × ${term(each, language)} = ${term((count + 1) * each, language)}`;
+    const sum = `${count + 1}${signs.times[language]}${term(each, language)}${signs.equals[language]}${term((count + 1) * each, language)}`;
     const figures = [route, retries, entry].map(({ statement, span }) => wordsOfSpan(statement, span));
     return [
       {

@@ -3,7 +3,7 @@ import type { Quantity, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Given } from "./check.ts";
 import { areOfOne, contextOf, type Figure, figureFrom, figuresOf, quantitiesOf } from "./figures.ts";
-import { term } from "./spelling.ts";
+import { signs, term } from "./spelling.ts";
 
 /** How one call is retried, with the figures that the document gives for it. */
 export interface RetryPlan {
@@ -203,10 +203,10 @@ export function lengthOf({ attempts, timeout, waits }: RetryPlan): number {
 /** "3 attempts × 2 s + 1 s + 2 s = 9 s". */
 export function sumOf(plan: RetryPlan, language: Language): string {
   const { attempts, timeout, waits } = plan;
-  const times = language === "ja" ? `${attempts}回×` : `${attempts} attempts × `;
-  const terms = [...(timeout ? [`${times}${term(timeout.value, language)}`] : []), ...termsOf(waits, language)];
+  const counted = `${attempts}${language === "ja" ? "回" : " attempts"}${signs.times[language]}`;
+  const terms = [...(timeout ? [`${counted}${term(timeout.value, language)}`] : []), ...termsOf(waits, language)];
   if (!timeout && waits.length === 1) return terms.join();
-  return `${terms.join(language === "ja" ? "＋" : " + ")}${language === "ja" ? "＝" : " = "}${term(lengthOf(plan), language)}`;
+  return `${terms.join(signs.plus[language])}${signs.equals[language]}${term(lengthOf(plan), language)}`;
 }
 
 /** The waits as terms of a sum; many of one length as a product: "5 × 30 s". */
@@ -214,7 +214,7 @@ function termsOf(waits: readonly number[], language: Language): string[] {
   const [first] = waits;
   if (first === undefined || waits.length < 3 || waits.some((wait) => wait !== first))
     return waits.map((wait) => term(wait, language));
-  return [`${waits.length}${language === "ja" ? "×" : " × "}${term(first, language)}`];
+  return [`${waits.length}${signs.times[language]}${term(first, language)}`];
 }
 
 /** Who waits: the components of the plan that call others of it. */

@@ -5,7 +5,7 @@ import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { resultOf } from "./clash.ts";
 import { componentsAt, type Figure, figuresOf } from "./figures.ts";
-import { percent } from "./spelling.ts";
+import { percent, signs } from "./spelling.ts";
 
 /**
  * numbers/serial-availability: what needs all its dependencies is up only while all are, so the product of their
@@ -24,8 +24,7 @@ export const serialAvailability: Check = (input) => {
   if (product >= target.value - 1e-9) return resultOf(input, [], isDue);
   const names = dependencies.map(({ name, value }) => `${name} ${percent(value)}`);
   const slots = {
-    sum:
-      names.length === 1 ? names.join() : `${names.join(" × ")}${language === "ja" ? "＝" : " = "}${percent(product)}`,
+    sum: names.length === 1 ? names.join() : `${names.join(" × ")}${signs.equals[language]}${percent(product)}`,
     target: target.text,
   };
   const figures = [target.words, ...dependencies.map(({ words }) => words)];

@@ -5,7 +5,7 @@ import { wordsOfSpan } from "../../facts/words.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
 import { before, componentsAt, type Figure } from "./figures.ts";
-import { term } from "./spelling.ts";
+import { signs, term } from "./spelling.ts";
 
 /** A probe as a block of configuration sets it. */
 export interface Probe {
@@ -115,9 +115,7 @@ function isOfProbe(start: Figure, probe: Probe, probes: readonly Probe[], { fact
 
 /** "5 s + 10 s × 3 = 35 s". */
 function sumOf({ delay, period, threshold }: Probe, allowed: number, language: Language): string {
-  const isJapanese = language === "ja";
-  const each = term(period, language);
-  const product = isJapanese ? `${each}×${threshold}回` : `${each} × ${threshold}`;
-  const sum = delay > 0 ? `${term(delay, language)}${isJapanese ? "＋" : " + "}${product}` : product;
-  return `${sum}${isJapanese ? "＝" : " = "}${term(allowed, language)}`;
+  const product = `${term(period, language)}${signs.times[language]}${threshold}${language === "ja" ? "回" : ""}`;
+  const sum = delay > 0 ? `${term(delay, language)}${signs.plus[language]}${product}` : product;
+  return `${sum}${signs.equals[language]}${term(allowed, language)}`;
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../../../../rules/schema.ts";
+import type { Bilingual, Language } from "../../../../rules/schema.ts";
 
 const UNITS: readonly (readonly [number, string, string])[] = [
   [86_400, " d", "日"],
@@ -6,6 +6,13 @@ const UNITS: readonly (readonly [number, string, string])[] = [
   [60, " min", "分"],
   [1, " s", "秒"],
 ];
+
+/** The signs of a sum; in Japanese no blanks stand around them. */
+export const signs = {
+  times: { en: " × ", ja: "×" },
+  plus: { en: " + ", ja: "＋" },
+  equals: { en: " = ", ja: "＝" },
+} satisfies Record<string, Bilingual>;
 
 /** "43 min 12 s", 43分12秒: the largest units of so many seconds, two unless said. */
 export function duration(seconds: number, language: Language, units = 2): string {

@@ -5,7 +5,7 @@ import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, ratesOf, textAround } from "./figures.ts";
 import { windows } from "./run-windows.ts";
-import { number } from "./spelling.ts";
+import { number, signs } from "./spelling.ts";
 import { takeovers } from "./takeover.ts";
 
 /** Things that a load is spread over. */
@@ -134,12 +134,11 @@ function shortfalls(
     const capacity = count.upper * rate.upper;
     if (capacity >= load.value * 0.999) return [];
     const { language } = input;
-    const sum = [number(count.upper), " × ", spelled(rate, language), " = ", perSecond(capacity, rate, language)].join(
-      "",
-    );
+    const product = `${number(count.upper)}${signs.times[language]}${spelled(rate, language)}`;
+    const sum = `${product}${signs.equals[language]}${perSecond(capacity, rate, language)}`;
     return [
       {
-        slots: { sum: language === "ja" ? sum.replace(" × ", "×").replace(" = ", "＝") : sum, load: load.text },
+        slots: { sum, load: load.text },
         words: rate.words,
         figures: [count.words, rate.words, load.words],
         components: [...rate.components, ...load.components],

@@ -5,7 +5,7 @@ import { mechanismEntry } from "../../facts/mechanism-entry.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import { textOf } from "../../facts/words.ts";
 import { evidence, makeFinding, withCue } from "../findings.ts";
-import { fill, listed, quotedAround } from "../words.ts";
+import { fill, listed, shortenedAround } from "../words.ts";
 import type { Check } from "./check.ts";
 import { isJudged } from "./judged.ts";
 
@@ -32,7 +32,7 @@ export const vagueRequirement: Check = ({ rule, facts, catalogue, language }) =>
     const [first] = own;
     if (!first?.cue || !message || isBacked || open.length < list.length) return [];
     const slots = {
-      said: quotedAround(first.words),
+      said: shortenedAround(first.words),
       mechanism: listed(
         own.flatMap(({ id }) => mechanismEntry(catalogue, id)?.title[language] ?? []),
         language,
