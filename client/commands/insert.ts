@@ -50,9 +50,9 @@ interface RemedyItem extends QuickPickItem {
 
 function itemsOf(remedies: readonly RemedyOffer[]): RemedyItem[] {
   const due = remedies.filter((remedy) => remedy.due);
-  const all = { label: l10n.t("All {0} that findings ask for", due.length), ids: due.map(({ id }) => id) };
+  const all = { label: l10n.t("All {0} for open findings", due.length), ids: due.map(({ id }) => id) };
   return [
-    ...group(l10n.t("findings ask for these"), due),
+    ...group(l10n.t("for open findings"), due),
     ...(due.length > 1 ? [all] : []),
     ...group(
       l10n.t("others"),

@@ -6,7 +6,7 @@ export function pageWords(): Words {
   return {
     score: l10n.t("Score {0} of 100"),
     exportReview: l10n.t("Export Review…"),
-    notDesign: l10n.t("This is not a design document, so nothing is asked of it."),
+    notDesign: l10n.t("This is not a design document, so it was not reviewed."),
     matrix: l10n.t("Coverage matrix"),
     operations: l10n.t("Coverage matrix of operations"),
     rule: l10n.t("Rule"),

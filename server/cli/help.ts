@@ -11,19 +11,21 @@ Usage
 Options of review
   -f, --format pretty|json|markdown|html|sarif|junit|github|gitlab
                                            default: pretty; may be given several times
-  -o, --output FILE                        where the format before it goes; default: standard output
+  -o, --output FILE                        file for the --format before it; default: standard output
   --language en|ja                         language of messages; default: the document's own
   --fail-on critical|significant|moderate|minor|never
-                                           least severity for exit code 1; default: minor
+                                           lowest severity that gives exit code 1; default: minor
   --config FILE                            configuration; default: the nearest .reliability-lens.yaml
                                            in or above the directory of each document
-  --since REVIEW.json                      shows what was opened and closed since an earlier --format json
+  --since REVIEW.json                      what was opened and closed since an earlier --format json
   -q, --quiet                              one line per finding and nothing else
-  --verbose                                with each finding also why it matters and what to do
-  --no-color                               no colours; NO_COLOR and FORCE_COLOR are heeded too
+  --verbose                                why each finding matters and what to do, too
+  --no-color                               no colours; NO_COLOR and FORCE_COLOR are respected
 
   -h, --help   -v, --version
 
 Exit codes
-  0  nothing at or above the bar   1  findings   2  wrong use, or an input that cannot be read
+  0  no finding at or above --fail-on
+  1  findings
+  2  usage or configuration error, or an input that cannot be read
 `;

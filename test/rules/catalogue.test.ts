@@ -84,3 +84,13 @@ test("every rule but those that need an edit, not an addition, names a remedy", 
   const without = catalogue.rules.filter(({ remedies }) => remedies.length === 0).map(({ id }) => id);
   expect(without.filter((id) => !/^(?:clarity|numbers)\//.test(id))).toEqual([]);
 });
+
+test("a typical value that has English words has Japanese ones, too", () => {
+  const words = /\b(?:and|or|the|of|per|at|in|no|not|none|off|on|if|once|up to|within|every|days?|s|min|h)\b/;
+  const alike = catalogue.rules.flatMap(({ id, typical }) =>
+    typical
+      .filter(({ value }) => value.en === value.ja && words.test(value.en))
+      .map(({ value }) => `${id}: ${value.en}`),
+  );
+  expect(alike).toEqual([]);
+});

@@ -11,11 +11,11 @@ export const keyMeanings: Readonly<Record<string, Bilingual>> = {
   rules: { en: "severities by rule or category", ja: "ルールまたは分類ごとの重大度" },
   overrides: { en: "a list of files with rules", ja: "files と rules の組の一覧" },
   accept: { en: "a list of accepted risks", ja: "受容したリスクの一覧" },
-  rule: { en: "the id of a rule, such as fault-recovery/timeout", ja: "ルールの ID(例: fault-recovery/timeout)" },
-  component: { en: "a component's name or a list of names", ja: "コンポーネント名またはその一覧" },
+  rule: { en: "the id of a rule, such as fault-recovery/timeout", ja: "ルールの ID（例：fault-recovery/timeout）" },
+  component: { en: "a component's name or a list of names", ja: "構成要素の名前またはその一覧" },
   reason: { en: "why the team lives with the risk", ja: "リスクを受け入れる理由" },
-  owner: { en: "the person or team that answers for the risk", ja: "リスクの責任者(個人またはチーム)" },
-  expires: { en: "the last day on which it holds, as YYYY-MM-DD", ja: "有効期限の日付(YYYY-MM-DD)" },
+  owner: { en: "the person or team that answers for the risk", ja: "リスクの責任者（個人またはチーム）" },
+  expires: { en: "the last day on which it holds, as YYYY-MM-DD", ja: "有効期限の日付（YYYY-MM-DD）" },
 };
 const levels: Bilingual = {
   en: "critical, significant, moderate, minor or off",
