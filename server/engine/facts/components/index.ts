@@ -138,13 +138,14 @@ function isCalledManaged({ statement, from }: Words): boolean {
 
 /**
  * The name of the technology that the design itself uses: the one in a heading, a box or a table of components,
- * else the spelling used most. A protocol is no name for a product.
+ * else the spelling used most. A protocol is no name for a product, and the small letters of a box are its id.
  */
 function usualName(draft: Draft): string {
   if (!draft.technology || draft.kind !== draft.technology.kind) return draft.name;
   const products = [draft.technology, ...(draft.bases ?? [])].filter(({ protocol }) => !protocol);
   const known = new Set(products.flatMap(({ names }) => names.map((name) => name.toLowerCase())));
-  if (draft.givenName && known.has(draft.givenName.toLowerCase())) return draft.givenName;
+  const given = draft.givenName;
+  if (given && known.has(given.toLowerCase()) && given !== given.toLowerCase()) return given;
   const counts = new Map<string, number>();
   for (const words of draft.mentions) {
     const text = textOf(words);
