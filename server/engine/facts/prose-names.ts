@@ -21,13 +21,19 @@ const NO_NAME_HYPHENATED =
 const NO_NAME_JA =
   /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター|[A-Za-z\p{Script=Han}]*[リレ])$/u;
 
+/** 保存後OCRサービスが: what happens after it is saved is done by the OCRサービス. */
+function withoutMoment({ name, from, to }: ProseName): ProseName {
+  const moment = /^[\p{Script=Han}\p{Script=Katakana}ー]{2,}?後(?=.{4})/u.exec(name)?.[0].length ?? 0;
+  return { name: name.slice(moment), from: from + moment, to };
+}
+
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
   const { en, ja, hyphenated } = expressionsOf(catalogue);
   const named = [
     ...matches(text, en, NO_NAME_EN),
     ...matches(text, hyphenated, NO_NAME_HYPHENATED),
-    ...matches(text, ja, NO_NAME_JA),
+    ...matches(text, ja, NO_NAME_JA).map(withoutMoment),
   ];
   const failing = [...matches(text, FAILING, NO_NAME_EN)].map((name) => ({ ...name, fails: true as const }));
   const told = [...TOLD.flatMap((expression) => [...matches(text, expression, NO_NAME_EN)]), ...failing]

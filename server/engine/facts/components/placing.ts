@@ -5,7 +5,8 @@ import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, pa
 import type { ReadingOf } from "../reading.ts";
 import { type Candidate, MAX_NAME } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { isActor, isCalled } from "./roles.ts";
+import { kindOf, kindOn } from "./own-kind.ts";
+import { isActor, isBackbone, isCalled } from "./roles.ts";
 
 /** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */
 const GENERIC =
@@ -37,9 +38,16 @@ function placeName(
   const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
   if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue))) addAlias(own, name, words, defines, drafts);
-  else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, defines, drafts);
+  else if (other && !own && isSameThing(name, other, catalogue))
+    addAlias(other, isRole(name, candidate, catalogue) ? other.name : name, words, defines, drafts);
   else if (!isClassNoun(name, catalogue) || isWrittenAsName(candidate.words))
     addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
+}
+
+/** "Notification | FCM", 履歴 | InfluxDB: a row says what the product is for by a word that is said of much else. */
+function isRole(name: string, { words, code }: Candidate, catalogue: Catalogue): boolean {
+  if (words.statement.raw.cells === undefined || code !== undefined || kindOfName(name, catalogue)) return false;
+  return /^(?:\p{Script=Han}{1,4}|\p{Script=Katakana}{1,4}|\p{L}[a-z]+)$/u.test(name);
 }
 
 /** "saves to the SQL Database": a common noun that a sentence writes with capitals is the name of a part. */
@@ -55,6 +63,10 @@ function isWrittenAsName({ statement, from, to }: Words): boolean {
 const NO_COMPONENT =
   /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
 
+/** "engineering-manager", "Technical Account Manager", 開発チーム: who, not what. */
+const PERSON =
+  /\b(?:engineering|account|product|project|program|incident|delivery|release|duty|shift|store|branch)[\s-]managers?$|(?<=\S[\s-])(?:lead|engineers?|teams?|squad|department)$|(?:エンジニア|チーム|部門|[開運保]\p{Script=Han}課|係)[A-Z]?$/iu;
+
 /** Boxes that draw what happens or what is handed on: "Issue created", "For each snippet", "Trusted users list". */
 const DRAWN_BESIDES =
   /^(?:for each|each|every|if|when|until|periodic|once|then)\b|\b(?:\w{2,}ed|lists?|logs?|reports?|records?|files?|documents?|pages?|models?|payloads?|state|status|results?|alerts?|e?mails?|notifications?)$|(?:一覧|リスト|ログ|結果|情報|画面|ファイル|帳票|通知|メール|完了|開始|済み?|待ち|する|した)$/iu;
@@ -63,7 +75,7 @@ const DRAWN_BESIDES =
 const LAYER = /\b(?:layer|tier)\b|(?:層|レイヤー?)$/iu;
 
 function isName(name: string): boolean {
-  if (NO_COMPONENT.test(name)) return false;
+  if (NO_COMPONENT.test(name) || PERSON.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;
@@ -107,7 +119,7 @@ function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean 
   const kind = kindOfName(name, catalogue)?.kind;
   const classes = kindById(catalogue, draft.kind)?.classes ?? [];
   if (!classes.includes("dependency")) return false;
-  if (kind === undefined || kind === draft.kind) return true;
+  if (kind === undefined || kind === draft.kind || isBackbone(name, draft, catalogue)) return true;
   const own = kindById(catalogue, kind)?.classes ?? [];
   return own.some((name) => name !== "dependency" && classes.includes(name));
 }
@@ -156,20 +168,6 @@ function addOwn(
     isCalled: isCalled(words),
     mentions: [],
   });
-}
-
-/** A job on Flink is a stream processor. */
-function kindOn(platform: Draft | undefined, kind: string | undefined): string {
-  const isJob = kind === undefined || kind === "batch-job";
-  return isJob && platform?.kind === "stream-processor" ? "stream-processor" : (kind ?? "service");
-}
-
-/** What is listed as external is run by somebody else, whatever its name ends in. */
-function kindOf(name: string, { isExternal, fails }: Candidate, catalogue: Catalogue): string | undefined {
-  const kind = kindOfName(name, catalogue)?.kind;
-  if (fails && kind === undefined) return "external-system";
-  const isForeign = kind !== undefined && kindById(catalogue, kind)?.classes.includes("external");
-  return isExternal && !isForeign ? "external-system" : kind;
 }
 
 const PROTOCOL = /^(?:API|REST|SOAP|HTTPS?|S?FTPS?|JSON|XML|CSV|EDI|MQTT|AMQP)$/u;
