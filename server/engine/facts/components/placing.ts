@@ -19,7 +19,7 @@ export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf
     // "Logger C1" in a drawing is short for the firmware that the table numbers so, and no name of it.
     if (candidate.code !== undefined && drafts.named(candidate.code)) continue;
     if (isName(name)) placeName(name, candidate, drafts, readingOf, catalogue);
-    const placed = drafts.named(name);
+    const placed = drafts.named(name) ?? technologyIn(candidate.label, candidate.words.statement, readingOf, drafts);
     if (candidate.code !== undefined && placed) drafts.addAlias(placed, candidate.code);
   }
 }
@@ -37,16 +37,21 @@ function placeName(
   const own = technologyIn(name, statement, readingOf, drafts);
   const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
-  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue))) addAlias(own, name, words, defines, drafts);
+  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue) || isItsApi(name, own, catalogue)))
+    addAlias(own, name, words, defines, drafts);
   else if (other && !own && isSameThing(name, other, catalogue))
     addAlias(other, isRole(name, candidate, catalogue) ? other.name : name, words, defines, drafts);
-  else if (!isClassNoun(name, catalogue) || isWrittenAsName(candidate.words))
+  else if (
+    !isClassNoun(name, catalogue) ||
+    isWrittenAsName(candidate.words) ||
+    asksProvider(candidate.words, readingOf, catalogue)
+  )
     addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
 }
 
 /** "Notification | FCM", 履歴 | InfluxDB: a row says what the product is for by a word that is said of much else. */
-function isRole(name: string, { words, code }: Candidate, catalogue: Catalogue): boolean {
-  if (words.statement.raw.cells === undefined || code !== undefined || kindOfName(name, catalogue)) return false;
+function isRole(name: string, { words }: Candidate, catalogue: Catalogue): boolean {
+  if (words.statement.raw.cells === undefined || kindOfName(name, catalogue)) return false;
   return /^(?:\p{Script=Han}{1,4}|\p{Script=Katakana}{1,4}|\p{L}[a-z]+)$/u.test(name);
 }
 
@@ -59,9 +64,19 @@ function isWrittenAsName({ statement, from, to }: Words): boolean {
   );
 }
 
+/** 決済サービスはGMO-PGを呼び出し: what asks a provider is none, though others call providers so. */
+function asksProvider({ statement, to }: Words, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+  return (
+    /^[はが]/u.test(statement.raw.text.slice(to)) &&
+    readingOf(statement).technologies.some(({ technology }) =>
+      kindById(catalogue, technology.kind)?.classes.includes("external"),
+    )
+  );
+}
+
 /** What flows and boxes say besides components. */
 const NO_COMPONENT =
-  /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
+  /^(?:requests?|responses?|use cases?|timeouts?|retries|streams?|SIG(?:TERM|KILL|INT|HUP)|git|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|視聴者|閲覧者|来場者|受講者|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
 
 /** "engineering-manager", "Technical Account Manager", 開発チーム: who, not what. */
 const PERSON =
@@ -103,6 +118,11 @@ function isGeneric(name: string, draft: Draft): boolean {
     .split(/[\s/_-]+/u)
     .filter(Boolean)
     .every((word) => GENERIC.test(word));
+}
+
+/** "Google Maps Directions API": one of those that the provider offers. */
+function isItsApi(name: string, { kind }: Draft, catalogue: Catalogue): boolean {
+  return /\bAPI$/u.test(name) && (kindById(catalogue, kind)?.classes.includes("external") ?? false);
 }
 
 /** "DynamoDB 申請", "SQS 所管課別": a table or a queue of the product, not a service by that name. */
