@@ -54,6 +54,8 @@ export const Technology = z.strictObject({
   hosts: z.array(nonEmpty).default([]),
   /** A protocol rather than a product: never the name of a component that has another. */
   protocol: z.boolean().default(false),
+  /** A library that keeps its data beside the program that opens it, a phone's as well as a server's. */
+  embedded: z.boolean().default(false),
   managed: z.boolean(),
   storesRecords: z.boolean(),
   delivery: z.string().optional(),

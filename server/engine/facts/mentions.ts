@@ -2,6 +2,7 @@ import type { Catalogue } from "../../../rules/schema.ts";
 import type { Outline, RawStatement, Span, Statement } from "../document/outline.ts";
 import { counts } from "./binding.ts";
 import { asAlertChannel } from "./components/alert-channel.ts";
+import { asClientStore } from "./components/client-store.ts";
 import { asSomebodyElses } from "./components/foreign.ts";
 import type { Component, Words } from "./facts.ts";
 import { endsWordOrPlural, startsWord } from "./letters.ts";
@@ -43,7 +44,8 @@ export function findMentions(
   for (const { owner, refers, words: at } of places.flat()) if (!refers && counts(at.statement)) words[owner]?.push(at);
   const components = found.map((component, index) => {
     const mentions = words[index]?.length ? words[index] : component.mentions;
-    return asAlertChannel(asSomebodyElses({ ...component, mentions }, catalogue), readingOf, catalogue);
+    const owned = asSomebodyElses({ ...component, mentions }, catalogue);
+    return asClientStore(asAlertChannel(owned, readingOf, catalogue), readingOf, catalogue);
   });
   const mentions = places.map((list) => list.flatMap((place) => mentionOf(place, components)));
   return { components, mentionsOf: (statement) => mentions[statement.index] ?? NONE };

@@ -22,7 +22,7 @@ const kindFinder = oncePer(({ kinds }: Catalogue) => {
   );
   return memoised((name): NamedKind | undefined => {
     const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
-    const { text } = normalise(words.trim());
+    const text = spelledOut(normalise(words.trim()).text);
     let best: NamedKind | undefined;
     for (const [suffix, kind] of kindBySuffix) {
       if (isEnding(text, suffix) && (!best || suffix.length > best.suffix.length)) best = { kind, suffix };
@@ -30,6 +30,13 @@ const kindFinder = oncePer(({ kinds }: Catalogue) => {
     return best;
   });
 });
+
+/** How identifiers shorten the words for kinds: "quote-svc", "push-gw". */
+const SHORTENED: Readonly<Record<string, string>> = { svc: "service", gw: "gateway" };
+
+function spelledOut(text: string): string {
+  return text.replace(/(?<=[\s_-])(?:svc|gw)$/u, (word) => SHORTENED[word] ?? word);
+}
 
 function isEnding(text: string, suffix: string): boolean {
   if (text.endsWith(` ${suffix}s`)) return true;
@@ -89,10 +96,10 @@ export const partsOf = memoised((label): readonly string[] =>
     .filter(Boolean),
 );
 
-/** The key under which names of the same thing meet: case, blanks and a trailing kind word do not count. */
+/** The key under which names of the same thing meet: case, blanks, plurals and shortened words do not count. */
 export const nameKey = memoised((name) =>
-  normalise(bareName(name))
-    .text.replace(/^(?:the|a|an|our|本|当)\s*/u, "")
+  spelledOut(normalise(bareName(name)).text)
+    .replace(/^(?:the|a|an|our|本|当)\s*/u, "")
     .replace(/(?<=\w{3})s$/u, "")
     .replace(/[\s_-]+/gu, ""),
 );

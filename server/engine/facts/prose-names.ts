@@ -19,7 +19,13 @@ const NO_NAME_EN =
 const NO_NAME_HYPHENATED =
   /^(?:micro|sub|pre|post|multi|single|third|load|rate|auto|self|cross|re|non|per|inter|intra|web|cloud|co|key|back|front|end|long|short|real|high|low|in|on|off|open|full|half|read|write|event|message|dead|data|api|http|rest|tcp|reverse|forward|side|service|message-driven)-/u;
 const NO_NAME_JA =
-  /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター|[A-Za-z\p{Script=Han}]*[リレ])$/u;
+  /^(?:各|全|単一|他|外部|内部|別|同|本|当|対象|該当|既存|新|旧|複数|その他|個別|利用|専用|共通|クラウド|マネージド|連携|連携先|後続|関連|自社|他社|ステート|退避|エラー|デッドレター|セルフ|純粋|(?:各|単一|対応).*|[A-Za-z\p{Script=Han}]*[リレ])$/u;
+
+/** 保存後OCRサービスが: what happens after it is saved is done by the OCRサービス. */
+function withoutMoment({ name, from, to }: ProseName): ProseName {
+  const moment = /^[\p{Script=Han}\p{Script=Katakana}ー]{2,}?後(?=.{4})/u.exec(name)?.[0].length ?? 0;
+  return { name: name.slice(moment), from: from + moment, to };
+}
 
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
@@ -27,7 +33,7 @@ export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
   const named = [
     ...matches(text, en, NO_NAME_EN),
     ...matches(text, hyphenated, NO_NAME_HYPHENATED),
-    ...matches(text, ja, NO_NAME_JA),
+    ...matches(text, ja, NO_NAME_JA).map(withoutMoment),
   ];
   const failing = [...matches(text, FAILING, NO_NAME_EN)].map((name) => ({ ...name, fails: true as const }));
   const told = [...TOLD.flatMap((expression) => [...matches(text, expression, NO_NAME_EN)]), ...failing]

@@ -131,60 +131,6 @@ describe("components", () => {
   });
 });
 
-describe("systems that the text tells for such", () => {
-  function external(text: string): string[] {
-    return read(text)
-      .components.filter((component) => component.external)
-      .map(({ name }) => name);
-  }
-
-  test("a name with what it is behind a comma, and an API that is called", () => {
-    const text =
-      "# Ferry\n\n## Boarding\n\nThe gate service asks Veridian, an identity service bought from outside. When a car arrives, it calls the plate API.\n";
-    expect(external(text)).toEqual(["Veridian", "plate API"]);
-  });
-
-  test("what may be away and is introduced nowhere is somebody else's; our own service is not", () => {
-    const text =
-      "# Ferry\n\n## Components\n\n### CabinDesk\nSells cabins.\n\n## Sailing\n\nIf PortBase is not available the list is printed. If CabinDesk is down, cabins are sold on board.\n";
-    expect(external(text)).toEqual(["PortBase"]);
-  });
-
-  test("a box that the text calls external, in both languages", () => {
-    const box = "# Ferry\n\n## Flow\n\n```mermaid\ngraph LR\n  DB[(MySQL)] --> gate --> Tarifo\n```\n\n";
-    expect(external(`${box}Tarifo is third party and slow on Mondays.\n`)).toEqual(["Tarifo"]);
-    expect(external(`${box}Tarifo: 20 req/s on our plan.\n`)).toEqual(["Tarifo"]);
-    expect(external(`${box}運賃は外部の運賃サービスTarifoに問い合わせる。\n`)).toEqual(["Tarifo"]);
-    expect(external(`${box}Tarifo computes the fare from our own tables.\n`)).toEqual([]);
-  });
-
-  test("people, days and abbreviations are no systems", () => {
-    const text =
-      "# Ferry\n\n## Sailing\n\nThe purser asks Finance for change. If DNS is down, the crew phones. If Anna is ill, Ben sails. Ask Karin, the purser.\n";
-    expect(external(text)).toEqual([]);
-  });
-
-  test("bold words that open several sentences of a section name its parts", () => {
-    const text =
-      "# Ferry\n\n## The shape of it\n\nThere are two parts. **Gate** reads plates and does nothing else. **Manifest** keeps the list for the captain.\n";
-    expect(names(read(text))).toEqual(["Gate", "Manifest"]);
-    expect(names(read("# Ferry\n\n## Boarding\n\n**Nobody** boards twice. It is late.\n"))).toEqual([]);
-  });
-
-  test("the name behind a product is the product's, or one of several", () => {
-    const box = "# Ferry\n\n## Flow\n\n```mermaid\ngraph LR\n  gate --> cars-q --> berths --> DB[(MySQL)]\n```\n\n";
-    const one = read(`${box}Boardings wait in SQS \`cars-q\`.\n`);
-    expect(one.components.find(({ technology }) => technology === "sqs")?.aliases).toContain("cars-q");
-    const two = read(`${box}Boardings wait in SQS \`cars-q\`, then in SQS \`berths\`.\n`);
-    expect(two.components.filter(({ kind }) => kind === "message-queue").map(({ name }) => name)).toContain("berths");
-  });
-
-  test("what is asked by nobody in particular is asked by the system", () => {
-    const text = "# Ferry\n\n## Boarding\n\nCrew list service is called for pilots, synchronously.\n";
-    expect(edges(read(text))).toEqual(["Ferry call Crew list service"]);
-  });
-});
-
 describe("interactions", () => {
   test("verbs make edges, in English and in Japanese", () => {
     expect(

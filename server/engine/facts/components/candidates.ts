@@ -24,7 +24,7 @@ export interface Candidate {
 
 const COMPONENT_SECTIONS = ["components", "architecture", "externals", "data-flow", "tech-stack"];
 const COMPONENT_COLUMN =
-  /^(?:components?|services?|modules?|systems?|subsystems?|コンポーネント|サービス|モジュール|システム|構成要素|機能|サブシステム|依存先|連携先|dependency|dependencies)(?:名|\s*name)?$/iu;
+  /^(?:components?|services?|modules?|systems?|subsystems?|コンポーネント|サービス|モジュール|システム|構成要素|要素|機能|サブシステム|依存先|連携先|dependency|dependencies)(?:名|\s*name)?$/iu;
 /** Longest name of a component, in characters. */
 export const MAX_NAME = 48;
 
@@ -73,8 +73,17 @@ function* introducedInBold(binding: readonly Statement[]): Generator<Candidate> 
 
 function isAboutComponents(statement: Statement, outline: Outline): boolean {
   const { raw, section } = statement;
+  if (isInventory(statement)) return true;
   if (!section.kinds.some((kind) => COMPONENT_SECTIONS.includes(kind))) return false;
   return raw.form !== "heading" || !isGroup(statement, outline);
+}
+
+/** A row that says what a component is made of does so under any heading. */
+function isInventory({ raw: { cells = [] }, section }: Statement): boolean {
+  if (section.weight !== "specification" || !describesData(section)) return false;
+  const [first, second] = cells;
+  const name = first && isCode(first.text) ? second : first;
+  return name !== undefined && COMPONENT_COLUMN.test(name.header.trim()) && technologyBeside(cells) !== "";
 }
 
 /** "HIS: REST API of each hospital" below "External systems", not "Authentication: OAuth 2". */
@@ -136,10 +145,13 @@ function* stepsOf({ steps }: Flow): Generator<Candidate> {
 
 function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Candidate> {
   const reading = readingOf(statement);
-  const { mentions, names } = reading;
+  const { mentions, names, technologies } = reading;
   for (const { name, from, to, fails, told } of names) {
     // デッドレターキュー is a mechanism, not one of the design's queues.
     if (!told && mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
+    // "Azure Service" is no name in "Azure Service Bus".
+    if (technologies.some((other) => other.from <= from && other.to >= to && other.to - other.from > to - from))
+      continue;
     // HISの取消API is a part of the HIS.
     if (name.endsWith("API") && reading.normal.text.charAt(from - 1) === "の") continue;
     yield { label: name, words: wordsAt(statement, reading, { from, to }), defines: false, ...(fails && { fails }) };
@@ -158,7 +170,8 @@ function isGroup(heading: Statement, outline: Outline): boolean {
   return named >= 2;
 }
 
-const TECHNOLOGY_COLUMN = /technolog|stack|platform|product|implement|技術|実装|製品|基盤|採用|使用/iu;
+const TECHNOLOGY_COLUMN =
+  /technolog|stack|platform|product|implement|runs on|built with|技術|実装|実現|製品|基盤|採用|使用/iu;
 
 /** " (Cloud SQL for PostgreSQL)" where a column of the row says what the component is made of. */
 function technologyBeside(cells: readonly Cell[]): string {

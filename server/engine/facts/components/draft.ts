@@ -61,6 +61,12 @@ export class Drafts {
   /** Makes `draft` part of `target`. */
   merge(draft: Draft, target: Draft): void {
     for (const [key, value] of this.#byKey) if (value === draft) this.#byKey.delete(key);
+    const { technology } = draft;
+    if (technology !== undefined)
+      this.#byTechnology.set(
+        technology.id,
+        this.ofTechnology(technology.id).filter((other) => other !== draft),
+      );
     target.mentions.push(...draft.mentions);
     for (const name of [draft.name, ...draft.aliases]) {
       if (!target.aliases.includes(name)) target.aliases.push(name);

@@ -6,9 +6,10 @@ import type { Component, Words } from "../facts.ts";
 import { kindById, nameKey } from "../names.ts";
 import type { Reading, ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
+import { mergeAppositions } from "./apposition.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { mergeAbbreviations, mergeGeneralised, mergeHosts } from "./merging.ts";
+import { mergeAbbreviations, mergeGeneralised, mergeHosts, mergeOperators, mergeShortNames } from "./merging.ts";
 import { place } from "./placing.ts";
 import { isForeign } from "./roles.ts";
 import { technologyDrafts } from "./technologies.ts";
@@ -21,10 +22,13 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   const drafts = technologyDrafts(outline, readingOf, catalogue);
   for (const candidate of candidatesOf(outline, readingOf, catalogue)) place(candidate, drafts, readingOf, catalogue);
   nameInstances(outline, drafts, readingOf);
+  mergeAppositions(outline, drafts, catalogue);
+  mergeShortNames(drafts);
   mergeGeneralised(drafts);
   mergeHosts(drafts, catalogue);
   mergeAbbreviations(drafts);
   for (const draft of drafts) if (isForeign(draft) && !isOffered(draft, outline)) draft.kind = "external-system";
+  mergeOperators(drafts, catalogue);
   addNameless(outline, drafts, readingOf, catalogue);
   const list = [...drafts].map((draft) => finish(draft, readingOf, catalogue));
   return list.sort(
@@ -138,13 +142,14 @@ function isCalledManaged({ statement, from }: Words): boolean {
 
 /**
  * The name of the technology that the design itself uses: the one in a heading, a box or a table of components,
- * else the spelling used most. A protocol is no name for a product.
+ * else the spelling used most. A protocol is no name for a product, and the small letters of a box are its id.
  */
 function usualName(draft: Draft): string {
   if (!draft.technology || draft.kind !== draft.technology.kind) return draft.name;
   const products = [draft.technology, ...(draft.bases ?? [])].filter(({ protocol }) => !protocol);
   const known = new Set(products.flatMap(({ names }) => names.map((name) => name.toLowerCase())));
-  if (draft.givenName && known.has(draft.givenName.toLowerCase())) return draft.givenName;
+  const given = draft.givenName;
+  if (given && known.has(given.toLowerCase()) && given !== given.toLowerCase()) return given;
   const counts = new Map<string, number>();
   for (const words of draft.mentions) {
     const text = textOf(words);

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
+import { kindById } from "../names.ts";
 import { technology } from "../technology.ts";
 import type { Draft, Drafts } from "./draft.ts";
 
@@ -36,6 +37,33 @@ function namesOtherEngine({ name, technology: host }: Draft, engine: Draft, cata
       id !== engine.technology?.id &&
       technology(catalogue, id)?.names.some((other) => name.toLowerCase().includes(other.toLowerCase())),
   );
+}
+
+const VENDOR = /^(?:Amazon|AWS|Azure|Google Cloud|Google|Cloud|IBM|Apache|Oracle|Microsoft) (?=\S{2})/u;
+
+/** A box "Service Bus" is the Azure Service Bus of the text. */
+export function mergeShortNames(drafts: Drafts): void {
+  for (const draft of [...drafts]) {
+    const { technology, kind } = draft;
+    if (technology?.kind !== kind) continue;
+    for (const name of [draft.name, ...draft.aliases].filter((each) => VENDOR.test(each))) {
+      const short = drafts.named(name.replace(VENDOR, ""));
+      if (short && short !== draft && short.technology === undefined) drafts.merge(short, draft);
+    }
+  }
+}
+
+const OPERATOR = /(?:事業者|会社|ベンダー?|社| (?:provider|vendor|operator|company))$/iu;
+const ANYBODY = /^(?:民間|外部|社外|第三者)の?/u;
+
+/** 地図事業者 runs what is called 地図API, "the geocoding vendor" the Geocoding API. */
+export function mergeOperators(drafts: Drafts, catalogue: Catalogue): void {
+  const isExternal = ({ kind }: Draft): boolean => kindById(catalogue, kind)?.classes.includes("external") ?? false;
+  for (const draft of [...drafts].filter((each) => isExternal(each) && OPERATOR.test(each.name))) {
+    const stem = draft.name.replace(OPERATOR, "").replace(ANYBODY, "");
+    const api = stem === "" ? undefined : (drafts.named(`${stem}API`) ?? drafts.named(`${draft.name}API`));
+    if (api && api !== draft && isExternal(api)) drafts.merge(draft, api);
+  }
 }
 
 /** "Electronic Health Record" and "EHR" are one. */

@@ -5,7 +5,8 @@ import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, pa
 import type { ReadingOf } from "../reading.ts";
 import { type Candidate, MAX_NAME } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { isActor, isCalled } from "./roles.ts";
+import { kindOf, kindOn } from "./own-kind.ts";
+import { isActor, isBackbone, isCalled } from "./roles.ts";
 
 /** Words of an own name that say nothing beyond the kind: "Redis *cache*", "Kafka *topic*". */
 const GENERIC =
@@ -18,7 +19,7 @@ export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf
     // "Logger C1" in a drawing is short for the firmware that the table numbers so, and no name of it.
     if (candidate.code !== undefined && drafts.named(candidate.code)) continue;
     if (isName(name)) placeName(name, candidate, drafts, readingOf, catalogue);
-    const placed = drafts.named(name);
+    const placed = drafts.named(name) ?? technologyIn(candidate.label, candidate.words.statement, readingOf, drafts);
     if (candidate.code !== undefined && placed) drafts.addAlias(placed, candidate.code);
   }
 }
@@ -36,10 +37,22 @@ function placeName(
   const own = technologyIn(name, statement, readingOf, drafts);
   const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
-  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue))) addAlias(own, name, words, defines, drafts);
-  else if (other && !own && isSameThing(name, other, catalogue)) addAlias(other, name, words, defines, drafts);
-  else if (!isClassNoun(name, catalogue) || isWrittenAsName(candidate.words))
+  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue) || isItsApi(name, own, catalogue)))
+    addAlias(own, name, words, defines, drafts);
+  else if (other && !own && isSameThing(name, other, catalogue))
+    addAlias(other, isRole(name, candidate, catalogue) ? other.name : name, words, defines, drafts);
+  else if (
+    !isClassNoun(name, catalogue) ||
+    isWrittenAsName(candidate.words) ||
+    asksProvider(candidate.words, readingOf, catalogue)
+  )
     addOwn(name, words, candidate, own ?? other ?? platformOf(statement, readingOf, drafts), drafts, catalogue);
+}
+
+/** "Notification | FCM", 履歴 | InfluxDB: a row says what the product is for by a word that is said of much else. */
+function isRole(name: string, { words }: Candidate, catalogue: Catalogue): boolean {
+  if (words.statement.raw.cells === undefined || kindOfName(name, catalogue)) return false;
+  return /^(?:\p{Script=Han}{1,4}|\p{Script=Katakana}{1,4}|\p{L}[a-z]+)$/u.test(name);
 }
 
 /** "saves to the SQL Database": a common noun that a sentence writes with capitals is the name of a part. */
@@ -51,9 +64,23 @@ function isWrittenAsName({ statement, from, to }: Words): boolean {
   );
 }
 
+/** 決済サービスはGMO-PGを呼び出し: what asks a provider is none, though others call providers so. */
+function asksProvider({ statement, to }: Words, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+  return (
+    /^[はが]/u.test(statement.raw.text.slice(to)) &&
+    readingOf(statement).technologies.some(({ technology }) =>
+      kindById(catalogue, technology.kind)?.classes.includes("external"),
+    )
+  );
+}
+
 /** What flows and boxes say besides components. */
 const NO_COMPONENT =
-  /^(?:requests?|responses?|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
+  /^(?:requests?|responses?|use cases?|timeouts?|retries|streams?|SIG(?:TERM|KILL|INT|HUP)|git|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|視聴者|閲覧者|来場者|受講者|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
+
+/** "engineering-manager", "Technical Account Manager", 開発チーム: who, not what. */
+const PERSON =
+  /\b(?:engineering|account|product|project|program|incident|delivery|release|duty|shift|store|branch)[\s-]managers?$|(?<=\S[\s-])(?:lead|engineers?|teams?|squad|department)$|(?:エンジニア|チーム|部門|[開運保]\p{Script=Han}課|係)[A-Z]?$/iu;
 
 /** Boxes that draw what happens or what is handed on: "Issue created", "For each snippet", "Trusted users list". */
 const DRAWN_BESIDES =
@@ -63,7 +90,7 @@ const DRAWN_BESIDES =
 const LAYER = /\b(?:layer|tier)\b|(?:層|レイヤー?)$/iu;
 
 function isName(name: string): boolean {
-  if (NO_COMPONENT.test(name)) return false;
+  if (NO_COMPONENT.test(name) || PERSON.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;
@@ -93,6 +120,11 @@ function isGeneric(name: string, draft: Draft): boolean {
     .every((word) => GENERIC.test(word));
 }
 
+/** "Google Maps Directions API": one of those that the provider offers. */
+function isItsApi(name: string, { kind }: Draft, catalogue: Catalogue): boolean {
+  return /\bAPI$/u.test(name) && (kindById(catalogue, kind)?.classes.includes("external") ?? false);
+}
+
 /** "DynamoDB 申請", "SQS 所管課別": a table or a queue of the product, not a service by that name. */
 function isPartOf(name: string, draft: Draft, catalogue: Catalogue): boolean {
   const classes = kindById(catalogue, draft.kind)?.classes ?? [];
@@ -107,7 +139,7 @@ function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean 
   const kind = kindOfName(name, catalogue)?.kind;
   const classes = kindById(catalogue, draft.kind)?.classes ?? [];
   if (!classes.includes("dependency")) return false;
-  if (kind === undefined || kind === draft.kind) return true;
+  if (kind === undefined || kind === draft.kind || isBackbone(name, draft, catalogue)) return true;
   const own = kindById(catalogue, kind)?.classes ?? [];
   return own.some((name) => name !== "dependency" && classes.includes(name));
 }
@@ -156,20 +188,6 @@ function addOwn(
     isCalled: isCalled(words),
     mentions: [],
   });
-}
-
-/** A job on Flink is a stream processor. */
-function kindOn(platform: Draft | undefined, kind: string | undefined): string {
-  const isJob = kind === undefined || kind === "batch-job";
-  return isJob && platform?.kind === "stream-processor" ? "stream-processor" : (kind ?? "service");
-}
-
-/** What is listed as external is run by somebody else, whatever its name ends in. */
-function kindOf(name: string, { isExternal, fails }: Candidate, catalogue: Catalogue): string | undefined {
-  const kind = kindOfName(name, catalogue)?.kind;
-  if (fails && kind === undefined) return "external-system";
-  const isForeign = kind !== undefined && kindById(catalogue, kind)?.classes.includes("external");
-  return isExternal && !isForeign ? "external-system" : kind;
 }
 
 const PROTOCOL = /^(?:API|REST|SOAP|HTTPS?|S?FTPS?|JSON|XML|CSV|EDI|MQTT|AMQP)$/u;

@@ -1,4 +1,6 @@
+import type { Catalogue } from "../../../../rules/schema.ts";
 import type { Words } from "../facts.ts";
+import { kindById } from "../names.ts";
 import type { Draft } from "./draft.ts";
 
 /** "calls the Wise API", "a call to the Wise API", Wise APIを呼び出す: what stands so is called, all else acts. */
@@ -36,4 +38,9 @@ export function isCalled({ statement, from, to }: Words): boolean {
 export function isForeign(draft: Draft): boolean {
   if (draft.technology || draft.defines || draft.acts || !draft.isCalled || draft.kind !== "service") return false;
   return /(?:\bAPI|\bProvider|\bGateway|API)$/u.test(draft.name);
+}
+
+/** メッセージ基盤 and "event backbone" are what the broker is called that they consist of. */
+export function isBackbone(name: string, { kind }: Draft, catalogue: Catalogue): boolean {
+  return /基盤$|\b(?:backbone|bus)$/iu.test(name) && (kindById(catalogue, kind)?.classes.includes("broker") ?? false);
 }

@@ -10,18 +10,38 @@ import { Drafts } from "./draft.ts";
 /** Drafts of the technologies by key; see `technologyKey`. */
 export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalogue: Catalogue): Drafts {
   const drafts = new Drafts();
-  for (const statement of outline.statements) {
-    if (!counts(statement) || isTitle(statement, outline) || isMeasured(statement) || isSourceCode(statement)) continue;
+  const telling = outline.statements.filter(
+    (one) => counts(one) && !isTitle(one, outline) && !isMeasured(one) && !isSourceCode(one),
+  );
+  const inFull = namedInFull(telling, readingOf);
+  for (const statement of telling) {
     const reading = readingOf(statement);
     for (const mention of reading.technologies) {
       const { technology, ambiguous } = mention;
       const words = wordsAt(statement, reading, mention);
       if (!kindById(catalogue, technology.kind) || isClassNoun(textOf(words), catalogue)) continue;
-      if (ambiguous && !hasContext(statement, technology, outline, readingOf)) continue;
+      const isShort = inFull.get(technology)?.has(textOf(words).toLowerCase()) === true;
+      if (ambiguous && !isShort && !hasContext(statement, technology, outline, readingOf)) continue;
       addMention(technology, words, drafts, catalogue);
     }
   }
   return drafts;
+}
+
+/** What is short for the names by which a document calls a product in full: "MQ" is the IBM MQ of another page. */
+function namedInFull(statements: readonly Statement[], readingOf: ReadingOf): ReadonlyMap<Technology, Set<string>> {
+  const found = new Map<Technology, Set<string>>();
+  for (const statement of statements) {
+    const { technologies, normal } = readingOf(statement);
+    for (const { technology, ambiguous, from, to } of technologies) {
+      if (ambiguous || technology.ambiguousNames.length === 0) continue;
+      const words = found.get(technology) ?? new Set();
+      const name = normal.text.slice(from, to).replace(/ (?:core|server|cluster)$/u, "");
+      words.add(name.slice(name.lastIndexOf(" ") + 1));
+      found.set(technology, words);
+    }
+  }
+  return found;
 }
 
 /** The document's title names the system itself. */
