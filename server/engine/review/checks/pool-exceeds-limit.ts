@@ -3,9 +3,10 @@ import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf } from "./figures.ts";
 import { type Product, productsIn } from "./products.ts";
 import { rowsWith } from "./rows.ts";
+import { settingsOf } from "./settings.ts";
 import { number } from "./spelling.ts";
 
 /** Connections that one service opens when it is scaled out. */

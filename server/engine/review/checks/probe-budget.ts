@@ -1,16 +1,8 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import {
-  areOfOne,
-  before,
-  componentsAt,
-  type Figure,
-  figuresOf,
-  quantitiesOf,
-  settingsOf,
-  textAround,
-} from "./figures.ts";
+import { areOfOne, before, componentsAt, type Figure, figureAt, figuresOf, quantitiesOf, textAround } from "./figures.ts";
+import { settingsOf } from "./settings.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
 import { term } from "./spelling.ts";
 
@@ -214,14 +206,13 @@ function worksOf(input: CheckInput): Figure[] {
     ];
   });
   const requests = facts.quantities.flatMap((quantity): Figure[] => {
-    const { words, type, unit, value, upper = value, text } = quantity;
+    const { words, type, unit } = quantity;
     const front = before(words);
     if (type !== "duration" || unit === "every" || quantity.percentile !== undefined) return [];
     if (!LAST_WORK.test(front) && !LAST_WORK_JA.test(front)) return [];
     if (/grace|within|target|wait|after|timeout|猶予|以内に(?:復旧|応答)|目標|タイムアウト/iu.test(front.slice(-40)))
       return [];
-    const components = componentsAt(words.statement, facts);
-    return [{ value, upper, text, words, quantity, components, isLabelled: false }];
+    return [figureAt(quantity, facts)];
   });
   return [...drains, ...sleeps, ...requests];
 }

@@ -1,7 +1,8 @@
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, countsOf, type Figure, settingsOf, textAround } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, textAround } from "./figures.ts";
+import { settingsOf } from "./settings.ts";
 
 /**
  * numbers/quorum: copies, copies that have to be there and nodes fit each other, and survive the loss that the

@@ -3,7 +3,17 @@ import type { Statement } from "../../document/outline.ts";
 import type { Quantity } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, ratesOf, textAround } from "./figures.ts";
+import {
+  areOfOne,
+  before,
+  behind,
+  componentsAt,
+  type Figure,
+  figureAt,
+  figuresOf,
+  ratesOf,
+  textAround,
+} from "./figures.ts";
 import { windows } from "./run-windows.ts";
 import { number } from "./spelling.ts";
 import { takeovers } from "./takeover.ts";
@@ -58,14 +68,13 @@ const PER_UNIT_BEFORE = new RegExp(
 /** "each worker handles 50 messages/s", 1台あたり毎秒200件. */
 function unitRatesOf({ facts }: CheckInput): UnitRate[] {
   return ratesOf(facts).flatMap((quantity): UnitRate[] => {
-    const { words, value, upper = value, text } = quantity;
+    const { words } = quantity;
     const whole = words.statement.raw.text;
     const perUnit = PER_UNIT_AFTER.exec(behind(words).slice(0, 50));
     const ofUnit = PER_UNIT_BEFORE.exec(before(words).slice(-90));
     const unit = unitNamed(perUnit?.[1] ?? ofUnit?.[1] ?? ofUnit?.[2] ?? "");
     if (!unit || /limit|quota|thrott|制限|上限値/iu.test(whole)) return [];
-    const components = componentsAt(words.statement, facts);
-    return [{ value, upper, text, words, quantity, components, isLabelled: false, unit }];
+    return [{ ...figureAt(quantity, facts), unit }];
   });
 }
 
@@ -78,7 +87,7 @@ interface Count extends Figure {
 /** "12 partitions", "scales to 20 consumers"; the most that is planned where there is a range. */
 function countsOf({ facts }: CheckInput): Count[] {
   return facts.quantities.flatMap((quantity): Count[] => {
-    const { words, value, upper = value, text, type } = quantity;
+    const { words, value, type } = quantity;
     const { form } = words.statement.raw;
     const unit = unitNamed(quantity.unit);
     if (type !== "count" || !unit || !Number.isInteger(value) || value < 1 || form === "heading") return [];
@@ -90,18 +99,7 @@ function countsOf({ facts }: CheckInput): Count[] {
     )
       return [];
     if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(behind(words))) return [];
-    return [
-      {
-        value,
-        upper,
-        text,
-        words,
-        quantity,
-        components: componentsAt(words.statement, facts),
-        isLabelled: false,
-        unit,
-      },
-    ];
+    return [{ ...figureAt(quantity, facts), unit }];
   });
 }
 

@@ -4,9 +4,10 @@ import type { Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, contextOf, type Figure, figureAt, figuresOf } from "./figures.ts";
 import { hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
+import { settingsOf } from "./settings.ts";
 import { number, term } from "./spelling.ts";
 
 /**
@@ -190,7 +191,7 @@ function leases(input: CheckInput): Clash[] {
 /** "A job takes up to 5 minutes" in the sentence, the list or the section of the lease. */
 function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figure[] {
   return facts.quantities.flatMap((quantity): Figure[] => {
-    const { words, type, unit, value, upper = value, text } = quantity;
+    const { words, type, unit, value, text } = quantity;
     const lease = leases.find((other) => isNear(words.statement, other.words.statement));
     if (!lease || type !== "duration" || unit === "every" || value > 6 * 3600) return [];
     const front = before(words);
@@ -202,7 +203,7 @@ function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figu
       /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(front.slice(-40))
     )
       return [];
-    return [{ value, upper, text, words, quantity, components: lease.components, isLabelled: false }];
+    return [{ ...figureAt(quantity, facts), components: lease.components }];
   });
 }
 
