@@ -2,7 +2,7 @@ import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
-import { behind, type Figure } from "./figures.ts";
+import { behind, type Figure, servicesOf } from "./figures.ts";
 import { areComparable, type Ceiling, ceilingsOf, demandsOf, isSamePlace, isSameThing } from "./rates.ts";
 import { number } from "./spelling.ts";
 
@@ -114,8 +114,4 @@ function isNamedIn({ words }: Figure, name: string): boolean {
 
 function titleOf({ statement }: Words): string {
   return statement.section.title.replace(/^[\d.\s]+/u, "");
-}
-
-function servicesOf({ components }: Facts): readonly Component[] {
-  return components.filter(({ classes, external }) => classes.includes("compute") && !external);
 }

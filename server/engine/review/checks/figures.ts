@@ -166,6 +166,13 @@ const componentsByStatement = oncePer((facts: Facts): ReadonlyMap<Statement, rea
   return named;
 });
 
+/** What runs the design's own code: with only one of them, figures of services are its figures. */
+export function servicesOf({ components }: Facts): readonly Component[] {
+  return components.filter(
+    ({ classes, external, kind }) => classes.includes("compute") && !external && kind !== "orchestrator",
+  );
+}
+
 /** Whether two figures are surely of the same thing: one statement, a component in common, or both of the whole. */
 export function areOfOne(a: Figure, b: Figure): boolean {
   if (a.words.statement === b.words.statement) return true;
