@@ -158,24 +158,29 @@ function rateAt(text: string, at: number): UnitAt | undefined {
   const short = matchAt(RATE_SHORT, text, at);
   if (short)
     return { type: "rate", factor: 1, unit: short[1]?.toLowerCase() ?? "", end: at + short[0].length, per: "second" };
+  const found = perTimeAt(text, at);
+  if (!found) return undefined;
+  const { thing, per, several, end } = found;
+  const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
+  const factor = (size?.factor ?? 1) / (PERIOD_SECONDS[per] * (several ?? 1));
+  return { type: "rate", factor, unit: size?.unit ?? thing, end, ...(several === undefined ? { per } : {}) };
+}
+
+/** " requests per minute", " requests per 10 s", 件/秒: what comes in how much time. */
+function perTimeAt(
+  text: string,
+  at: number,
+): { thing: string; per: Period; several?: number; end: number } | undefined {
   const english = matchAt(RATE_EN, text, at);
   const match = english ?? matchAt(RATE_JA, text, at);
-  if (!match) return undefined;
-  const thing = match[1]?.toLowerCase() ?? "";
-  const several = english?.[2];
-  const per = periodOf((english ? match[3] : match[2]) ?? "");
-  if (several && !/[/]| per /i.test(match[0]) && !SENT.test(thing)) return undefined;
-  if (!per || NO_ADJECTIVE.test(thing) || isDuration(thing)) return undefined;
+  const thing = match?.[1]?.toLowerCase() ?? "";
+  const per = periodOf((english ? english[3] : match?.[2]) ?? "");
+  if (!match || !per || NO_ADJECTIVE.test(thing) || isDuration(thing)) return undefined;
   // "2 a day" without a thing is no rate, "2/s" is.
-  if (!thing && !/[/毎]| per /.test(match[0])) return undefined;
-  const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
-  return {
-    type: "rate",
-    factor: (size?.factor ?? 1) / (PERIOD_SECONDS[per] * Number(several ?? 1)),
-    unit: size?.unit ?? thing,
-    end: at + match[0].length,
-    ...(several ? {} : { per }),
-  };
+  const isPer = /[/毎]| per /i.test(match[0]);
+  const several = english?.[2];
+  if (!(thing || isPer) || (several && !isPer && !SENT.test(thing))) return undefined;
+  return { thing, per, end: at + match[0].length, ...(several ? { several: Number(several) } : {}) };
 }
 
 function isDuration(thing: string): boolean {

@@ -206,7 +206,7 @@ function usagesOf(input: Given): Usage[] {
 }
 
 const INSTANCE =
-  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
+  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|(?:台|タスク|インスタンス|レプリカ|サーバー?|pod|コンテナ)数?)$/iu;
 
 const MOST_INSTANCES = /\bmax_?replicas\b|\bmax_?instances\b/giu;
 

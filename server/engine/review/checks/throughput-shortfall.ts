@@ -4,6 +4,7 @@ import { ceilings } from "./ceilings.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, componentsAt, type Figure, figureAt, textAround } from "./figures.ts";
+import { outlasting } from "./outlasting.ts";
 import { areComparable, isOfBytes, isSameThing, loadsOf, MESSAGES } from "./rates.ts";
 import { windows } from "./run-windows.ts";
 import { number } from "./spelling.ts";
@@ -23,6 +24,7 @@ export const throughputShortfall: Check = (input) => {
     ...shards(counts, loads, input),
     ...idle(counts, input),
     ...ceilings(input),
+    ...outlasting(input),
     ...takeovers(input.facts),
     ...windows(input),
   ];
