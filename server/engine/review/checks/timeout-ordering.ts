@@ -4,7 +4,7 @@ import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, outlasted, resultOf } from "./clash.ts";
 import { areOfOne, before, contextOf, type Figure, figuresOf } from "./figures.ts";
-import { hopsOf, isPassedOn } from "./hops.ts";
+import { type Hop, hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { leases } from "./leases.ts";
 import { settingsOf } from "./settings.ts";
@@ -128,10 +128,17 @@ function chains({ facts }: CheckInput): Clash[] {
     const inner = hops
       .filter((hop) => hop.wait.words !== outer.wait.words && isTogether(outer.wait, hop.wait))
       .filter((hop) => hop.wait.value > outer.wait.upper && isPassedOn(outer, hop, facts.components))
+      .filter((hop) => !hop.wait.words.statement.raw.cells || isOneWay(outer, hop, hops))
       .sort((a, b) => b.wait.value - a.wait.value)[0];
     const names = { caller: outer.caller, called: outer.callee, next: inner?.callee ?? "" };
     return inner ? [outlasted("hops", inner.wait, outer.wait, { ...names, subjects: outer.callee })] : [];
   });
+}
+
+/** A table of all interfaces does not say which call is made for which: only what has one caller passes its calls on. */
+function isOneWay(outer: Hop, inner: Hop, hops: readonly Hop[]): boolean {
+  const inTable = hops.filter((hop) => isTogether(hop.wait, inner.wait));
+  return inTable.filter(({ callee }) => callee === outer.callee).length === 1;
 }
 
 /** Of one table, list or paragraph: the way of one request. */
