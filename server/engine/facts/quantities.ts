@@ -114,16 +114,18 @@ function isPartOfName(text: string, at: number): boolean {
   return matchAt(NOT_QUANTITIES, text, at) !== null;
 }
 
-/** 毎秒5,000件, 1秒あたり100件, 1日10万件; but 1日3回 is how often something runs. */
+/** 毎秒5,000件, 1秒あたり100件, 1日10万件, 3秒に1件; but 1日3回 and 3秒に1回 are how often something runs. */
 function prefixedRateAt(text: string, at: number): Found | undefined {
   const prefix = ratePrefixAt(text, at);
   const element = prefix && elementAt(text, prefix.end);
   if (!prefix || (element?.unit?.type !== "count" && element?.unit?.type !== "size")) return undefined;
-  const seconds = PERIOD_SECONDS[prefix.per];
-  if (element.unit.unit === "回" && element.value <= 24 && seconds >= PERIOD_SECONDS.hour) return undefined;
+  const { per, seconds } = prefix;
+  const isSeldom = per ? element.value <= 24 && seconds >= PERIOD_SECONDS.hour : element.value === 1;
+  if (element.unit.unit === "回" && isSeldom) return undefined;
   const value = tidy((element.value * element.unit.factor) / seconds);
   const comparison = comparisonOf(text, at, element.end);
-  return { type: "rate", value, comparison, unit: element.unit.unit, per: prefix.per, from: at, to: element.end };
+  const { unit, end } = element;
+  return { type: "rate", value, comparison, unit: unit.unit, ...(per ? { per } : {}), from: at, to: end };
 }
 
 /** A figure with its unit, a range or a schedule. */

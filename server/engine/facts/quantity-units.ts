@@ -1,6 +1,6 @@
 import type { Quantity } from "./facts.ts";
 import { memoised } from "./memo.ts";
-import { matchAt } from "./quantity-numbers.ts";
+import { matchAt, numberAt } from "./quantity-numbers.ts";
 
 export type Period = NonNullable<Quantity["per"]>;
 
@@ -72,7 +72,9 @@ const SIZE_PREFIX = "kmgtp";
 const RATE_SHORT = / ?(tps|rps|qps|iops)(?![a-z])/iy;
 const PER = "(?: ?\\/ ?| per | an? | each | every )";
 const TIME = "(seconds?|secs?|s|minutes?|mins?|min|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)(?![a-z])";
-const RATE_EN = new RegExp(`(?: ?([a-z]{1,20}(?:[ -][a-z]{1,20}){0,2}))?${PER}${TIME}`, "iy");
+const RATE_EN = new RegExp(`(?: ?([a-z]{1,20}(?:[ -][a-z]{1,20}){0,2}))?${PER}(\\d{1,4} ?)?${TIME}`, "iy");
+/** "2 requests every 10 s" is a rate; "3 times every 10 s" and "one snapshot every 6 hours" are frequencies. */
+const SENT = /\b(?:requests?|calls?|quer(?:y|ies)|writes?)$/;
 const RATE_JA =
   / ?(件|回|リクエスト|メッセージ|イベント|接続|レコード|トランザクション|人|[kmgt]b|req|msg)? ?(?:\/|毎) ?(秒|分|時間?|日|週|月|年)/iy;
 
@@ -89,12 +91,26 @@ const COUNT_JA =
 const RATE_PREFIX =
   /(?:毎(秒|分|時|日|月)|(秒|分|時|日|月)間|(?:1|一) ?(秒|分|時間|日|月)(?:間に|あたり|に)?|(日|月)次) ?(?:最大|約|平均|合計)? ?(?=[0-9一二三四五六七八九十百])/y;
 
-/** The period of a rate that is said before its figure: 毎秒, 秒間, 1日あたり. `end` is where the figure starts. */
-export function ratePrefixAt(text: string, at: number): { readonly per: Period; readonly end: number } | undefined {
+/** What a figure is per, when it is said before it: its seconds, and where the figure starts. */
+interface RatePrefix {
+  readonly seconds: number;
+  /** Absent where it is several of a period: 3秒に1件. */
+  readonly per?: Period;
+  readonly end: number;
+}
+
+/** The period of a rate that is said before its figure: 毎秒, 秒間, 1日あたり, 3秒に. */
+export function ratePrefixAt(text: string, at: number): RatePrefix | undefined {
   const match = matchAt(RATE_PREFIX, text, at);
   const per = match && periodOf(match[1] ?? match[2] ?? match[3] ?? match[4] ?? "");
-  return per ? { per, end: at + match[0].length } : undefined;
+  if (per) return { per, seconds: PERIOD_SECONDS[per], end: at + match[0].length };
+  const number = numberAt(text, at);
+  const unit = number && durationAt(text, number.end);
+  const joint = unit && matchAt(SPACED, text, unit.end);
+  return joint ? { seconds: number.value * unit.factor, end: unit.end + joint[0].length } : undefined;
 }
+
+const SPACED = / ?(?:に(?:つき)?|あたり|当たり) ?(?:最大|約)? ?(?=[0-9一二三四五六七八九十百])/y;
 
 /** The unit that starts at `at`, right after a figure; rates before durations before counts. */
 export function unitAt(text: string, at: number): UnitAt | undefined {
@@ -142,21 +158,29 @@ function rateAt(text: string, at: number): UnitAt | undefined {
   const short = matchAt(RATE_SHORT, text, at);
   if (short)
     return { type: "rate", factor: 1, unit: short[1]?.toLowerCase() ?? "", end: at + short[0].length, per: "second" };
-  const match = matchAt(RATE_EN, text, at) ?? matchAt(RATE_JA, text, at);
-  if (!match) return undefined;
-  const thing = match[1]?.toLowerCase() ?? "";
-  const per = periodOf(match[2] ?? "");
-  if (!per || NO_ADJECTIVE.test(thing) || isDuration(thing)) return undefined;
-  // "2 a day" without a thing is no rate, "2/s" is.
-  if (!thing && !/[/毎]| per /.test(match[0])) return undefined;
+  const found = perTimeAt(text, at);
+  if (!found) return undefined;
+  const { thing, per, several, end } = found;
   const size = thing ? sizeAt(` ${thing}`, 0) : undefined;
-  return {
-    type: "rate",
-    factor: (size?.factor ?? 1) / PERIOD_SECONDS[per],
-    unit: size?.unit ?? thing,
-    end: at + match[0].length,
-    per,
-  };
+  const factor = (size?.factor ?? 1) / (PERIOD_SECONDS[per] * (several ?? 1));
+  return { type: "rate", factor, unit: size?.unit ?? thing, end, ...(several === undefined ? { per } : {}) };
+}
+
+/** " requests per minute", " requests per 10 s", 件/秒: what comes in how much time. */
+function perTimeAt(
+  text: string,
+  at: number,
+): { thing: string; per: Period; several?: number; end: number } | undefined {
+  const english = matchAt(RATE_EN, text, at);
+  const match = english ?? matchAt(RATE_JA, text, at);
+  const thing = match?.[1]?.toLowerCase() ?? "";
+  const per = periodOf((english ? english[3] : match?.[2]) ?? "");
+  if (!match || !per || NO_ADJECTIVE.test(thing) || isDuration(thing)) return undefined;
+  // "2 a day" without a thing is no rate, "2/s" is.
+  const isPer = /[/毎]| per /i.test(match[0]);
+  const several = english?.[2];
+  if (!(thing || isPer) || (several && !isPer && !SENT.test(thing))) return undefined;
+  return { thing, per, end: at + match[0].length, ...(several ? { several: Number(several) } : {}) };
 }
 
 function isDuration(thing: string): boolean {

@@ -139,6 +139,8 @@ describe("one quantity", () => {
     ["毎秒5,000件", rate(5000)],
     ["秒間1000メッセージ", rate(1000)],
     ["1秒あたり100件", rate(100)],
+    ["3秒に1件", rate(1 / 3)],
+    ["100 requests per 10 seconds", rate(10)],
     ["20 MB/s", rate(20e6)],
     ["512Mi", size(512 * 1024 ** 2)],
     ["20 GB", size(20e9)],

@@ -4,6 +4,7 @@ import type { Finding } from "../finding.ts";
 import { evidence, makeFinding } from "../findings.ts";
 import { fill, named } from "../words.ts";
 import type { CheckInput, CheckResult } from "./check.ts";
+import type { Figure } from "./figures.ts";
 
 /** Figures that cannot all hold. */
 export interface Clash {
@@ -18,6 +19,22 @@ export interface Clash {
   /** Every figure of the calculation. */
   readonly figures: readonly Words[];
   readonly components?: readonly Component[];
+}
+
+/** An outer wait that ends before the inner one, as the case of that name. */
+export function outlasted(
+  name: string,
+  inner: Figure,
+  outer: Figure,
+  slots: Readonly<Record<string, string>> = {},
+): Clash {
+  return {
+    case: name,
+    slots: { inner: inner.text, outer: outer.text, ...slots },
+    words: outer.words,
+    figures: [outer.words, inner.words],
+    components: [...outer.components, ...inner.components],
+  };
 }
 
 /** One finding per place that clashes, with every figure as evidence. */

@@ -1,11 +1,9 @@
 import type { Statement } from "../../document/outline.ts";
 import { counts } from "../../facts/binding.ts";
-import { eachMatch } from "../../facts/each-match.ts";
 import type { Component, Facts, Mechanism, Quantity, Words } from "../../facts/facts.ts";
 import { addTo, groupBy } from "../../facts/groups.ts";
 import { isOfClass } from "../../facts/kinds.ts";
 import { oncePer } from "../../facts/memo.ts";
-import { quantitiesIn } from "../../facts/quantities.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Given } from "./check.ts";
 
@@ -56,6 +54,12 @@ export function figureFrom(quantity: Quantity, mechanism: Mechanism, input: Give
     isLabelled: components.length === 0 && isLabelled(mechanism),
     mechanism,
   };
+}
+
+/** A quantity as a figure of what its statement is about, whether or not a mechanism speaks of it. */
+export function figureAt(quantity: Quantity, facts: Facts): Figure {
+  const { value, upper = value, text, words } = quantity;
+  return { value, upper, text, words, quantity, components: componentsAt(words.statement, facts), isLabelled: false };
 }
 
 /** Every quantity of one statement, in order. */
@@ -128,66 +132,12 @@ export function isBinding(statement: Statement): boolean {
   return counts(statement) && statement.section.weight !== "deferred";
 }
 
-/** Between a key and its value: `max_connections = 100`, "max_connections | 100", max_connectionsは100. */
-const JOINT =
-  /^["'`*]{0,2}\s{0,3}(?:\([^)]{1,20}\)|（[^）]{1,20}）)?\s{0,3}(?:[:=：|]|は|を|が|に|の値は|is set to|set to|is|of|at)?\s{0,3}["'`]?(?:約|最大|at most |up to )?$/u;
-const BARE = /^[\s:=：|"'`はをがに]{0,6}(?:(?:is|of|at|set to) )?(\d[\d,]{0,11})(?!\d|\.\d|\s?(?:%|％))/u;
-
-/** Values of settings, wherever the key stands: in prose, rows, YAML, properties. `key` is a constant with the flag `g`. */
-export function settingsOf({ facts }: Given, key: RegExp, type: Quantity["type"]): Figure[] {
-  const found: Figure[] = [];
-  for (const statement of facts.outline.statements) {
-    if (statement.raw.form === "heading" || !isBinding(statement)) continue;
-    for (const end of endsOf(key)(statement.raw)) {
-      const figure = valueAfter(statement, end, type, facts);
-      if (figure) found.push(figure);
-    }
-  }
-  return found;
-}
-
-/** Where a key ends in a statement; kept as long as the statement, since most have none of the keys. */
-const endsOf = oncePer((key: RegExp) =>
-  oncePer(({ text }: Statement["raw"]) => {
-    const ends: number[] = [];
-    eachMatch(key, text, (match) => ends.push(match.index + match[0].length));
-    return ends;
-  }),
-);
-
-function valueAfter(statement: Statement, end: number, type: Quantity["type"], facts: Facts): Figure | undefined {
-  const { text } = statement.raw;
-  const place = { components: componentsAt(statement, facts), isLabelled: false };
-  const quantity = quantitiesIn(text).find(
-    (other) => other.type === type && other.from >= end && JOINT.test(text.slice(end, other.from)),
-  );
-  if (quantity) {
-    const { from, to, ...rest } = quantity;
-    const words = { statement, from, to };
-    const { value, upper = value, text: written } = rest;
-    return { value, upper, text: written, words, quantity: { ...rest, words }, ...place };
-  }
-  const bare = type === "count" ? BARE.exec(text.slice(end, end + 40)) : null;
-  if (!bare?.[1]) return undefined;
-  const value = Number(bare[1].replaceAll(",", ""));
-  const from = end + bare[0].length - bare[1].length;
-  return {
-    value,
-    upper: value,
-    text: bare[1],
-    words: { statement, from, to: from + bare[1].length },
-    ...place,
-  };
-}
-
 /** Counts of things of some kind ("pods", 台), wherever they stand. */
 export function countsOf({ facts }: Given, unit: RegExp): Figure[] {
   return facts.quantities.flatMap((quantity): Figure[] => {
-    const { type, words, value, upper = value, text } = quantity;
-    const { statement } = words;
-    if (type !== "count" || !unit.test(quantity.unit) || statement.raw.form === "heading" || !isBinding(statement))
-      return [];
-    return [{ value, upper, text, words, quantity, components: componentsAt(statement, facts), isLabelled: false }];
+    const { statement } = quantity.words;
+    const isWanted = quantity.type === "count" && unit.test(quantity.unit);
+    return isWanted && statement.raw.form !== "heading" && isBinding(statement) ? [figureAt(quantity, facts)] : [];
   });
 }
 
@@ -215,6 +165,13 @@ const componentsByStatement = oncePer((facts: Facts): ReadonlyMap<Statement, rea
   }
   return named;
 });
+
+/** What runs the design's own code: with only one of them, figures of services are its figures. */
+export function servicesOf({ components }: Facts): readonly Component[] {
+  return components.filter(
+    ({ classes, external, kind }) => classes.includes("compute") && !external && kind !== "orchestrator",
+  );
+}
 
 /** Whether two figures are surely of the same thing: one statement, a component in common, or both of the whole. */
 export function areOfOne(a: Figure, b: Figure): boolean {

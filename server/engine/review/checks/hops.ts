@@ -1,7 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Component, Facts } from "../../facts/facts.ts";
 import { nameKey } from "../../facts/names.ts";
-import { type Figure, isBinding, quantitiesOf } from "./figures.ts";
+import { type Figure, figureAt, isBinding, quantitiesOf } from "./figures.ts";
 
 /** One call with the time that its caller waits for it: "App → C9 | 30 s", "Edge waits 10 s for Ledger". */
 export interface Hop {
@@ -29,18 +29,34 @@ export function hopsOf(facts: Facts): Hop[] {
 /** "App → C9 | 30 s" below a header of timeouts; "App → C9: 30 s" below a lead or a heading of timeouts. */
 function drawn(statement: Statement, facts: Facts): Hop[] {
   const { cells, text } = statement.raw;
-  const [label] = cells ? [cells[0]?.text ?? ""] : [/^[^:：]{3,90}(?=[:：])/u.exec(text)?.[0] ?? ""];
-  const ends = ARROW.exec(label);
-  if (!ends?.[1] || !ends[2] || OTHER.test(text)) return [];
+  const ends = endsOf(statement);
+  if (!ends || OTHER.test(text)) return [];
   const waits = quantitiesOf(facts, statement).filter(({ type, unit, value, words }) => {
-    if (type !== "duration" || unit === "every" || value <= 0 || words.from < label.length) return false;
+    if (type !== "duration" || unit === "every" || value <= 0 || words.from < ends.to) return false;
     if (!cells) return TIMEOUT.test(`${text} ${statement.parent?.raw.text ?? ""} ${statement.section.title}`);
     const cell = cells.find(({ from, to }) => words.from >= from && words.to <= to);
     return cell !== undefined && TIMEOUT.test(cell.header);
   });
   const [wait] = waits;
   if (!wait || waits.length > 1) return [];
-  return [{ caller: ends[1].trim(), callee: ends[2].replace(ASKED, "").trim(), wait: figureOf(wait) }];
+  return [{ caller: ends.caller, callee: ends.callee, wait: figureAt(wait, facts) }];
+}
+
+/** Who calls whom, and where the statement has said so: "App → C9", or a column for each. */
+function endsOf({ raw: { cells, text } }: Statement): (Pick<Hop, "caller" | "callee"> & { to: number }) | undefined {
+  const [caller, callee] = [CALLER, CALLEE].map((column) => cells?.find(({ header }) => column.test(header.trim())));
+  if (caller && callee) return { caller: nameIn(caller.text), callee: nameIn(callee.text), to: callee.to };
+  const label = cells ? (cells[0]?.text ?? "") : (/^[^:：]{3,90}(?=[:：])/u.exec(text)?.[0] ?? "");
+  const ends = ARROW.exec(label);
+  return ends?.[1] && ends[2] ? { caller: nameIn(ends[1]), callee: nameIn(ends[2]), to: label.length } : undefined;
+}
+
+const CALLER = /^(?:callers?|from|source|calling (?:service|side)|呼び?出し?元|接続元|発信元|送信元)$/iu;
+const CALLEE =
+  /^(?:callees?|to|called|target|destination|calls|called (?:service|side)|呼び?出し?先|接続先|宛先|送信先)$/iu;
+
+function nameIn(text: string): string {
+  return text.replace(ASKED, "").trim();
 }
 
 /** "C6 query", 在庫DBへの照会: what is asked for, behind the name of who is asked. */
@@ -63,19 +79,14 @@ function told(statement: Statement, facts: Facts): Hop[] {
     const at = match.index + match[0].length;
     const wait = quantities.find(({ words }) => words.from === at);
     const callee = wait && FOR.exec(text.slice(wait.words.to))?.[1];
-    return wait && callee && match[1] ? [{ caller: match[1], callee, wait: figureOf(wait) }] : [];
+    return wait && callee && match[1] ? [{ caller: match[1], callee, wait: figureAt(wait, facts) }] : [];
   });
   const japanese = quantities.flatMap((wait): Hop[] => {
     if (!/^(?:間)?(?:まで)?待(?:つ|ち|機)/u.test(text.slice(wait.words.to))) return [];
     const ends = AWAITS.exec(text.slice(0, wait.words.from));
-    return ends?.[1] && ends[2] ? [{ caller: ends[1], callee: ends[2], wait: figureOf(wait) }] : [];
+    return ends?.[1] && ends[2] ? [{ caller: ends[1], callee: ends[2], wait: figureAt(wait, facts) }] : [];
   });
   return [...english, ...japanese];
-}
-
-function figureOf(quantity: NonNullable<Figure["quantity"]>): Figure {
-  const { value, upper = value, text, words } = quantity;
-  return { value, upper, text, words, quantity, components: [], isLabelled: false };
 }
 
 /** Whether the one called in the first hop is the one that calls in the second. */

@@ -3,9 +3,10 @@ import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf } from "./figures.ts";
 import { type Product, productsIn } from "./products.ts";
 import { rowsWith } from "./rows.ts";
+import { settingsOf } from "./settings.ts";
 import { number, signs } from "./spelling.ts";
 
 /** Connections that one service opens when it is scaled out. */
@@ -207,7 +208,7 @@ function usagesOf(input: Given): Usage[] {
 }
 
 const INSTANCE =
-  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|台|タスク|インスタンス|レプリカ|サーバー?)$/iu;
+  /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|(?:台|タスク|インスタンス|レプリカ|サーバー?|pod|コンテナ)数?)$/iu;
 
 const MOST_INSTANCES = /\bmax_?replicas\b|\bmax_?instances\b/giu;
 

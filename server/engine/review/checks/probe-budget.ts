@@ -1,18 +1,12 @@
 import type { Language } from "../../../../rules/schema.ts";
+import type { Facts } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import {
-  areOfOne,
-  before,
-  componentsAt,
-  type Figure,
-  figuresOf,
-  quantitiesOf,
-  settingsOf,
-  textAround,
-} from "./figures.ts";
+import { type Detection, detectionsOf } from "./detections.ts";
+import { areOfOne, before, componentsAt, type Figure, figureAt, figuresOf, servicesOf, textAround } from "./figures.ts";
+import { settingsOf } from "./settings.ts";
 import { killedAtStart, probesOf } from "./slow-starts.ts";
-import { signs, term } from "./spelling.ts";
+import { term } from "./spelling.ts";
 
 /**
  * numbers/probe-budget: failing instances are found within the recovery target, slow starts are not taken for
@@ -26,43 +20,7 @@ export const probeBudget: Check = (input) => {
   return resultOf(input, clashes, detections.length + graces.length + probes.length > 0);
 };
 
-function times(count: number, each: number, language: Language): string {
-  const counted = language === "ja" ? `${count}回` : String(count);
-  return `${counted}${signs.times[language]}${term(each, language)}${signs.equals[language]}${term(count * each, language)}`;
-}
-
 // ---- Detection and the recovery target -----------------------------------------------------------
-
-interface Detection {
-  readonly interval: Figure;
-  readonly threshold: Figure;
-}
-
-/** Interval and threshold of one health check, said in one sentence, row or list. */
-function detectionsOf(input: CheckInput): Detection[] {
-  const ids = ["lb-health-check", "health-endpoint", "liveness", "readiness", "dns-failover"];
-  const intervals = figuresOf(input, Object.fromEntries(ids.map((id) => [id, ["interval", "period"]]))).filter(
-    ({ value }) => value > 0 && value <= 3600,
-  );
-  return intervals.flatMap((interval): Detection[] => {
-    const { statement } = interval.words;
-    const threshold = quantitiesOf(input.facts, statement).find(
-      ({ words, type, value, unit }) =>
-        type === "count" &&
-        value >= 2 &&
-        value <= 20 &&
-        /^(?:times|failures?|checks?|probes?|attempts?|回|intervals?|threshold|)$/u.test(unit) &&
-        FAILED.test(statement.raw.text.slice(Math.max(0, words.from - 24), words.to + 28)),
-    );
-    if (!threshold) return [];
-    const { value, text, words } = threshold;
-    const figure = { ...interval, value, upper: value, text, words, quantity: threshold };
-    return [{ interval, threshold: figure }];
-  });
-}
-
-const FAILED =
-  /fail|unhealthy|consecutive|in a row|missed|without (?:an? )?(?:answer|reply|response)|unanswered|失敗|連続|異常|応答(?:が)?(?:ない|なし)|途絶|未達|しきい値|閾値/iu;
 
 function tooSlow(detections: readonly Detection[], input: CheckInput): Clash[] {
   const targets = figuresOf(input, {
@@ -77,35 +35,19 @@ function tooSlow(detections: readonly Detection[], input: CheckInput): Clash[] {
   return targets.flatMap((target): Clash[] => {
     const own = detections.filter((detection) => isDetectedFor(target, detection));
     // Whichever check is the fastest finds the failure.
-    const [fastest] = [...own].sort((one, other) => timeOf(one) - timeOf(other));
-    if (!fastest || target.value === 0 || timeOf(fastest) <= target.upper) return [];
-    const { interval, threshold } = fastest;
-    const slots = {
-      sum: times(threshold.value, interval.value, input.language),
-      target: target.text,
-      name: targetName(target, input.language),
-    };
-    return [
-      {
-        case: "detection",
-        slots,
-        words: threshold.words,
-        figures: [interval.words, threshold.words, target.words],
-        components: interval.components,
-      },
-    ];
+    const [fastest] = [...own].sort((one, other) => one.time - other.time);
+    if (!fastest || target.value === 0 || fastest.time <= target.upper) return [];
+    const { sum, words, figures, of } = fastest;
+    const slots = { sum, target: target.text, name: targetName(target, input.language) };
+    return [{ case: "detection", slots, words, figures: [...figures, target.words], components: of.components }];
   });
 }
 
-function timeOf({ interval, threshold }: Detection): number {
-  return interval.value * threshold.value;
-}
-
 /** Not the interval of the check itself, read as the time of the switch. */
-function isDetectedFor(target: Figure, { interval }: Detection): boolean {
-  const isSame = target.words.statement === interval.words.statement;
-  if (isSame && target.words.from <= interval.words.to) return false;
-  return isTargetOf(target, interval);
+function isDetectedFor(target: Figure, { of }: Detection): boolean {
+  const isSame = target.words.statement === of.words.statement;
+  if (isSame && target.words.from <= of.words.to) return false;
+  return isTargetOf(target, of);
 }
 
 /** The target of what is checked, or of the whole system that needs it. */
@@ -155,7 +97,7 @@ function cutOff(graces: readonly Figure[], input: CheckInput): Clash[] {
   return graces.flatMap((grace) => {
     const longest = works
       .filter((work) => work.words.from !== grace.words.from || work.words.statement !== grace.words.statement)
-      .filter((work) => isOfPod(work, grace) && work.upper > grace.upper)
+      .filter((work) => isOfPod(work, grace, input.facts) && work.upper > grace.upper)
       .filter(({ words }) => !HANDED_OVER.test(textAround(input.facts, words.statement, 2)))
       .sort((a, b) => b.upper - a.upper)[0];
     if (!longest) return [];
@@ -176,14 +118,22 @@ const HANDED_OVER =
   /back on(?:to)? (?:the|its) queue|re-?queue|checkpoint|hand(?:s|ed)? (?:it |them )?over|resum|another worker|キューに戻|再投入|チェックポイント|途中から再開|引き継/iu;
 
 /** The work and the grace period of one pod: of one block of configuration, section or component. */
-function isOfPod(work: Figure, grace: Figure): boolean {
+function isOfPod(work: Figure, grace: Figure, facts: Facts): boolean {
   const [a, b] = [work.words.statement, grace.words.statement];
   if (a === b || a.section === b.section) return true;
-  return work.components.length > 0 && grace.components.length > 0 && areOfOne(work, grace);
+  if (work.components.length > 0 && grace.components.length > 0) return areOfOne(work, grace);
+  return servicesOf(facts).length === 1 && isOnlyRequest(work);
+}
+
+/** "The longest request": of all that the one service answers. */
+function isOnlyRequest({ words }: Figure): boolean {
+  return /\b(?:longest|slowest) (?:request|call|response)|(?:最長|最も長い)(?:の)?(?:リクエスト|要求|処理)/iu.test(
+    before(words),
+  );
 }
 
 const LAST_WORK =
-  /(?:(?:in-flight|running|longest|slowest|open|current)[^.;|]{0,24}(?:requests?|jobs?|calls?|uploads?|exports?|transactions?|tasks?|messages?)|(?:requests?|jobs?|exports?|uploads?|calls?)[^.;|]{0,24}(?:take|takes|last|run)s?)[^.;|]{0,30}$/iu;
+  /(?:(?:in-flight|running|longest|slowest|open|current)[^.;|]{0,24}(?:requests?|jobs?|calls?|uploads?|exports?|transactions?|tasks?|messages?)|(?:requests?|jobs?|exports?|uploads?|calls?)[^.;|]{0,24}(?:take|takes|last|run)s?)[^.;|]{0,45}$/iu;
 const LAST_WORK_JA =
   /(?:処理中|実行中|仕掛かり|最長|最も長い)[^。|]{0,10}(?:の)?(?:リクエスト|ジョブ|処理|要求|タスク|メッセージ|帳票|出力)[^。|]{0,20}$/u;
 
@@ -213,14 +163,13 @@ function worksOf(input: CheckInput): Figure[] {
     ];
   });
   const requests = facts.quantities.flatMap((quantity): Figure[] => {
-    const { words, type, unit, value, upper = value, text } = quantity;
+    const { words, type, unit } = quantity;
     const front = before(words);
     if (type !== "duration" || unit === "every" || quantity.percentile !== undefined) return [];
     if (!LAST_WORK.test(front) && !LAST_WORK_JA.test(front)) return [];
     if (/grace|within|target|wait|after|timeout|猶予|以内に(?:復旧|応答)|目標|タイムアウト/iu.test(front.slice(-40)))
       return [];
-    const components = componentsAt(words.statement, facts);
-    return [{ value, upper, text, words, quantity, components, isLabelled: false }];
+    return [figureAt(quantity, facts)];
   });
   return [...drains, ...sleeps, ...requests];
 }

@@ -1,7 +1,9 @@
+import type { Statement } from "../../document/outline.ts";
 import type { Component, Words } from "../../facts/facts.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, countsOf, type Figure, settingsOf, textAround } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, textAround } from "./figures.ts";
+import { settingsOf } from "./settings.ts";
 
 /**
  * numbers/quorum: copies, copies that have to be there and nodes fit each other, and survive the loss that the
@@ -35,7 +37,7 @@ function perPlace(figures: readonly Figure[]): Figure[] {
 }
 
 const FACTOR =
-  /(?:default\.|topic\.)?replication[._ -]?factor|\bRF(?= ?[=:]? ?\d)|レプリケーション(?:ファクター?|係数)|複製数/giu;
+  /(?:default\.|topic\.)?replication[._ -]?factor|\bRF(?= ?[=:]? ?\d)|レプリケーション(?:ファクター?|係数|数)|複製数/giu;
 const REPLICAS_JA = /レプリカ数/gu;
 const MINIMUM =
   /min(?:imum)?[._ -]?in-?[._ ]?sync[._ -]?replicas|最小ISR|最小同期レプリカ(?:数)?|最小インシンクレプリカ(?:数)?/giu;
@@ -160,21 +162,30 @@ const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, �
 function losses(nodes: readonly Nodes[], input: CheckInput): Clash[] {
   return nodes.filter(isVoting).flatMap((cluster) => {
     const left = cluster.value - (Math.floor(cluster.value / 2) + 1);
-    const lost = claimsOf(cluster, input).find(({ value }) => value > left);
+    const lost = claimsOf(cluster, nodes, input).find(({ value }) => value > left);
     if (!lost) return [];
     const majority = String(cluster.value - left);
     return [clash("majority", lost, cluster, { subjects: cluster.name, majority, left: String(left) })];
   });
 }
 
-/** The losses that the sentence of the cluster, or one that names it beside, claims to survive. */
-function claimsOf(cluster: Nodes, { facts }: CheckInput): Figure[] {
+/** The losses that the sentence of the cluster, or one beside that names it or no other, claims to survive. */
+function claimsOf(cluster: Nodes, nodes: readonly Nodes[], input: CheckInput): Figure[] {
+  const { facts } = input;
   const { statement } = cluster.words;
   const [owner] = cluster.components;
+  const isOnly = nodes.filter(({ words }) => words.statement.section === statement.section).length === 1;
+  const isOfCluster = (other: Statement): boolean => {
+    const named = componentsAt(other, facts);
+    return other === statement || (owner ? named.includes(owner) : false) || (isOnly && named.length === 0);
+  };
+  const counted = lostOf(input).filter(({ words }) => words.statement.section === statement.section);
   return facts.outline.statements
     .filter((other) => other.section === statement.section && Math.abs(other.index - statement.index) <= 2)
-    .filter((other) => other === statement || (owner && componentsAt(other, facts).includes(owner)))
+    .filter(isOfCluster)
     .flatMap((other): Figure[] => {
+      const lost = counted.filter(({ words }) => words.statement === other);
+      if (lost.length > 0) return lost;
       const { text } = other.raw;
       const match = LOST.exec(text) ?? LOST_JA.exec(text);
       const name = match?.[1]?.toLowerCase() ?? "";
@@ -184,6 +195,19 @@ function claimsOf(cluster: Nodes, { facts }: CheckInput): Figure[] {
       return [{ value, upper: value, text: name, words, components: cluster.components, isLabelled: false }];
     });
 }
+
+/** "when two members fail" in a sentence that goes on working. */
+function lostOf(input: CheckInput): Figure[] {
+  return countsOf(input, NODE).filter(({ value, words }) => {
+    const { text } = words.statement.raw;
+    return value <= 3 && LOSS_AFTER.test(behind(words)) && GOES_ON.test(text) && !GIVES_UP.test(text);
+  });
+}
+
+const GOES_ON =
+  /\b(?:keeps?|continues?|surviv\w+|tolerat\w+|withstand\w*|still|remains?|goes on|go on)\b|継続|続け|続行|耐え|許容|止まら/iu;
+const GIVES_UP =
+  /\b(?:cannot|stops?|no longer|read-only|unavailable|halts?)\b|できない|止まる|停止する[。、]|読み取り専用/iu;
 
 // ---- Zones ----------------------------------------------------------------------------------------
 

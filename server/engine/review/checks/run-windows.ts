@@ -10,6 +10,11 @@ const WINDOW =
   /window|deadline|must (?:finish|end|be (?:done|finished|complete))|has to (?:finish|end|be (?:done|finished))|have to be (?:done|finished)|finish(?:es|ed)? within|complet\w+ within|時間枠|処理時間帯|バッチ時間帯|バッチウィンドウ|以内に(?:完了|終)|までに(?:完了|終)/iu;
 const CLOCK =
   /(?<![\d:])(\d{1,2}):(\d{2})\s?(?:–|-|—|to|until|and|から|〜|～)\s?(?:翌(?:日|朝)?)?(\d{1,2}):(\d{2})(?![\d:])/u;
+/** "from 1 to 5", 0時から6時まで: full hours of a day, where the sentence is about a window. */
+const HOURS = /(?<![\d.:])(\d{1,2})\s?時(?:台)?\s?(?:から|〜|～|-)\s?(?:翌(?:日|朝)?)?\s?(\d{1,2})\s?時(?![\d間])/u;
+/** "starts at 01:00 and must be finished by 05:00". */
+const START_AND_END =
+  /(?:starts?|begins?|runs? from|開始)[^.;|。]{0,12}?(\d{1,2}):(\d{2})[^.;|。]{0,50}?(?:by|before|no later than|until|まで)[^.;|。\d]{0,6}(\d{1,2}):(\d{2})|(\d{1,2}):(\d{2})(?:に|から)開始[^。]{0,20}?(\d{1,2}):(\d{2})まで/iu;
 /** A job of less than this share over its window is within what such figures can say. */
 const MARGIN = 1.05;
 
@@ -26,8 +31,7 @@ export function windows({ facts, language }: CheckInput): Clash[] {
     const [rate] = rates;
     if (!window || !rate || lengths.length > 1 || rates.length > 1) return [];
     if (!RUN.test(`${section.title} ${statements.map(({ raw }) => raw.text).join(" ")}`)) return [];
-    const volumes = statements.flatMap((statement) => volumesIn(statement, rate));
-    const volume = [...volumes].sort((a, b) => b.value - a.value)[0];
+    const volume = [...volumesOf(section, rate, facts)].sort((a, b) => b.value - a.value)[0];
     // What fits its time at the peak is no matter; a rate that arrives is none that is worked off.
     if (!volume || ARRIVES.test(rate.words.statement.raw.text)) return [];
     const needed = volume.value / (rate.upper ?? rate.value);
@@ -40,6 +44,17 @@ export function windows({ facts, language }: CheckInput): Clash[] {
     };
     return [{ case: "window", slots, words: rate.words, figures: [volume.words, rate.words, window.words] }];
   });
+}
+
+/** What the run works off, which is often said once, above the section with its figures. */
+function volumesOf(section: Statement["section"], rate: Quantity, { outline }: Facts): ReturnType<typeof volumesIn> {
+  const inSection = (wanted: Statement["section"] | undefined): Statement[] =>
+    outline.statements.filter((statement) => statement.section === wanted);
+  const own = inSection(section).flatMap((statement) => volumesIn(statement, rate));
+  if (own.length > 0) return own;
+  const above = inSection(section.parent).filter(({ raw }) => RUN.test(raw.text));
+  const volumes = above.flatMap((statement) => volumesIn(statement, rate));
+  return new Set(volumes.map(({ value }) => value)).size === 1 ? volumes : [];
 }
 
 const RUN =
@@ -57,19 +72,34 @@ function windowsIn(statement: Statement, facts: Facts): { value: number; text: s
     /maintenance|rolling|sliding|burn|\bSLO\b|quota|メンテナンス/iu.test(text)
   )
     return [];
-  const clock = CLOCK.exec(text);
+  const clock = clockIn(text);
   if (clock) {
-    const [from, to] = [Number(clock[1]) * 60 + Number(clock[2]), Number(clock[3]) * 60 + Number(clock[4])];
+    const [from, to] = clock.minutes;
     const value = ((to - from + 24 * 60) % (24 * 60)) * 60;
-    const words = { statement, from: clock.index, to: clock.index + clock[0].length };
-    return value > 0 ? [{ value, text: clock[0], words }] : [];
+    const words = { statement, from: clock.from, to: clock.to };
+    return value > 0 ? [{ value, text: `${timeOfDay(from)}–${timeOfDay(to)}`, words }] : [];
   }
   return quantitiesOf(facts, statement)
     .filter(({ type, unit, value }) => type === "duration" && unit !== "every" && value >= 600 && value <= 86_400)
     .map(({ value, upper = value, words }) => ({ value: upper, text: written(words), words }));
 }
 
-const VOLUME = "(\\d[\\d,]*(?:\\.\\d+)?)( ?(?:million|thousand|billion|M|k)(?![A-Za-z])|[千万億])? ?(?:[a-z]{1,12} )?";
+/** Begin and end of a window in minutes of the day. */
+function clockIn(text: string): { minutes: readonly [number, number]; from: number; to: number } | undefined {
+  const match = CLOCK.exec(text) ?? START_AND_END.exec(text) ?? HOURS.exec(text);
+  if (!match) return undefined;
+  const figures = match.slice(1).flatMap((figure) => (figure === undefined ? [] : [Number(figure)]));
+  const [a = 0, b = 0, c = 0, d = 0] = figures.length === 2 ? [figures[0], 0, figures[1], 0] : figures;
+  return { minutes: [a * 60 + b, c * 60 + d], from: match.index, to: match.index + match[0].length };
+}
+
+function timeOfDay(minutes: number): string {
+  const two = (figure: number): string => String(figure).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const VOLUME =
+  "(\\d[\\d,]*(?:\\.\\d+)?)( ?(?:million|thousand|billion|M|k)(?![A-Za-z])| ?[千万億])? ?(?:[a-z]{1,12} )?";
 const SCALES: Readonly<Record<string, number>> = {
   thousand: 1e3,
   k: 1e3,

@@ -4,7 +4,8 @@ import { oncePer } from "../../facts/memo.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { resultOf } from "./clash.ts";
-import { componentsAt, type Figure, figuresOf } from "./figures.ts";
+import { componentsAt, type Figure, figuresOf, servicesOf } from "./figures.ts";
+import { neededTogether } from "./needed-together.ts";
 import { percent, signs } from "./spelling.ts";
 
 /**
@@ -13,9 +14,13 @@ import { percent, signs } from "./spelling.ts";
  */
 export const serialAvailability: Check = (input) => {
   const { language } = input;
-  const stated = statedOf(input);
-  const targets = stated.filter(({ components }) => components.length === 0);
-  const dependencies = dependenciesOf(stated, input);
+  const parts = neededTogether(input.facts);
+  const stated = statedOf(input).filter(({ words }) => !parts.some((part) => part.words.statement === words.statement));
+  const services = servicesOf(input.facts);
+  const isOfAll = ({ components }: Figure): boolean =>
+    parts.length > 0 && services.length === 1 && components.every((component) => services.includes(component));
+  const targets = stated.filter((figure) => figure.components.length === 0 || isOfAll(figure));
+  const dependencies = parts.length > 0 ? parts : dependenciesOf(stated, input);
   const isDue = targets.length > 0 && dependencies.length > 0;
   // The lowest of several targets, so that what is said holds for each of them.
   const [target] = [...targets].sort((a, b) => a.value - b.value);
@@ -28,7 +33,7 @@ export const serialAvailability: Check = (input) => {
     target: target.text,
   };
   const figures = [target.words, ...dependencies.map(({ words }) => words)];
-  const components = dependencies.flatMap(({ component }) => component);
+  const components = input.facts.components.filter(({ name }) => dependencies.some((part) => part.name === name));
   return resultOf(input, [{ slots, words: target.words, figures, components }], isDue);
 };
 
@@ -36,7 +41,6 @@ export const serialAvailability: Check = (input) => {
 const MOST = 6;
 
 interface Dependency extends Figure {
-  readonly component: Component;
   readonly name: string;
 }
 
@@ -94,7 +98,7 @@ function dependenciesOf(stated: readonly Figure[], input: CheckInput): Dependenc
     if (OPTIONAL.test(context)) continue;
     const other = found.get(component);
     // Tiers of one product: the better figure, since the chosen tier is not known.
-    if (!other || other.value < figure.value) found.set(component, { ...figure, component, name: component.name });
+    if (!other || other.value < figure.value) found.set(component, { ...figure, name: component.name });
   }
   return [...found.values()];
 }

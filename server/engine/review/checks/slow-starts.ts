@@ -4,7 +4,7 @@ import type { Words } from "../../facts/facts.ts";
 import { wordsOfSpan } from "../../facts/words.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
-import { before, componentsAt, type Figure } from "./figures.ts";
+import { before, componentsAt, type Figure, figureAt } from "./figures.ts";
 import { signs, term } from "./spelling.ts";
 
 /** A probe as a block of configuration sets it. */
@@ -59,7 +59,7 @@ const START_JA =
 /** How long an instance needs until it answers. */
 function startsOf({ facts }: CheckInput): Figure[] {
   return facts.quantities.flatMap((quantity): Figure[] => {
-    const { words, type, unit, value, upper = value, text } = quantity;
+    const { words, type, unit, value } = quantity;
     const { text: whole, form } = words.statement.raw;
     if (type !== "duration" || unit === "every" || form === "code" || value < 5 || value > 3600) return [];
     const front = before(words);
@@ -72,9 +72,7 @@ function startsOf({ facts }: CheckInput): Figure[] {
       )
     )
       return [];
-    return [
-      { value, upper, text, words, quantity, components: componentsAt(words.statement, facts), isLabelled: false },
-    ];
+    return [figureAt(quantity, facts)];
   });
 }
 

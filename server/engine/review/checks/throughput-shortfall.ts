@@ -1,15 +1,15 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
-import type { Quantity } from "../../facts/facts.ts";
+import { ceilings } from "./ceilings.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, type Figure, figuresOf, ratesOf, textAround } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, type Figure, figureAt, textAround } from "./figures.ts";
+import { outlasting } from "./outlasting.ts";
+import { areComparable, isOfBytes, isSameThing, loadsOf, MESSAGES } from "./rates.ts";
 import { windows } from "./run-windows.ts";
 import { number, signs } from "./spelling.ts";
 import { takeovers } from "./takeover.ts";
-
-/** Things that a load is spread over. */
-type Unit = "partition" | "consumer" | "instance";
+import { type Unit, type UnitRate, unitNamed, unitRatesOf } from "./unit-rates.ts";
 
 /**
  * numbers/throughput-shortfall: units × rate of one unit reach the stated load, and no more consumers are planned
@@ -18,56 +18,18 @@ type Unit = "partition" | "consumer" | "instance";
 export const throughputShortfall: Check = (input) => {
   const rates = unitRatesOf(input);
   const counts = countsOf(input);
-  const loads = loadsOf(input, rates);
+  const loads = servedOf(input, rates);
   const clashes = [
     ...shortfalls(rates, counts, loads, input),
     ...shards(counts, loads, input),
     ...idle(counts, input),
+    ...ceilings(input),
+    ...outlasting(input),
     ...takeovers(input.facts),
     ...windows(input),
   ];
   return resultOf(input, clashes, loads.length > 0 && (rates.length > 0 || counts.length > 0));
 };
-
-const UNITS: readonly (readonly [Unit, string])[] = [
-  ["partition", "partitions?|shards?|パーティション|シャード"],
-  ["consumer", "workers?|consumers?|ワーカー?|コンシューマー?"],
-  [
-    "instance",
-    "instances?|pods?|tasks?|nodes?|servers?|replicas?|machines?|インスタンス|Pod|タスク|ノード|サーバー?|台|レプリカ",
-  ],
-];
-
-function unitNamed(text: string): Unit | undefined {
-  return UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, "iu").test(text))?.[0];
-}
-
-// ---- What one unit does ------------------------------------------------------------------------------
-
-interface UnitRate extends Figure {
-  readonly unit: Unit;
-}
-
-const NAMES = UNITS.map(([, words]) => words).join("|");
-const PER_UNIT_AFTER = new RegExp(`^[^.;。|]{0,16}?(?:per|each|an?|/) ?(?:\\w+ )?(${NAMES})\\b`, "iu");
-const PER_UNIT_BEFORE = new RegExp(
-  `(?:\\b(?:each|one|a single|every|per) (?:\\w+ ){0,2}?(${NAMES})\\b[^.;|]{0,50}|(?:1|一)(?:つの)?(?:${NAMES})?(台|パーティション|シャード|ワーカー?|コンシューマー?|Pod|タスク|インスタンス|ノード|サーバー?)(?:あたり|当たり|につき|で|が|は|の(?:処理(?:能力|性能)|上限))[^。|]{0,24})$`,
-  "iu",
-);
-
-/** "each worker handles 50 messages/s", 1台あたり毎秒200件. */
-function unitRatesOf({ facts }: CheckInput): UnitRate[] {
-  return ratesOf(facts).flatMap((quantity): UnitRate[] => {
-    const { words, value, upper = value, text } = quantity;
-    const whole = words.statement.raw.text;
-    const perUnit = PER_UNIT_AFTER.exec(behind(words).slice(0, 50));
-    const ofUnit = PER_UNIT_BEFORE.exec(before(words).slice(-90));
-    const unit = unitNamed(perUnit?.[1] ?? ofUnit?.[1] ?? ofUnit?.[2] ?? "");
-    if (!unit || /limit|quota|thrott|制限|上限値/iu.test(whole)) return [];
-    const components = componentsAt(words.statement, facts);
-    return [{ value, upper, text, words, quantity, components, isLabelled: false, unit }];
-  });
-}
 
 // ---- How many units there are -------------------------------------------------------------------------
 
@@ -78,7 +40,7 @@ interface Count extends Figure {
 /** "12 partitions", "scales to 20 consumers"; the most that is planned where there is a range. */
 function countsOf({ facts }: CheckInput): Count[] {
   return facts.quantities.flatMap((quantity): Count[] => {
-    const { words, value, upper = value, text, type } = quantity;
+    const { words, value, type } = quantity;
     const { form } = words.statement.raw;
     const unit = unitNamed(quantity.unit);
     if (type !== "count" || !unit || !Number.isInteger(value) || value < 1 || form === "heading") return [];
@@ -90,34 +52,18 @@ function countsOf({ facts }: CheckInput): Count[] {
     )
       return [];
     if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(behind(words))) return [];
-    return [
-      {
-        value,
-        upper,
-        text,
-        words,
-        quantity,
-        components: componentsAt(words.statement, facts),
-        isLabelled: false,
-        unit,
-      },
-    ];
+    return [{ ...figureAt(quantity, facts), unit }];
   });
 }
 
 // ---- The load -----------------------------------------------------------------------------------------
 
-/** Rates that have to be served: peaks, targets; neither the rate of one unit nor a limit. */
-function loadsOf(input: CheckInput, rates: readonly UnitRate[]): Figure[] {
-  const isUnits = ({ words }: Figure): boolean =>
-    rates.some((rate) => rate.words.statement === words.statement && rate.words.from === words.from);
-  return figuresOf(input, { "throughput-target": ["rate"], "capacity-plan": ["load"] }).filter(
-    (figure) => !isUnits(figure) && !LIMITED.test(figure.words.statement.raw.text) && !figure.isLabelled,
+/** Rates that have to be served, apart from those of one unit. */
+function servedOf(input: CheckInput, rates: readonly UnitRate[]): Figure[] {
+  return loadsOf(input).filter(
+    ({ words }) => !rates.some((rate) => rate.words.statement === words.statement && rate.words.from === words.from),
   );
 }
-
-const LIMITED =
-  /limit|quota|thrott|test|bench|measured|reject|制限|試験|テスト|計測|実測|拒否|将来|in the future|later|phase 2/iu;
 
 // ---- Comparison ---------------------------------------------------------------------------------------
 
@@ -151,8 +97,8 @@ function spelled(rate: Figure, language: Language): string {
   return perSecond(rate.upper, rate, language);
 }
 
-function perSecond(value: number, { quantity }: Figure, language: Language): string {
-  if (/^[KMGT]?i?B$/u.test(quantity?.unit ?? "")) return `${number(value / 1e6)} MB/s`;
+function perSecond(value: number, figure: Figure, language: Language): string {
+  if (isOfBytes(figure)) return `${number(value / 1e6)} MB/s`;
   return language === "ja" ? `${number(value)}件/秒` : `${number(value)}/s`;
 }
 
@@ -215,24 +161,6 @@ function takesAll({ components }: UnitRate): boolean {
     ({ classes, name }) =>
       classes.includes("edge") || /ingest|collect|receiv|intake|取込|取り込み|受信|収集/iu.test(name),
   );
-}
-
-/** 件 counts anything, so it is the same only as 件. */
-function isSameThing({ quantity: a }: Figure, { quantity: b }: Figure): boolean {
-  return a?.unit === b?.unit || !(ANY.test(a?.unit ?? "") || ANY.test(b?.unit ?? ""));
-}
-
-const MESSAGES = /^(?:messages?|msgs?|msg|events?|records?|readings?|メッセージ|イベント|レコード)$/iu;
-const REQUESTS = /^(?:requests?|req|reqs|rps|qps|calls?|quer(?:y|ies)|リクエスト)$/iu;
-const ANY = /^(?:件|回|tps|transactions?|)$/iu;
-
-/** Rates of one kind of thing: bytes with bytes, messages with messages, 件 with all that is counted. */
-function areComparable(a: Quantity | undefined, b: Quantity | undefined): boolean {
-  const [one, other] = [a?.unit ?? "", b?.unit ?? ""];
-  const isSize = (unit: string): boolean => /^[KMGT]?i?B$/u.test(unit);
-  if (isSize(one) || isSize(other)) return isSize(one) && isSize(other);
-  if (ANY.test(one) || ANY.test(other)) return true;
-  return one === other || [MESSAGES, REQUESTS].some((kind) => kind.test(one) && kind.test(other));
 }
 
 // ---- Shards with a documented limit --------------------------------------------------------------------

@@ -1,12 +1,13 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
-import type { Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { Check, CheckInput } from "./check.ts";
-import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, contextOf, type Figure, figuresOf, settingsOf } from "./figures.ts";
-import { hopsOf, isPassedOn } from "./hops.ts";
+import { type Clash, outlasted, resultOf } from "./clash.ts";
+import { areOfOne, before, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { type Hop, hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
+import { leases } from "./leases.ts";
+import { settingsOf } from "./settings.ts";
 import { number, term } from "./spelling.ts";
 
 /**
@@ -35,16 +36,6 @@ const TIMEOUTS = new Set([
   "job-timeout",
   "idle-timeout",
 ]);
-
-function clash(name: string, inner: Figure, outer: Figure, slots: Readonly<Record<string, string>> = {}): Clash {
-  return {
-    case: name,
-    slots: { inner: inner.text, outer: outer.text, ...slots },
-    words: outer.words,
-    figures: [outer.words, inner.words],
-    components: [...outer.components, ...inner.components],
-  };
-}
 
 // ---- Layers of one list, table or sentence -------------------------------------------------------
 
@@ -121,7 +112,7 @@ function worstOf(group: readonly Layered[], language: Language): Clash[] {
     return outer && outer.figure.upper < inner.figure.value ? [{ inner, outer }] : [];
   });
   return wrong.map(({ inner, outer }) =>
-    clash("layers", inner.figure, outer.figure, {
+    outlasted("layers", inner.figure, outer.figure, {
       inside: layerName(inner.layer, language),
       outside: layerName(outer.layer, language),
     }),
@@ -137,10 +128,17 @@ function chains({ facts }: CheckInput): Clash[] {
     const inner = hops
       .filter((hop) => hop.wait.words !== outer.wait.words && isTogether(outer.wait, hop.wait))
       .filter((hop) => hop.wait.value > outer.wait.upper && isPassedOn(outer, hop, facts.components))
+      .filter((hop) => !hop.wait.words.statement.raw.cells || isOneWay(outer, hop, hops))
       .sort((a, b) => b.wait.value - a.wait.value)[0];
     const names = { caller: outer.caller, called: outer.callee, next: inner?.callee ?? "" };
-    return inner ? [clash("hops", inner.wait, outer.wait, { ...names, subjects: outer.callee })] : [];
+    return inner ? [outlasted("hops", inner.wait, outer.wait, { ...names, subjects: outer.callee })] : [];
   });
+}
+
+/** A table of all interfaces does not say which call is made for which: only what has one caller passes its calls on. */
+function isOneWay(outer: Hop, inner: Hop, hops: readonly Hop[]): boolean {
+  const inTable = hops.filter((hop) => isTogether(hop.wait, inner.wait));
+  return inTable.filter(({ callee }) => callee === outer.callee).length === 1;
 }
 
 /** Of one table, list or paragraph: the way of one request. */
@@ -160,85 +158,7 @@ function gatewayAndQuery(input: CheckInput): Clash[] {
   return figuresOf(input, { "query-timeout": ["timeout"], "statement-timeout": ["timeout"] })
     .filter((query) => isWait(query) && !/analy|分析|集計/iu.test(contextOf(query.words.statement)))
     .filter((query) => query.words.statement !== gateway.words.statement && query.value > gateway.upper)
-    .map((query) => clash("query", query, gateway));
-}
-
-// ---- Messages in work ----------------------------------------------------------------------------
-
-const EXTENDED = /extend|renew|heartbeat|延長|更新/iu;
-const PROCESSING =
-  /(?:process(?:ing|es|ed)?|handl(?:ing|es)|work(?:er|s)?|consumer|job|task|render\w*|transcod\w*|処理|変換|生成|実行)[^.。;|]{0,40}$/iu;
-const TAKES = /(?:takes?|lasts?|needs?|runs? for|up to|time|か?かか|所要|要す|時間)/iu;
-
-/** A message that is still worked on when its lease ends is handed to a second worker. */
-function leases(input: CheckInput): Clash[] {
-  const leases = figuresOf(input, { "visibility-timeout": ["timeout"] }).filter(
-    ({ words }) => !EXTENDED.test(contextOf(words.statement)),
-  );
-  if (leases.length === 0) return [];
-  const works = [...figuresOf(input, { "job-timeout": ["timeout"] }), ...processingTimes(input, leases)];
-  return leases.flatMap((lease) => {
-    const longer = works
-      .filter((work) => work.words.from !== lease.words.from || work.words.statement !== lease.words.statement)
-      .filter((work) => work.upper > lease.upper && (areOfOne(work, lease) || isAround(work, lease)))
-      .filter(({ components, words }) => components.length > 0 || isNear(words.statement, lease.words.statement))
-      .sort((a, b) => b.upper - a.upper)[0];
-    return longer ? [clash("lease", longer, lease)] : [];
-  });
-}
-
-/** "A job takes up to 5 minutes" in the sentence, the list or the section of the lease. */
-function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figure[] {
-  return facts.quantities.flatMap((quantity): Figure[] => {
-    const { words, type, unit, value, upper = value, text } = quantity;
-    const lease = leases.find((other) => isNear(words.statement, other.words.statement));
-    if (!lease || type !== "duration" || unit === "every" || value > 6 * 3600) return [];
-    const front = before(words);
-    const isLease = lease.words.statement === words.statement && lease.words.from === words.from;
-    if (isLease) return [];
-    const isNamed = PROCESSING.test(front) && TAKES.test(`${front.slice(-40)}${text}${behind(words).slice(0, 12)}`);
-    if (!isNamed && !isTold(quantity, lease)) return [];
-    if (
-      /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(front.slice(-40))
-    )
-      return [];
-    return [{ value, upper, text, words, quantity, components: lease.components, isLabelled: false }];
-  });
-}
-
-const MAY_TAKE =
-  /\b(?:(?:can|may|could|might|sometimes|often|usually|normally) (?:even )?(?:takes?|lasts?|needs?)|takes?|needs?|lasts?)(?: (?:up to|at most|as long as|about|around|some))? ?(?:~|≈)?$/iu;
-const MAY_TAKE_AFTER = /^(?:ほど|程度)?(?:かか|を?要)/u;
-/** What takes its time apart from any message. */
-const APART =
-  /fail-?over|deploy|rollout|rolling|start|boot|rebuil|reindex|recover|propagat|back-?up|restor|provision|scal|warm|promot|migrat|replay|redriv|takeover|フェイルオーバー|切り?替|デプロイ|起動|再構築|復旧|復元|バックアップ|反映|スケール|昇格|移行|引き継/iu;
-
-/** "Visibility timeout 30 s. The search can take up to 45 s": told of the work, right beside the lease. */
-function isTold({ words }: Quantity, lease: Figure): boolean {
-  const { statement } = words;
-  const isBeside = isNextTo(statement, lease.words.statement);
-  const clause = before(words).replace(/^.*[.;。|]\s/su, "");
-  const isTaking = MAY_TAKE.test(clause) || MAY_TAKE_AFTER.test(behind(words));
-  return isBeside && isTaking && !APART.test(statement.raw.text);
-}
-
-/** Sentences of one item or paragraph, one after the other; cells of one row. */
-function isNextTo(a: Statement, b: Statement): boolean {
-  if (a === b) return true;
-  if (a.section !== b.section || Math.abs(a.index - b.index) > 1) return false;
-  if (a.raw.cells || b.raw.cells) return false;
-  const [first, second] = a.index < b.index ? [a, b] : [b, a];
-  const isItem = first.raw.form === "item" || second.raw.form === "item";
-  return isItem ? second.parent === first && second.raw.item === undefined : a.base === b.base;
-}
-
-/** Of the same section, and the only queue or the only worker there is to speak of. */
-function isNear(a: Statement, b: Statement): boolean {
-  return a === b || (a.section === b.section && Math.abs(a.index - b.index) <= 6);
-}
-
-function isAround(work: Figure, lease: Figure): boolean {
-  return isNear(work.words.statement, lease.words.statement) && !work.isLabelled && !lease.isLabelled;
+    .map((query) => outlasted("query", query, gateway));
 }
 
 // ---- Limits of one database, connection, client --------------------------------------------------
@@ -256,7 +176,7 @@ function locks(input: CheckInput): Clash[] {
         areOfOne(other, lock) &&
         other.words.statement.section === lock.words.statement.section,
     );
-    return statement && lock.value > statement.value ? [clash("lock", lock, statement)] : [];
+    return statement && lock.value > statement.value ? [outlasted("lock", lock, statement)] : [];
   });
 }
 
@@ -282,7 +202,7 @@ function heartbeats(input: CheckInput): Clash[] {
         (areOfOne(other, beat) || other.words.statement.section === beat.words.statement.section),
     );
     return cut && beat.value >= cut.value
-      ? [clash("heartbeat", beat, cut, { inner: term(beat.value, input.language) })]
+      ? [outlasted("heartbeat", beat, cut, { inner: term(beat.value, input.language) })]
       : [];
   });
 }
@@ -304,9 +224,9 @@ function kafka(input: CheckInput): Clash[] {
   const missed = pairs(session, beat).filter(([outer, inner]) => inner.value >= outer.value);
   const cut = pairs(delivery, request).filter(([outer, inner]) => outer.value < inner.value + (linger?.value ?? 0));
   return [
-    ...missed.map(([outer, inner]) => clash("session", inner, outer)),
+    ...missed.map(([outer, inner]) => outlasted("session", inner, outer)),
     ...cut.map(([outer, inner]) =>
-      clash("delivery", inner, outer, {
+      outlasted("delivery", inner, outer, {
         sum: linger ? `${number(linger.value * 1000)} ms + ${term(inner.value, "en")}` : term(inner.value, "en"),
       }),
     ),

@@ -1,0 +1,49 @@
+import type { Given } from "./check.ts";
+import { before, behind, type Figure, figureAt, ratesOf } from "./figures.ts";
+
+/** Things that a load is spread over. */
+export type Unit = "partition" | "consumer" | "instance";
+
+const UNITS: readonly (readonly [Unit, string])[] = [
+  ["partition", "partitions?|shards?|パーティション|シャード"],
+  ["consumer", "workers?|consumers?|ワーカー?|コンシューマー?"],
+  [
+    "instance",
+    "instances?|pods?|tasks?|nodes?|servers?|replicas?|machines?|インスタンス|Pod|タスク|ノード|サーバー?|台|レプリカ",
+  ],
+];
+
+/** The kind of unit that a word names. */
+export function unitNamed(text: string): Unit | undefined {
+  return UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, "iu").test(text))?.[0];
+}
+
+/** What one unit does. */
+export interface UnitRate extends Figure {
+  readonly unit: Unit;
+}
+
+const NAMES = UNITS.map(([, words]) => words).join("|");
+const PER_UNIT_AFTER = new RegExp(`^[^.;。|]{0,16}?(?:per|each|an?|/) ?(?:\\w+ )?(${NAMES})\\b`, "iu");
+const PER_UNIT_BEFORE = new RegExp(
+  `(?:\\b(?:each|one|a single|every|per) (?:\\w+ ){0,2}?(${NAMES})\\b[^.;|]{0,50}|(?:1|一)(?:つの)?(?:${NAMES})?(台|パーティション|シャード|ワーカー?|コンシューマー?|Pod|タスク|インスタンス|ノード|サーバー?)(?:あたり|当たり|につき|で|が|は|の(?:処理(?:能力|性能)|上限))[^。|]{0,24})$`,
+  "iu",
+);
+
+/** "6 consumers handle 500 events/s each", 6台が毎秒500件ずつ. */
+const EACH_AFTER = /^ ?(?:each|apiece)\b|^ ?ずつ/iu;
+const EACH_OF = new RegExp(`\\d ?(?:[\\w-]+ ){0,2}?(${NAMES})(?![a-z])[^.;。|]{0,40}$`, "iu");
+
+/** "each worker handles 50 messages/s", 1台あたり毎秒200件. */
+export function unitRatesOf({ facts }: Given): UnitRate[] {
+  return ratesOf(facts).flatMap((quantity): UnitRate[] => {
+    const { words } = quantity;
+    const whole = words.statement.raw.text;
+    const perUnit = PER_UNIT_AFTER.exec(behind(words).slice(0, 50));
+    const ofUnit = PER_UNIT_BEFORE.exec(before(words).slice(-90));
+    const ofEach = EACH_AFTER.test(behind(words)) ? EACH_OF.exec(before(words)) : null;
+    const unit = unitNamed(perUnit?.[1] ?? ofUnit?.[1] ?? ofUnit?.[2] ?? ofEach?.[1] ?? "");
+    if (!unit || /limit|quota|thrott|制限|上限値/iu.test(whole)) return [];
+    return [{ ...figureAt(quantity, facts), unit }];
+  });
+}
