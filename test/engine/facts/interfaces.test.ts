@@ -60,6 +60,13 @@ describe("a table of interfaces", () => {
     expect(said(facts, "retry")[0]).toContain("attempts=4, 2 s apart");
   });
 
+  test("names no broker where it gives a protocol", () => {
+    const { components } = read(
+      "## Interfaces\n\n| From | To | Protocol |\n|---|---|---|\n| Lease Service | Azure Service Bus | AMQP |\n",
+    );
+    expect(components.map(({ name }) => name)).toEqual(["Lease Service", "PostgreSQL", "Azure Service Bus"]);
+  });
+
   test("is none where states follow one another", () => {
     const { components } = read("## States\n\n| From | To | When |\n|---|---|---|\n| Draft | Signed | both signed |\n");
     expect(components.map(({ name }) => name)).toEqual(["Lease Service", "PostgreSQL"]);

@@ -146,8 +146,11 @@ function* stepsOf({ steps }: Flow): Generator<Candidate> {
 
 function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Candidate> {
   const reading = readingOf(statement);
-  const { mentions, names } = reading;
+  const { mentions, names, technologies } = reading;
   for (const { name, from, to, fails, told } of names) {
+    // "Azure Service Bus" is a product, no "Azure Service".
+    if (technologies.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from))
+      continue;
     // デッドレターキュー is a mechanism, not one of the design's queues.
     if (!told && mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
     // HISの取消API is a part of the HIS.
