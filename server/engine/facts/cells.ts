@@ -13,7 +13,8 @@ import { hasParameters, wantsFigures } from "./specified.ts";
 
 const EMPTY = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
 const NONE = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;
-const BARE_NUMBER = /^\D{0,3}?(\d+(?:\.\d+)?)\D{0,2}$/u;
+/** A cell that is a number, or opens with one: "3", "3, exponential with jitter". */
+const BARE_NUMBER = /^\D{0,3}?(\d+(?:\.\d+)?)(?:\D{0,2}$|\s?[,;、](?=\s|\p{Script=Han}))/u;
 const HEADER_UNIT = /[(（](ms|ミリ秒|s|sec|秒|min|分|%|回|times)[)）]/iu;
 /** Seconds in the units that headers give; a count otherwise. */
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, ミリ秒: 0.001, s: 1, sec: 1, 秒: 1, min: 60, 分: 60 };
@@ -30,11 +31,17 @@ export function cellMentions(
   catalogue: Catalogue,
 ): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
+  const ofRow = cells.flatMap(({ header, text }) => (EMPTY.test(text.trim()) ? [] : mechanismsIn(header, lexicon)));
   for (const cell of cells) {
     if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
     const headed = mechanismsIn(cell.header, lexicon);
     const columns = byColumn(catalogue).get(normalise(cell.header).text.trim()) ?? [];
-    for (const mechanism of new Set([...headed, ...columns, ...about])) {
+    // "SLI | Target": the header beside names the matter, this one a parameter of it.
+    const header = normalise(cell.header).text;
+    const isNamed = ({ parameters }: MechanismEntry): boolean =>
+      parameters.some(({ cues }) => hasTellingCue(cues, header));
+    const beside = headed.length === 0 ? ofRow.filter(isNamed) : [];
+    for (const mechanism of new Set([...headed, ...columns, ...about, ...beside])) {
       const isHeader = headed.includes(mechanism);
       const parameters = parametersOf(mechanism, cell, isHeader || columns.includes(mechanism), reading);
       if (parameters.length === 0 && !isHeader && !isPutOff(mechanism, cell, columns.includes(mechanism), reading))

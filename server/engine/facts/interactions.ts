@@ -3,6 +3,7 @@ import type { Arrow, Cell, Flow, Outline, Statement } from "../document/outline.
 import { counts, describesData } from "./binding.ts";
 import { isCalled } from "./components/roles.ts";
 import type { Component, Interaction, Words } from "./facts.ts";
+import { endCells } from "./interface-rows.ts";
 import type { ComponentMention, MentionsOf } from "./mentions.ts";
 import { bareName, nameKey, partsOf } from "./names.ts";
 import type { Reading, ReadingOf } from "./reading.ts";
@@ -193,21 +194,15 @@ export function* fromStatement(statement: Statement, naming: Naming): Generator<
   else if (subject && acts(subject)) yield* besidesSubject(mentions, subject);
 }
 
-const CALLER =
-  /^(?:from|source|caller|client|consumer|initiator|(?:送信|呼び?出し?|接続|連携|要求|発信)元|from側|呼び?出し側)$/iu;
-const CALLED =
-  /^(?:to|target|callee|destination|provider|server|(?:送信|呼び?出し?|接続|連携|要求|宛|あて)先|to側|呼ばれる側)$/iu;
-
 /** Both ends of an interface in a table of them: "C6 | ERP" below "From | To". */
 export function endsOfRow(
   cells: readonly Cell[],
   mentions: readonly ComponentMention[],
 ): { readonly from: ComponentMention; readonly to: ComponentMention } | undefined {
-  const below = (header: RegExp): ComponentMention | undefined => {
-    const cell = cells.find((one) => header.test(one.header.trim()));
-    return cell && mentions.find(({ at }) => at.from >= cell.from && at.to <= cell.to);
-  };
-  const [from, to] = [below(CALLER), below(CALLED)];
+  const ends = endCells(cells);
+  const inside = (cell: Cell | undefined): ComponentMention | undefined =>
+    cell && mentions.find(({ at }) => at.from >= cell.from && at.to <= cell.to);
+  const [from, to] = [inside(ends?.from), inside(ends?.to)];
   return from && to && from.component !== to.component ? { from, to } : undefined;
 }
 

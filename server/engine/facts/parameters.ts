@@ -88,8 +88,8 @@ function endsOfCues(cues: Surfaces, text: string, near: number): number[] {
   });
 }
 
-/** A number that the words of the mention themselves end with: "QoS 1", 複製は3. */
-const OWN_COUNT = /(?<![\d.,])\d{1,4}$/u;
+/** A number that the words of the mention themselves end with: "QoS 1", "R3", 複製は3; not the one of "to S3". */
+const OWN_COUNT = /(?<=(?:^|[^a-z\d.,])[a-rt-z]?)\d{1,4}$/u;
 
 /** "replication factor of 3", "PodDisruptionBudget with minAvailable 2": a number without a unit behind the words or a key. */
 function bareCountOf(

@@ -3,6 +3,7 @@ import type { Cell, Diagram, Flow, Outline, Statement } from "../../document/out
 import { counts, describesData, isMeasured } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { groupBy } from "../groups.ts";
+import { endCells, tellsHow } from "../interface-rows.ts";
 import { bareName, kindOfName } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
 import { textOf, whole, wordsAt, wordsOfSpan } from "../words.ts";
@@ -52,6 +53,15 @@ function* unnumbered(outline: Outline, readingOf: ReadingOf, catalogue: Catalogu
   yield* introducedInBold(binding);
   for (const statement of binding)
     if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
+  for (const statement of binding) yield* calledInRow(statement);
+}
+
+/** What a row of a table of interfaces calls; what the design introduces nowhere else is somebody else's. */
+function* calledInRow(statement: Statement): Generator<Candidate> {
+  const { cells = [] } = statement.raw;
+  const called = tellsHow(cells) ? endCells(cells)?.to : undefined;
+  if (called)
+    yield { label: called.text, words: { statement, from: called.from, to: called.to }, defines: false, fails: true };
 }
 
 /** "**Edge** terminates TLS. **Ledger** keeps the books." A section that opens several sentences so lists its parts. */
@@ -147,6 +157,9 @@ function* namedInProse(statement: Statement, readingOf: ReadingOf): Generator<Ca
   const reading = readingOf(statement);
   const { mentions, names, technologies } = reading;
   for (const { name, from, to, fails, told } of names) {
+    // "Azure Service Bus" is a product, no "Azure Service".
+    if (technologies.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from))
+      continue;
     // デッドレターキュー is a mechanism, not one of the design's queues.
     if (!told && mentions.some((mention) => mention.from <= from && mention.to >= to)) continue;
     // "Azure Service" is no name in "Azure Service Bus".

@@ -1,9 +1,9 @@
 import type { Catalogue, Technology } from "../../../../rules/schema.ts";
-import type { Outline, Statement } from "../../document/outline.ts";
+import type { Outline, Span, Statement } from "../../document/outline.ts";
 import { counts, isMeasured } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { isClassNoun, kindById } from "../names.ts";
-import type { ReadingOf } from "../reading.ts";
+import type { Reading, ReadingOf } from "../reading.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { Drafts } from "./draft.ts";
 
@@ -20,6 +20,7 @@ export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalog
       const { technology, ambiguous } = mention;
       const words = wordsAt(statement, reading, mention);
       if (!kindById(catalogue, technology.kind) || isClassNoun(textOf(words), catalogue)) continue;
+      if (isSpokenBetween(mention, reading) && isBroker(technology, catalogue)) continue;
       const isShort = inFull.get(technology)?.has(textOf(words).toLowerCase()) === true;
       if (ambiguous && !isShort && !hasContext(statement, technology, outline, readingOf)) continue;
       addMention(technology, words, drafts, catalogue);
@@ -42,6 +43,16 @@ function namedInFull(statements: readonly Statement[], readingOf: ReadingOf): Re
     }
   }
   return found;
+}
+
+/** "AMQP" below "Protocol" is how two parts talk, and no broker that the design has besides. */
+function isSpokenBetween({ from, to }: Span, { cells }: Reading): boolean {
+  const cell = cells?.find((other) => other.from <= from && to <= other.to);
+  return cell !== undefined && /^(?:protocol|transport|プロトコル|通信方式)/iu.test(cell.header.trim());
+}
+
+function isBroker({ kind }: Technology, catalogue: Catalogue): boolean {
+  return kindById(catalogue, kind)?.classes.includes("broker") ?? false;
 }
 
 /** The document's title names the system itself. */

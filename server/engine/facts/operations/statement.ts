@@ -57,8 +57,10 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   const { text } = statement.raw;
   const spoken = kindSpokenOf(text);
   if (!spoken) return undefined;
-  const { quantities, mentions } = naming.readingOf(statement);
+  const { quantities, mentions, cues } = naming.readingOf(statement);
   if (spoken === "webhook") {
+    // "The webhook from the provider is not needed, since we poll."
+    if (cues.some(({ meaning }) => meaning.as === "cue" && meaning.cue.stance === "ruled-out")) return undefined;
     // "Webhooks are stored by event id before the answer" says how they are handled, not that there is another.
     return mentions.some(({ mechanism }) => mechanism.rules.includes("data-consistency/webhook-duplicates"))
       ? undefined
