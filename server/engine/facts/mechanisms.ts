@@ -5,6 +5,7 @@ import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions }
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import { outageHandled } from "./failure-rows.ts";
 import type { Naming } from "./interactions.ts";
+import { countOf } from "./inventory.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
@@ -132,23 +133,26 @@ function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon:
   return { ...mention, parameters };
 }
 
-const NUMBER_OF =
-  /^(?:台数|数量|個数|インスタンス数|ノード数|サーバー?台数|instances?|nodes?|servers?|hosts?|count|qty\.?|quantity|number|units|#)(?: of (?:instances|nodes|servers|hosts))?$/iu;
 const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host|primary|master))?(?: in [\w-]+)?$/iu;
 const STORE_LIKE = /DB|データベース|database/iu;
 
-/** "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one. */
+/**
+ * "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one, or what it says
+ * has no second: "Report server | 1 | none" below "Redundancy".
+ */
 function onlyOne(
   cells: readonly Cell[],
   statement: Statement,
   others: readonly Mention[],
   { catalogue, mentionsOf, outline }: Context,
 ): Mention[] {
-  // The first column numbers or names the rows.
-  const cell = cells.slice(1).find(({ header, text }) => NUMBER_OF.test(header.trim()) && ONE.test(text.trim()));
+  const cell = countOf(cells);
   const mechanism = mechanismEntry(catalogue, "single-instance");
-  if (!cell || !mechanism || others.some((other) => isRedundancy(other) || other.mechanism === mechanism)) return [];
+  const redundancies = others.filter((other) => isRedundancy(other) || other.mechanism === mechanism);
+  const isRuledOut = redundancies.length > 0 && redundancies.every(({ stance }) => stance === "ruled-out");
+  if (!cell || !ONE.test(cell.text.trim()) || !mechanism || (redundancies.length > 0 && !isRuledOut)) return [];
   const isStore =
+    isRuledOut ||
     STORE_LIKE.test(cells[0]?.text ?? "") ||
     mentionsOf(statement).some(
       ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
