@@ -9,7 +9,6 @@ import { countOf } from "./inventory.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
-import type { ComponentMention } from "./mentions.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
@@ -157,21 +156,20 @@ function onlyOne(
     mentionsOf(statement).some(
       ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
     );
-  if (!isStore && !isAloneAmongSeveral(statement, cell, mentionsOf(statement), outline)) return [];
+  const isServer = mentionsOf(statement)[0]?.component.kind === "service" || SERVER.test(cells[0]?.text ?? "");
+  if (!isStore && !(isServer && isAloneAmongSeveral(statement, cell, outline))) return [];
   const place = { from: cell.from, to: cell.to };
   const text = cell.text.trim();
   const quantity = { type: "count" as const, value: 1, comparison: "eq" as const, unit: "", text, ...place };
   return [{ mechanism, ...place, stance: "specified", parameters: [{ name: "count", text, ...place, quantity }] }];
 }
 
+/** A server by its name, and none for trying out, testing or watching. */
+const SERVER =
+  /^(?!.*(?:検証|開発|試験|研修|踏み台|ステージング|テスト|監視|staging|test|bastion|monitor)).*(?:サーバー?|server)$/iu;
+
 /** A service of which there is one, in a table that counts two or more of another. */
-function isAloneAmongSeveral(
-  statement: Statement,
-  { header }: Cell,
-  [first]: readonly ComponentMention[],
-  { statements }: Outline,
-): boolean {
-  if (first?.component.kind !== "service") return false;
+function isAloneAmongSeveral(statement: Statement, { header }: Cell, { statements }: Outline): boolean {
   return statements.some(({ section, raw: { cells = [] } }) => {
     const count = cells.find((cell) => cell.header === header)?.text;
     return section === statement.section && count !== undefined && Number.parseInt(count, 10) > 1;
