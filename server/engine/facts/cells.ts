@@ -12,7 +12,8 @@ import type { Reading } from "./reading.ts";
 import { hasParameters, wantsFigures } from "./specified.ts";
 
 const EMPTY = /^(?:|[-ー–—/]|n\/?a|対象外|該当なし)$/iu;
-const NONE = /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)$/iu;
+const NONE =
+  /^(?:なし|無し|無|none|no|not? (?:set|used|supported|configured)|未対応|未設定|未実装|×|✗|❌)(?: ?[(（][^)）]*[)）])?$/iu;
 /** A cell that is a number, or opens with one: "3", "3, exponential with jitter". */
 const BARE_NUMBER = /^\D{0,3}?(\d+(?:\.\d+)?)(?:\D{0,2}$|\s?[,;、](?=\s|\p{Script=Han}))/u;
 const HEADER_UNIT = /[(（](ms|ミリ秒|s|sec|秒|min|分|%|回|times)[)）]/iu;

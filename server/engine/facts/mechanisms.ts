@@ -5,10 +5,10 @@ import { cellMentions, decidedElsewhere, isHeaded, mechanismsIn, mergeMentions }
 import type { LocalQuantity, Mechanism, Operation, Parameter } from "./facts.ts";
 import { outageHandled } from "./failure-rows.ts";
 import type { Naming } from "./interactions.ts";
+import { countOf } from "./inventory.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
-import type { ComponentMention } from "./mentions.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
 import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
@@ -132,42 +132,44 @@ function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon:
   return { ...mention, parameters };
 }
 
-const NUMBER_OF =
-  /^(?:台数|数量|個数|インスタンス数|ノード数|サーバー?台数|instances?|nodes?|servers?|hosts?|count|qty\.?|quantity|number|units|#)(?: of (?:instances|nodes|servers|hosts))?$/iu;
 const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host|primary|master))?(?: in [\w-]+)?$/iu;
 const STORE_LIKE = /DB|データベース|database/iu;
 
-/** "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one. */
+/**
+ * "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one, or what it says
+ * has no second: "Report server | 1 | none" below "Redundancy".
+ */
 function onlyOne(
   cells: readonly Cell[],
   statement: Statement,
   others: readonly Mention[],
   { catalogue, mentionsOf, outline }: Context,
 ): Mention[] {
-  // The first column numbers or names the rows.
-  const cell = cells.slice(1).find(({ header, text }) => NUMBER_OF.test(header.trim()) && ONE.test(text.trim()));
+  const cell = countOf(cells);
   const mechanism = mechanismEntry(catalogue, "single-instance");
-  if (!cell || !mechanism || others.some((other) => isRedundancy(other) || other.mechanism === mechanism)) return [];
+  const redundancies = others.filter((other) => isRedundancy(other) || other.mechanism === mechanism);
+  const isRuledOut = redundancies.length > 0 && redundancies.every(({ stance }) => stance === "ruled-out");
+  if (!cell || !ONE.test(cell.text.trim()) || !mechanism || (redundancies.length > 0 && !isRuledOut)) return [];
   const isStore =
+    isRuledOut ||
     STORE_LIKE.test(cells[0]?.text ?? "") ||
     mentionsOf(statement).some(
       ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
     );
-  if (!isStore && !isAloneAmongSeveral(statement, cell, mentionsOf(statement), outline)) return [];
+  const isServer = mentionsOf(statement)[0]?.component.kind === "service" || SERVER.test(cells[0]?.text ?? "");
+  if (!isStore && !(isServer && isAloneAmongSeveral(statement, cell, outline))) return [];
   const place = { from: cell.from, to: cell.to };
   const text = cell.text.trim();
   const quantity = { type: "count" as const, value: 1, comparison: "eq" as const, unit: "", text, ...place };
   return [{ mechanism, ...place, stance: "specified", parameters: [{ name: "count", text, ...place, quantity }] }];
 }
 
+/** A server by its name, and none for trying out, testing or watching. */
+const SERVER =
+  /^(?!.*(?:検証|開発|試験|研修|踏み台|ステージング|テスト|監視|staging|test|bastion|monitor)).*(?:サーバー?|server)$/iu;
+
 /** A service of which there is one, in a table that counts two or more of another. */
-function isAloneAmongSeveral(
-  statement: Statement,
-  { header }: Cell,
-  [first]: readonly ComponentMention[],
-  { statements }: Outline,
-): boolean {
-  if (first?.component.kind !== "service") return false;
+function isAloneAmongSeveral(statement: Statement, { header }: Cell, { statements }: Outline): boolean {
   return statements.some(({ section, raw: { cells = [] } }) => {
     const count = cells.find((cell) => cell.header === header)?.text;
     return section === statement.section && count !== undefined && Number.parseInt(count, 10) > 1;

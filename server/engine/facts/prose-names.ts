@@ -85,7 +85,7 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
   const small = alternation(acting.flatMap(({ suffixes }) => suffixes.en.map((suffix) => suffix.toLowerCase())));
   return {
     en: new RegExp(
-      `(?<![\\p{L}\\d-])(?<words>(?:\\p{Lu}[\\p{L}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d]| (?:team|squad|group|engineers|department|staff|lead)\\b)`,
+      `(?<![\\p{Script=Latin}\\d-])(?<words>(?:\\p{Lu}[\\p{Script=Latin}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d]| (?:team|squad|group|engineers|department|staff|lead)\\b)`,
       "gu",
     ),
     hyphenated: new RegExp(

@@ -4,12 +4,14 @@ import { isCode } from "./components/codes.ts";
 import type { Component, Operation, Reach } from "./facts.ts";
 import { addTo, groupBy } from "./groups.ts";
 import { acts, endsOfRow, type Naming } from "./interactions.ts";
+import { countOf } from "./inventory.ts";
 import { isOfClass } from "./kinds.ts";
 import type { Mention } from "./mechanism-mentions.ts";
 import { oncePer } from "./memo.ts";
 import type { ComponentMention } from "./mentions.ts";
 import { isClassNoun, kindById } from "./names.ts";
 import type { Reading } from "./reading.ts";
+import { isTheSystem } from "./the-system.ts";
 
 /** What the reach of a mention is worked out from. */
 export interface ReachContext extends Naming {
@@ -95,11 +97,17 @@ export function reachOf(mention: Mention, statement: Statement, reading: Reading
   if (called) return components([called]);
   const inClause = named.filter(({ at }) => isNear(at.from, at.to));
   const near = inClause.map(({ component }) => component);
-  if (near.length > 0 && near.every((component) => isTheSystem(component, context.outline))) return { to: "document" };
+  if (
+    near.length > 0 &&
+    near.every(({ name, technology }) => technology === undefined && isTheSystem(name, context.outline))
+  )
+    return { to: "document" };
   const kind = near.every(acts) ? classSpokenOf(mention, statement, reading, context) : undefined;
   if (kind !== undefined)
     return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(meantBy(mention, inClause, reading));
+  const ofThatKind = cells && named.length === 0 ? kindOfRow(reading, cells, context) : undefined;
+  if (ofThatKind !== undefined) return { to: "class", name: ofThatKind, except, callers: [] };
   if (named.length > 0) return components(named.map(({ component }) => component));
   return aboutOf(statement, reading, context) ?? { to: "document" };
 }
@@ -110,8 +118,10 @@ function aboutOf(statement: Statement, { normal, cells }: Reading, context: Reac
   if (operations.length > 0) return { to: "operations", operations };
   const subject = context.subjectOf(statement);
   if (subject && !isTool(subject)) return { to: "components", components: [subject] };
-  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about.
-  const standsAlone = UNIVERSAL.test(normal.text) || isCode(cells?.[0]?.text ?? "");
+  // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about; so is a row
+  // of an inventory.
+  const isEntry = cells !== undefined && (isCode(cells[0]?.text ?? "") || countOf(cells) !== undefined);
+  const standsAlone = UNIVERSAL.test(normal.text) || isEntry;
   return standsAlone ? undefined : carriedOn(statement, context);
 }
 
@@ -168,16 +178,6 @@ function carriedOn(
   return undefined;
 }
 
-/** The title names the system: what is said of "the booking API" in its own design is said of everything. */
-function isTheSystem({ name, technology }: Component, { title }: Outline): boolean {
-  if (technology !== undefined || title === undefined) return false;
-  const bare = title
-    .replace(/[:：].*$/u, "")
-    .replace(/\s*(?:システム)?(?:基本|詳細|方式)?設計書?$|\s*(?:system |technical )?design(?: document| doc)?$/iu, "")
-    .trim();
-  return bare.toLowerCase().includes(name.toLowerCase()) && name.length * 2 > bare.length;
-}
-
 /** Libraries and tools bring mechanisms, and are not what these are for: "## On-call" is about the whole system. */
 function isTool({ classes }: Component): boolean {
   return classes.includes("library") || classes.includes("tool");
@@ -198,9 +198,14 @@ function isReachable({ component, at, refers }: ComponentMention, reading: Readi
   // "Drops events whose id is noted in Postgres": where the words of the mechanism say that its own notes are.
   const isWithin = mention !== undefined && mention.from < at.from && at.to < mention.to;
   if (isWithin && /\b(?:in|on|by)\s+(?:an?\s+|the\s+)?$/u.test(before)) return false;
+  // "to the local disk of the batch server", 同じサーバのローカルディスクに: its disk is where things are put.
+  if (ITS_DISK.test(text.slice(at.to))) return false;
   const isPlace = /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(before) || /^(?:に|へ)/u.test(text.slice(at.to));
   return !isPlace || component.classes.includes("database");
 }
+
+const ITS_DISK =
+  /^の(?:ローカル|内蔵|共有|別)?(?:ディスク|ストレージ|領域|フォルダー?|ディレクトリ|ボリューム)(?:に|へ)/u;
 
 /** Nearest class that the clause speaks of, if the design has anything of that class. */
 function classSpokenOf(
@@ -223,6 +228,18 @@ function classSpokenOf(
       return meaning.kind;
   }
   return undefined;
+}
+
+/** The kind that the first cell of a row speaks of, if the design has any of it: "DB outage | switched over". */
+function kindOfRow(
+  { nouns }: Reading,
+  [first]: readonly Cell[],
+  { catalogue, components: all }: ReachContext,
+): string | undefined {
+  const noun = nouns.find(({ from, to }) => first !== undefined && isOfCell([first], from, to));
+  if (noun?.meaning.as !== "noun") return undefined;
+  const { kind } = noun.meaning;
+  return all.some((component) => isOfClass(component, kind, catalogue)) ? kind : undefined;
 }
 
 /** "… are fed in again with the replay job", 再投入ジョブで戻す: the job does it, it is not done to jobs. */

@@ -95,8 +95,14 @@ function shareClause(hit: Hit, mention: Place, clauses: Clauses, text: string): 
   return clauses.around(mention.from) === clause;
 }
 
-/** "(names never reused)": a parenthesis that denies something of a thing that it names itself. */
+/** "(names never reused)", （クラスタ構成は取らない）: a parenthesis that denies something of a thing that it names itself. */
 function hasOwnSubject(hit: Hit, text: string): boolean {
+  if (
+    /[(（][^()（）]*[\p{Script=Han}\p{Script=Katakana}ーa-z](?:は|が|を)[^()（）、。]{0,6}$/u.test(
+      text.slice(Math.max(0, hit.from - 40), hit.from),
+    )
+  )
+    return true;
   return (
     /[(,;][^(,;)]*\b(?!is|are|was|were|be|it|they|this|that|but|and|still|yet|as|so)[a-z]{3,} (?:(?:is|are) )?$/u.test(
       text.slice(Math.max(0, hit.from - 40), hit.from),

@@ -43,11 +43,25 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
 export function isAbout({ reach, words }: Mechanism, subject: Subject, rule: CompiledRule): boolean {
   if (isOfOtherRow(words, reach, subject)) return false;
   const { section } = words.statement;
+  // "連携サーバ（1台）": what is counted and is no component that we know is answered where it is counted.
+  const counted = subject.mechanism && isCounted(subject.mechanism) ? subject.mechanism : undefined;
+  if (counted && counted.reach.to !== "components") return isNextTo(words, counted.words);
   if (isSpokenOfIn(section, subject)) return true;
   const other = subject.mechanism?.reach.to;
   const isGeneral = section.weight === "requirement" || section.kinds.some((kind) => rule.sections.includes(kind));
   if (reach.to !== "document") return other === undefined || other === "components" || isGeneral;
   return other !== "components" && isGeneral;
+}
+
+function isCounted({ parameters }: Mechanism): boolean {
+  return parameters.some(({ quantity }) => quantity?.type === "count");
+}
+
+/** In the same statement, or in the sentence before or after it. */
+function isNextTo({ statement }: Words, { statement: other }: Words): boolean {
+  if (statement === other) return true;
+  const isSentence = statement.raw.form === "sentence" && other.raw.form === "sentence";
+  return isSentence && statement.section === other.section && Math.abs(statement.index - other.index) === 1;
 }
 
 /** Each row of a table speaks of what it names: "API, 4 replicas" does not double the cache in the row below. */

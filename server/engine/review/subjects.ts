@@ -127,6 +127,8 @@ function ofMechanism(
  * are a clause ("alerts go to the pager"); by its title where they are only a figure or say when it is decided.
  */
 function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, language: Language): string {
+  const row = entry && isOfParts(entry) ? ownName(words) : undefined;
+  if (row) return row;
   const text = textOf(toWordEnd(words))
     .trim()
     .replace(/[。.に]$|「(?![^」]*」)/gu, "");
@@ -136,6 +138,18 @@ function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, la
   if (isCue || FIGURE.test(text) || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
   if (isNoun(text)) return shortened(text, LONGEST_NAME);
   return quoted(withEnding(text, words), words.statement.language);
+}
+
+/** What a row names in its first cell, where its other cells speak of the mechanism: "Blob | daily, 10 years". */
+function ownName({ statement, from }: Words): string | undefined {
+  const [first] = statement.raw.cells ?? [];
+  const name = first?.text.trim() ?? "";
+  return first && from >= first.to && /^\p{L}[^\d。.]{0,30}$/u.test(name) ? quoted(name) : undefined;
+}
+
+/** Parts of a system have backups and second nodes; objectives and loads are the whole's. */
+function isOfParts({ kind }: MechanismEntry): boolean {
+  return kind === "mechanism" || kind === "risk";
 }
 
 /** A pattern may end within a word: "HPA on CPU util|ization". */

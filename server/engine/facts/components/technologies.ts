@@ -4,6 +4,7 @@ import { counts, isMeasured } from "../binding.ts";
 import type { Words } from "../facts.ts";
 import { isClassNoun, kindById } from "../names.ts";
 import type { Reading, ReadingOf } from "../reading.ts";
+import { isTheSystem } from "../the-system.ts";
 import { textOf, wordsAt } from "../words.ts";
 import { Drafts } from "./draft.ts";
 
@@ -19,9 +20,10 @@ export function technologyDrafts(outline: Outline, readingOf: ReadingOf, catalog
     for (const mention of reading.technologies) {
       const { technology, ambiguous } = mention;
       const words = wordsAt(statement, reading, mention);
-      if (!kindById(catalogue, technology.kind) || isClassNoun(textOf(words), catalogue)) continue;
+      const name = textOf(words);
+      if (!kindById(catalogue, technology.kind) || isClassNoun(name, catalogue) || isOwnName(name, outline)) continue;
       if (isSpokenBetween(mention, reading) && isBroker(technology, catalogue)) continue;
-      const isShort = inFull.get(technology)?.has(textOf(words).toLowerCase()) === true;
+      const isShort = inFull.get(technology)?.has(name.toLowerCase()) === true;
       if (ambiguous && !isShort && !hasContext(statement, technology, outline, readingOf)) continue;
       addMention(technology, words, drafts, catalogue);
     }
@@ -58,6 +60,11 @@ function isBroker({ kind }: Technology, catalogue: Catalogue): boolean {
 /** The document's title names the system itself. */
 function isTitle({ raw, section }: Statement, { title }: Outline): boolean {
   return raw.form === "heading" && section.title === title;
+}
+
+/** 倉庫管理システム, "warehouse management system": no product's name, and in the title of its own design no other system. */
+function isOwnName(name: string, outline: Outline): boolean {
+  return /(?:システム|基盤|サービス)$|^[a-z ]+ (?:system|platform|service)$/u.test(name) && isTheSystem(name, outline);
 }
 
 /** `import 'package:firebase_analytics/…'`: a library that the code is made with. */
