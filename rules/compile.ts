@@ -9,6 +9,7 @@ import {
   type Catalogue,
   DocumentCue,
   DomainKnowledge,
+  EffectWords,
   Frame,
   InteractionVerb,
   KindEntry,
@@ -53,6 +54,7 @@ export function loadCatalogue(directory: string): { readonly catalogue: Catalogu
     frames: lists(Frame, "knowledge/frames"),
     stances: read(z.array(StanceCue), "knowledge/stances.yaml") ?? [],
     domain: read(DomainKnowledge, "knowledge/domain.yaml") ?? noDomain,
+    effects: read(z.array(EffectWords), "knowledge/effects.yaml") ?? [],
     interactions: read(z.array(InteractionVerb), "knowledge/interactions.yaml") ?? [],
     documents: read(z.array(DocumentCue), "knowledge/documents.yaml") ?? [],
     rules: rules.map(({ examples: _, ...rule }) => rule),
@@ -133,13 +135,14 @@ function patternsIn({
   words,
   stances,
   domain,
+  effects,
   interactions,
   documents,
   kinds,
   sections,
 }: Catalogue): Set<string> {
   const found = new Set<string>();
-  const pending: unknown[] = [mechanisms, words, stances, domain, interactions, documents, kinds, sections];
+  const pending: unknown[] = [mechanisms, words, stances, domain, effects, interactions, documents, kinds, sections];
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === "string") {

@@ -192,6 +192,13 @@ export const DomainKnowledge = z.strictObject({
 });
 export type DomainKnowledge = z.infer<typeof DomainKnowledge>;
 
+/** knowledge/effects.yaml: how a step tells what it changes where it does not name the store. */
+export const EffectWords = z.strictObject({
+  part: z.enum(["changes", "states", "records", "elsewhere", "system", "charges"]),
+  says: Surfaces,
+});
+export type EffectWords = z.infer<typeof EffectWords>;
+
 /** knowledge/interactions.yaml: verbs that make an interaction of two components in a statement. */
 export const InteractionVerb = z.strictObject({
   kind: InteractionKind,

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type {
   DocumentCue,
   DomainKnowledge,
+  EffectWords,
   Frame,
   InteractionVerb,
   KindEntry,
@@ -244,6 +245,7 @@ export interface Catalogue {
   readonly frames: readonly Frame[];
   readonly stances: readonly StanceCue[];
   readonly domain: DomainKnowledge;
+  readonly effects: readonly EffectWords[];
   readonly interactions: readonly InteractionVerb[];
   readonly documents: readonly DocumentCue[];
   readonly rules: readonly CompiledRule[];

@@ -53,6 +53,16 @@ export interface Interaction {
   readonly words: Words;
 }
 
+/** Something that an operation changes. */
+export interface Effect {
+  /** Of the component; "database" where a record is changed and no store is named. */
+  readonly name: string;
+  readonly component?: Component;
+  readonly kind: "record" | "store" | "broker" | "external";
+  /** The words that tell of the change. */
+  readonly words: Words;
+}
+
 export interface Operation {
   readonly kind: OperationKind;
   /** "POST /v1/refunds", "nightly settlement job", "Real-time Sensor Data". */
@@ -69,6 +79,8 @@ export interface Operation {
   readonly flow?: Flow;
   /** The components that each step of a flow names, in the order of the text. */
   readonly steps?: readonly (readonly Component[])[];
+  /** What one actor changes of it, as its sentences tell it, in the order of the text. */
+  readonly effects?: readonly Effect[];
 }
 
 export interface Quantity {

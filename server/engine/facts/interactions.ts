@@ -179,7 +179,7 @@ function kindBetween(from: Component, to: Component): InteractionKind {
 // ---- Statements ------------------------------------------------------------------------------
 
 /** The interactions that the verbs of one statement make. */
-export function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
+function* fromStatement(statement: Statement, naming: Naming): Generator<Interaction> {
   const mentions = naming.mentionsOf(statement).filter(({ component }) => takesPart(component));
   if (mentions.length === 0) return;
   const ends = endsOfRow(naming.readingOf(statement).cells ?? [], mentions);
@@ -300,7 +300,7 @@ export function acts(component: Component): boolean {
 }
 
 /** "aggregation from TimescaleDB", TimescaleDBから集計. */
-export function isSource({ statement, from, to }: Words): boolean {
+function isSource({ statement, from, to }: Words): boolean {
   const { text } = statement.raw;
   return /\bfrom\s+(?:the\s+)?$/iu.test(text.slice(0, from)) || text.startsWith("から", to);
 }

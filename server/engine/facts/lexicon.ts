@@ -2,6 +2,7 @@ import type {
   Catalogue,
   Criticality,
   DocumentCue,
+  EffectWords,
   MechanismEntry,
   StanceCue,
   Surfaces,
@@ -24,6 +25,7 @@ export type Meaning =
   | { readonly as: "noun"; readonly kind: string }
   | { readonly as: "verb"; readonly verb: Catalogue["interactions"][number] }
   | { readonly as: "criticality"; readonly level: Criticality }
+  | { readonly as: "effect"; readonly part: EffectWords["part"] }
   | { readonly as: "document"; readonly cue: DocumentCue }
   | { readonly as: "changes" | "reads" };
 
@@ -77,6 +79,7 @@ export class Lexicon {
       this.#addAll(catalogue.domain.criticality[level], { as: "criticality", level }, catalogue);
     this.#addAll(catalogue.domain.changesState, { as: "changes" }, catalogue);
     this.#addAll(catalogue.domain.readsOnly, { as: "reads" }, catalogue);
+    for (const { part, says } of catalogue.effects) this.#addAll(says, { as: "effect", part }, catalogue);
     for (const cue of catalogue.documents) if (cue.where === "body") this.#addDocumentCue(cue, catalogue);
   }
 

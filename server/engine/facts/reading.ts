@@ -40,6 +40,8 @@ export interface Reading {
   readonly criticality?: Criticality;
   /** Verbs that change something: "creates", 登録. */
   readonly changes: readonly Hit[];
+  /** Words of knowledge/effects: "marks as paid", "the row". */
+  readonly effects: readonly Hit[];
   /** Words of the classes of knowledge/words: "is down", "gives up". */
   readonly words: readonly Hit[];
   /** Has verbs that only look: "queries", 照会. */
@@ -99,6 +101,7 @@ function read(raw: RawStatement, lexicon: Lexicon, catalogue: Catalogue): Readin
     names: namesIn(raw, normal, catalogue),
     ...(criticality ? { criticality } : {}),
     changes: those("changes"),
+    effects: those("effect"),
     words: those("word"),
     reads: byMeaning.has("reads"),
   };

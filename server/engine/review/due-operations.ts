@@ -1,5 +1,6 @@
 import type { CompiledRule, Due } from "../../../rules/schema.ts";
 import type { Component, Operation } from "../facts/facts.ts";
+import { partingOf } from "../facts/operations/sequences.ts";
 import { whole } from "../facts/words.ts";
 import { oncePerStatement, type Subject } from "./subject.ts";
 
@@ -42,6 +43,7 @@ export function withoutParts(subjects: readonly Subject[], rule: CompiledRule): 
  * hands on from broker to broker does one thing at a time.
  */
 export function storesOf(operation: Operation): readonly string[] {
+  if (operation.effects) return operation.effects.map(({ name }) => name);
   const components = operation.flow ? changedTogether(operation) : changedBy(operation);
   const stores = components.map(({ name }) => name);
   return stores.length > 1 ? stores : [...stores, ...operation.tables.map(({ name }) => name)];
@@ -77,11 +79,16 @@ function changedTogether({ flow, steps = [] }: Operation): readonly Component[] 
 }
 
 /** The operation as the subject of a rule. */
-export function ofOperation(operation: Operation): Subject {
+export function ofOperation(operation: Operation, { stores }: Extract<Due, { each: "operation" }>): Subject {
+  const parting = stores === undefined ? undefined : partingOf(operation.effects ?? []);
   return {
     name: operation.name,
     criticality: operation.criticality,
     operation,
-    needs: oncePerStatement([operation.words, ...(operation.flow?.steps ?? []).map((step) => whole(step.statement))]),
+    needs: oncePerStatement([
+      ...(parting ? [parting] : []),
+      operation.words,
+      ...(operation.flow?.steps ?? []).map((step) => whole(step.statement)),
+    ]),
   };
 }

@@ -50,7 +50,9 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .filter((component) => isDueComponent(component, due, facts, catalogue))
         .map((component) => ofComponent(component, due.having, rule, facts));
     case "operation":
-      return facts.operations.filter((operation) => isDueOperation(operation, due)).map(ofOperation);
+      return facts.operations
+        .filter((operation) => isDueOperation(operation, due))
+        .map((operation) => ofOperation(operation, due));
     case "mechanism":
       return hasOneOf(due.alongside, facts) ? selectedMechanisms(due, facts, catalogue) : [];
     case "reference":

@@ -5,6 +5,7 @@ import type { Naming } from "../interactions.ts";
 import { bareName } from "../names.ts";
 import { spanOf, textOf, whole } from "../words.ts";
 import { about } from "./about.ts";
+import { changedTogether } from "./sequences.ts";
 
 /** A flow that runs through at least two components, or two tables. */
 export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
@@ -13,7 +14,8 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
   if (!start || !describesData(flow.section)) return [];
   const text = flow.steps.map((step) => step.text).join(" → ");
   const found = about(statements, text, outline, naming);
-  if (found.components.length < 2 && found.tables.length < 2) return [];
+  const effects = flow.form === "ordered" ? changedTogether(statements, naming, true) : [];
+  if (found.components.length < 2 && found.tables.length < 2 && effects.length === 0) return [];
   return [
     {
       kind: "flow",
@@ -22,6 +24,7 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
       ...found,
       words: whole(start),
       flow,
+      ...(effects.length > 0 && { effects }),
       steps: flow.steps.map((step) => componentsOfStep(step, naming)),
     },
   ];

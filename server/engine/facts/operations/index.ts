@@ -6,8 +6,8 @@ import { about, belonging, goingOnAbout } from "./about.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
 import { isOfProvider } from "./providers.ts";
+import { writeSequences } from "./sequences.ts";
 import { statementOperation } from "./statement.ts";
-import { writeSequences } from "./writes.ts";
 
 /** What the system does on request or by itself: endpoints, webhooks, jobs, consumers, uploads, flows. */
 export function operationsOf(outline: Outline, naming: Naming): Operation[] {
