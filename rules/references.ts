@@ -150,9 +150,11 @@ function kindsOf(due: Due): readonly string[] {
 function mechanismsOf(due: Due): readonly string[] {
   switch (due.each) {
     case "mechanism":
-      return due.mechanisms;
+      return [...due.mechanisms, ...due.unless, ...due.given];
     case "component":
-      return [...due.having, ...due.usersHaving];
+      return [...due.having, ...due.unlessHaving, ...due.usersHaving, ...due.given];
+    case "document":
+      return due.given;
     default:
       return [];
   }

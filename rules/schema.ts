@@ -66,6 +66,8 @@ export const Due = z.discriminatedUnion("each", [
     external: z.boolean().optional(),
     /** Only if the document speaks of one of these (specified or named) for it. */
     having: z.array(nonEmpty).default([]),
+    /** Not if the document specifies one of these for it: a breaker, where there is something to answer with instead. */
+    unlessHaving: z.array(nonEmpty).default([]),
     /** Only if the document also has a component of one of these kinds or classes. */
     alongside: z.array(nonEmpty).default([]),
     /** Only if one that takes from it (see `interaction`) writes to a component of one of these kinds or classes. */
@@ -74,6 +76,15 @@ export const Due = z.discriminatedUnion("each", [
     scopes: z.array(Scope).optional(),
     /** Only if one that interacts with it is spoken of with one of these: a database whose callers scale out. */
     usersHaving: z.array(nonEmpty).default([]),
+    /**
+     * Only if one that interacts (see `by`) waits for the answer while somebody waits for its own: no job, and nothing
+     * that takes its work from a queue.
+     */
+    waiting: z.boolean().default(false),
+    /** Only if a sentence, an interface table or a labelled arrow says so; names that stand together may be read as a call. */
+    told: z.boolean().default(false),
+    /** Only if the document speaks of one of these at all: logs, before it is asked how to follow a request through them. */
+    given: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -111,6 +122,8 @@ export const Due = z.discriminatedUnion("each", [
     alongside: z.array(nonEmpty).default([]),
     /** Only if the document asserts none of these (specified or named): a load without a figure, where no figure is given. */
     unless: z.array(nonEmpty).default([]),
+    /** Only if the document speaks of one of these at all: tests, before it is asked which of them tries the switch-over. */
+    given: z.array(nonEmpty).default([]),
     /** Only with one of these parameters at least so large, in base units (a rate is per second). */
     atLeast: z.record(nonEmpty, z.number()).default({}),
   }),
@@ -120,6 +133,8 @@ export const Due = z.discriminatedUnion("each", [
     scopes: z.array(Scope).default(["system"]),
     /** Only if it has a component of one of these kinds or classes. */
     having: z.array(nonEmpty).default([]),
+    /** Only if it speaks of one of these at all. */
+    given: z.array(nonEmpty).default([]),
   }),
 ]);
 export type Due = z.infer<typeof Due>;

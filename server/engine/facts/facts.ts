@@ -51,6 +51,8 @@ export interface Interaction {
   readonly kind: InteractionKind;
   readonly label?: string;
   readonly words: Words;
+  /** A verb, an interface table or a labelled arrow says so; it is not just that the names stand together. */
+  readonly told: boolean;
 }
 
 /** Something that an operation changes. */

@@ -24,7 +24,9 @@ export function interactionsOf(outline: Outline, naming: Naming): Interaction[] 
   const add = (interaction: Interaction): void => {
     if (interaction.from === interaction.to) return;
     const key = `${nameKey(interaction.from.name)}>${nameKey(interaction.to.name)}>${interaction.kind}`;
-    if (!found.has(key)) found.set(key, interaction);
+    const known = found.get(key);
+    if (!known) found.set(key, interaction);
+    else if (interaction.told) found.set(key, { ...known, told: true });
   };
   for (const interaction of fromArrows(outline, naming)) add(interaction);
   for (const statement of outline.statements) {
@@ -46,10 +48,11 @@ function* ofTheSystem(outline: Outline, naming: Naming, known: readonly Interact
     if (used.has(component) || !component.classes.includes("dependency")) continue;
     const isOwn = component.classes.includes("compute");
     const uses = component.mentions.filter((other) => isUse(component, other) && (!isOwn || isAsked(other)));
-    const [words] = uses;
+    const asked = uses.find(isAsked);
+    const words = asked ?? uses[0];
     if (!words || (component.classes.includes("broker") && isClock(uses))) continue;
     const system = systemOf(outline, words);
-    yield { from: system, to: component, kind: kindBetween(system, component), words };
+    yield { from: system, to: component, kind: kindBetween(system, component), words, told: asked !== undefined };
   }
 }
 
@@ -151,6 +154,7 @@ function ofArrow(arrow: Arrow, from: Component, to: Component): Interaction {
     kind: kindOfArrow(arrow, from, to),
     ...(arrow.label ? { label: arrow.label } : {}),
     words: wordsOfSpan(arrow.statement, arrow.toSpan),
+    told: arrow.label !== undefined,
   });
 }
 
@@ -185,7 +189,7 @@ function* fromStatement(statement: Statement, naming: Naming): Generator<Interac
   const ends = endsOfRow(naming.readingOf(statement).cells ?? [], mentions);
   if (ends) {
     const [from, to] = [ends.from.component, ends.to.component];
-    yield towardsBroker({ from, to, kind: kindBetween(from, to), words: ends.to.words });
+    yield towardsBroker({ from, to, kind: kindBetween(from, to), words: ends.to.words, told: true });
     return;
   }
   const subject = naming.subjectOf(statement);
@@ -226,6 +230,7 @@ function* fromUnnamedChannel(statement: Statement, outline: Outline, naming: Nam
       to: channel.component,
       kind: "consume",
       words: wordsAt(statement, reading, verb),
+      told: true,
     };
     return;
   }
@@ -252,7 +257,7 @@ function* fromVerbs(
     for (const object of [ends.object, ...joinedTo(ends.object, listable)]) {
       if (object.component === ends.actor) continue;
       const [from, to] = hit.meaning.verb.passive ? [object.component, ends.actor] : [ends.actor, object.component];
-      yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: object.words };
+      yield { from, to, kind: refine(hit.meaning.verb.kind, to), words: object.words, told: true };
     }
   }
 }
@@ -290,6 +295,7 @@ function* besidesSubject(mentions: readonly ComponentMention[], subject: Compone
       to: component,
       kind: isSource(words) ? readingKind(component) : kindBetween(subject, component),
       words,
+      told: false,
     };
   }
 }

@@ -192,14 +192,14 @@ function isReachable({ component, at, refers }: ComponentMention, reading: Readi
   // "the database" speaks of a class, see below; "the gateway" of the only one.
   if (refers && component.technology !== undefined) return false;
   if (mention?.mechanism.kind === "context") return true;
-  if (!component.classes.includes("store")) return true;
   const { text } = reading.normal;
+  // "to the local disk of the batch server", 同じサーバのローカルディスクに: its disk is where things are put.
+  if (ITS_DISK.test(text.slice(at.to))) return false;
+  if (!component.classes.includes("store")) return true;
   const before = text.slice(0, at.from);
   // "Drops events whose id is noted in Postgres": where the words of the mechanism say that its own notes are.
   const isWithin = mention !== undefined && mention.from < at.from && at.to < mention.to;
   if (isWithin && /\b(?:in|on|by)\s+(?:an?\s+|the\s+)?$/u.test(before)) return false;
-  // "to the local disk of the batch server", 同じサーバのローカルディスクに: its disk is where things are put.
-  if (ITS_DISK.test(text.slice(at.to))) return false;
   const isPlace = /\b(?:to|into)\s+(?:an?\s+|the\s+)?$/u.test(before) || /^(?:に|へ)/u.test(text.slice(at.to));
   return !isPlace || component.classes.includes("database");
 }

@@ -1,5 +1,5 @@
 import type { Catalogue, CompiledRule, Due } from "../../../rules/schema.ts";
-import type { Component, Facts, Words } from "../facts/facts.ts";
+import type { Component, Facts, Mechanism, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { relationsOf } from "../facts/relations.ts";
@@ -9,7 +9,13 @@ import { oncePerStatement, type Subject } from "./subject.ts";
 type ComponentDue = Extract<Due, { each: "component" }>;
 
 /** Whether an entry of `due` selects a component. */
-export function isDueComponent(component: Component, due: ComponentDue, facts: Facts, catalogue: Catalogue): boolean {
+export function isDueComponent(
+  component: Component,
+  due: ComponentDue,
+  { per }: CompiledRule,
+  facts: Facts,
+  catalogue: Catalogue,
+): boolean {
   if (!isOneOf(component, due.kinds) || isOneOf(component, due.exceptKinds)) return false;
   if (due.storesRecords !== undefined && due.storesRecords !== component.storesRecords) return false;
   if (due.managed !== undefined && due.managed !== component.managed) return false;
@@ -19,7 +25,8 @@ export function isDueComponent(component: Component, due: ComponentDue, facts: F
     isAmong(component, due, facts) &&
     isInUse(component, due, facts) &&
     hasUsersWith(component, due.usersHaving, facts, catalogue) &&
-    (due.having.length === 0 || hasMechanism(component, due.having, facts, catalogue))
+    (due.having.length === 0 || hasMechanism(component, due.having, per, facts, catalogue)) &&
+    !isSpecified(component, due.unlessHaving, facts, catalogue)
   );
 }
 
@@ -36,7 +43,7 @@ function hasUsersWith(component: Component, ids: readonly string[], facts: Facts
   if (ids.length === 0) return true;
   return relationsOf(facts)
     .usersOf(component)
-    .some(({ from }) => hasMechanism(from, ids, facts, catalogue));
+    .some(({ from }) => hasMechanism(from, ids, "document", facts, catalogue));
 }
 
 /** Whether a component is of one of the kinds or classes. */
@@ -58,12 +65,30 @@ function isPartner({ external, mentions }: Component): boolean {
 
 /** Somebody interacts with it in the way that the rule is about. */
 function isInUse(component: Component, due: ComponentDue, facts: Facts): boolean {
-  const { interaction, by, besides } = due;
+  const { interaction, by, besides, waiting, told } = due;
   if (!interaction) return true;
   const all = relationsOf(facts).usersOf(component);
   const users = all.filter(({ kind }) => interaction.includes(kind));
   if (users.length === 0) return isPartner(component) && all.length === 0 && !by && !besides;
-  return users.some(({ from }) => (!by || isOneOf(from, by)) && (!besides || usesAnother(from, component, due, facts)));
+  return users.some(
+    (user) =>
+      (!told || user.told) &&
+      (!waiting || isWaitedFor(user.from, facts)) &&
+      (!by || isOneOf(user.from, by)) &&
+      (!besides || usesAnother(user.from, component, due, facts)),
+  );
+}
+
+/** Whether somebody waits for what a component does: not for a job, nor for what takes its work from a queue. */
+function isWaitedFor(component: Component, facts: Facts): boolean {
+  const isCalled = relationsOf(facts)
+    .usersOf(component)
+    .some(({ kind, from }) => kind === "call" && !from.classes.includes("broker"));
+  if (isCalled) return true;
+  const takesWork = facts.interactions.some(
+    ({ from, to, kind }) => from === component && kind === "consume" && to.classes.includes("broker"),
+  );
+  return !takesWork && !isOneOf(component, ["job", "consumer"]);
 }
 
 /** Whether what uses a component also uses another one of the kinds that the rule asks about. */
@@ -87,25 +112,52 @@ function isFeeding(component: Component, { interaction, feeding }: ComponentDue,
 
 const WRITING = ["write", "replicate", "call"];
 
-function hasMechanism(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
+/**
+ * Whether the document speaks of one of the mechanisms for a component. Where every subject needs an answer of its own,
+ * what is said of nothing in particular is said of the one thing of its kind, not of each of several.
+ */
+function hasMechanism(
+  component: Component,
+  ids: readonly string[],
+  per: CompiledRule["per"],
+  facts: Facts,
+  catalogue: Catalogue,
+): boolean {
+  const isOfThis = per === "document" || isOnlyOne(component, facts);
+  const isSaid = ({ stance, reach, words }: Mechanism): boolean =>
+    (stance === "specified" || stance === "named") &&
+    (reach.to === "document" ? isOfThis && !isCaption(words) : isSaidOf(component, reach, catalogue));
   return ids.some((id) => {
-    // A target for one part of the system is a target for what it needs.
-    const isObjective = mechanismEntry(catalogue, id)?.kind === "objective";
-    return relationsOf(facts)
-      .mechanisms(id)
-      .some(({ stance, reach, words }) => {
-        // An objective without a figure ("SLO alerts") promises nothing.
-        if (stance !== "specified" && (stance !== "named" || isObjective)) return false;
-        // A caption only announces what the rows below it say of each component.
-        if (isObjective || reach.to === "document") return isObjective || !isCaption(words);
-        if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
-        return reach.to === "components" && reach.components.includes(component);
-      });
+    const all = relationsOf(facts).mechanisms(id);
+    // A target for one part of the system is a target for what it needs; without a figure ("SLO alerts") it is none.
+    return mechanismEntry(catalogue, id)?.kind === "objective"
+      ? all.some(({ stance }) => stance === "specified")
+      : all.some(isSaid);
   });
 }
 
+/** Whether the document specifies one of the mechanisms for a component, by its name or as one of its class. */
+function isSpecified(component: Component, ids: readonly string[], facts: Facts, catalogue: Catalogue): boolean {
+  return ids.some((id) =>
+    relationsOf(facts)
+      .mechanisms(id)
+      .some(({ stance, reach }) => stance === "specified" && isSaidOf(component, reach, catalogue)),
+  );
+}
+
+function isSaidOf(component: Component, reach: Mechanism["reach"], catalogue: Catalogue): boolean {
+  if (reach.to === "class") return isOfClass(component, reach.name, catalogue);
+  return reach.to === "components" && reach.components.includes(component);
+}
+
+/** A caption only announces what the rows below it say of each component. */
 function isCaption({ statement: { raw } }: Words): boolean {
   return raw.form === "heading" || (raw.lead?.from === 0 && raw.lead.to >= raw.text.length - 1);
+}
+
+/** Whether a component is the only one of its kind in the document. */
+function isOnlyOne(component: Component, { components }: Facts): boolean {
+  return components.every((other) => other === component || other.kind !== component.kind);
 }
 
 /** The component as the subject of a rule. */

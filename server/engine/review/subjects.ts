@@ -46,8 +46,9 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
   if ("scopes" in due && due.scopes && !due.scopes.includes(facts.scope.scope)) return [];
   switch (due.each) {
     case "component":
+      if (!speaksOfOne(due.given, facts)) return [];
       return facts.components
-        .filter((component) => isDueComponent(component, due, facts, catalogue))
+        .filter((component) => isDueComponent(component, due, rule, facts, catalogue))
         .map((component) => ofComponent(component, due.having, rule, facts));
     case "operation":
       return facts.operations
@@ -58,7 +59,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
-      return hasOneOf(due.having, facts) ? ofDocument(rule, due.having, facts) : [];
+      return hasOneOf(due.having, facts) && speaksOfOne(due.given, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }
 
@@ -66,11 +67,7 @@ type MechanismDue = Extract<Due, { each: "mechanism" }>;
 
 /** Where one statement stands for all that say the same, the others are its needs as well. */
 function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogue): Subject[] {
-  const isSaid = (id: string): boolean =>
-    relationsOf(facts)
-      .mechanisms(id)
-      .some(({ stance }) => stance === "specified" || stance === "named");
-  if (due.unless.some(isSaid)) return [];
+  if (due.unless.some((id) => isAsserted(id, facts)) || !speaksOfOne(due.given, facts)) return [];
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
@@ -80,6 +77,17 @@ function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogu
   const [first] = subjects;
   if (!due.once || !first) return subjects;
   return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
+}
+
+/** Whether the document speaks of one of the mechanisms, in whatever way; yes where none is asked for. */
+function speaksOfOne(ids: readonly string[], facts: Facts): boolean {
+  return ids.length === 0 || ids.some((id) => relationsOf(facts).mechanisms(id).length > 0);
+}
+
+function isAsserted(id: string, facts: Facts): boolean {
+  return relationsOf(facts)
+    .mechanisms(id)
+    .some(({ stance }) => stance === "specified" || stance === "named");
 }
 
 function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: MechanismDue): boolean {
@@ -146,7 +154,7 @@ function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, la
 function ownName({ statement, from }: Words): string | undefined {
   const [first] = statement.raw.cells ?? [];
   const name = first?.text.trim() ?? "";
-  return first && from >= first.to && /^\p{L}[^\d。.]{0,30}$/u.test(name) ? quoted(name) : undefined;
+  return first && from >= first.to && /^\p{L}[^\d。.]{0,30}$/u.test(name) ? quoted(name, statement.language) : undefined;
 }
 
 /** Parts of a system have backups and second nodes; objectives and loads are the whole's. */

@@ -62,9 +62,9 @@ describe("timeout matrix", () => {
         return {
           components: [redis, component(outline, "Stripe"), api],
           interactions: [
-            { from: api, to: redis, kind: "read", words },
-            { from: api, to: redis, kind: "write", words },
-            { from: api, to: redis, kind: "read", words },
+            { from: api, to: redis, kind: "read", words, told: true },
+            { from: api, to: redis, kind: "write", words, told: true },
+            { from: api, to: redis, kind: "read", words, told: true },
           ],
           mechanisms: [
             {
