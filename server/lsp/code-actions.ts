@@ -31,54 +31,60 @@ import { suppressionScopes, suppressTitle } from "./words.ts";
  */
 export function provideCodeActions(session: Session): Pick<ServerCapabilities, "codeActionProvider"> {
   const { connection, features } = session;
-  connection.onCodeAction(async (params: CodeActionParams, token) => {
-    parse(RangeParams, params);
-    const { textDocument, range, context } = params;
-    const { uri } = textDocument;
-    if (!wantsQuickFixes(context.only)) return [];
-    const design = await designOf(session, uri, token);
-    if (design === undefined) return [];
-    const { review, language } = design;
-    const findings = gravestFirst(findingsAt(review.findings, range, context.diagnostics));
+  connection.onCodeAction(
+    session.precedence.first(async (params: CodeActionParams, token) => {
+      parse(RangeParams, params);
+      const { textDocument, range, context } = params;
+      const { uri } = textDocument;
+      if (!wantsQuickFixes(context.only)) return [];
+      const design = await designOf(session, uri, token);
+      if (design === undefined) return [];
+      const { review, language } = design;
+      const findings = gravestFirst(findingsAt(review.findings, range, context.diagnostics));
 
-    const diagnosticsOf = (causes: readonly Finding[]): Diagnostic[] =>
-      context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
-    const action = ({ causes, task, ...offer }: Offer): CodeAction => {
-      const data: ActionData = { uri, task };
-      const diagnostics = diagnosticsOf(causes);
-      if (features.resolveActions) return { ...offer, diagnostics, data };
-      const edit = editFor(session, design, data);
-      return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
-    };
-    const reading = (finding: Finding, command: Command): CodeAction => {
-      const diagnostics = diagnosticsOf([finding]);
-      return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command };
-    };
-    const references = [
-      ...findings.flatMap((one) => showAnswers(one, uri, language).map((command) => reading(one, command))),
-      ...findings.map((one) => reading(one, openRule(one, language))),
-    ];
-    const target = await acceptTarget(session, uri);
-    const acceptances = findings.flatMap((finding): CodeAction[] => {
-      const accepting = target && acceptance(session, finding, target, language);
-      return accepting ? [{ kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf([finding]), ...accepting }] : [];
-    });
-    return [
-      ...remedyOffers(review, findings, language).map(action),
-      ...(features.showDocument ? references : []),
-      ...suppressionOffers(review, findings, language).map(action),
-      ...acceptances,
-    ];
-  });
+      const diagnosticsOf = (causes: readonly Finding[]): Diagnostic[] =>
+        context.diagnostics.filter((one) => causes.some((finding) => isOf(one, finding)));
+      const action = ({ causes, task, ...offer }: Offer): CodeAction => {
+        const data: ActionData = { uri, task };
+        const diagnostics = diagnosticsOf(causes);
+        if (features.resolveActions) return { ...offer, diagnostics, data };
+        const edit = editFor(session, design, data);
+        return { ...offer, diagnostics, ...(edit === undefined ? {} : { edit }) };
+      };
+      const reading = (finding: Finding, command: Command): CodeAction => {
+        const diagnostics = diagnosticsOf([finding]);
+        return { title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command };
+      };
+      const references = [
+        ...findings.flatMap((one) => showAnswers(one, uri, language).map((command) => reading(one, command))),
+        ...findings.map((one) => reading(one, openRule(one, language))),
+      ];
+      const target = await acceptTarget(session, uri);
+      const acceptances = findings.flatMap((finding): CodeAction[] => {
+        const accepting = target && acceptance(session, finding, target, language);
+        return accepting
+          ? [{ kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf([finding]), ...accepting }]
+          : [];
+      });
+      return [
+        ...remedyOffers(review, findings, language).map(action),
+        ...(features.showDocument ? references : []),
+        ...suppressionOffers(review, findings, language).map(action),
+        ...acceptances,
+      ];
+    }),
+  );
 
-  connection.onCodeActionResolve(async (action, token) => {
-    // A command is whole as it is.
-    if (action.command !== undefined) return action;
-    const data = parse(ActionData, action.data);
-    const design = await designOf(session, data.uri, token);
-    const edit = design && editFor(session, design, data);
-    return edit === undefined ? action : { ...action, edit };
-  });
+  connection.onCodeActionResolve(
+    session.precedence.first(async (action, token) => {
+      // A command is whole as it is.
+      if (action.command !== undefined) return action;
+      const data = parse(ActionData, action.data);
+      const design = await designOf(session, data.uri, token);
+      const edit = design && editFor(session, design, data);
+      return edit === undefined ? action : { ...action, edit };
+    }),
+  );
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } };
 }
 

@@ -17,12 +17,14 @@ export interface CodeLensFeature {
 
 export function provideCodeLens(session: Session): CodeLensFeature {
   const { connection, features } = session;
-  connection.onCodeLens(async (params, token): Promise<CodeLens[]> => {
-    const { uri } = parse(DocumentParams, params).textDocument;
-    const design = await designOf(session, uri, token);
-    if (design === undefined || !design.settings.codeLens.enable) return [];
-    return lensesOf(design, features.showFindings);
-  });
+  connection.onCodeLens(
+    session.precedence.first(async (params, token): Promise<CodeLens[]> => {
+      const { uri } = parse(DocumentParams, params).textDocument;
+      const design = await designOf(session, uri, token);
+      if (design === undefined || !design.settings.codeLens.enable) return [];
+      return lensesOf(design, features.showFindings);
+    }),
+  );
   return {
     capability: { codeLensProvider: {} },
     refresh: () => {

@@ -12,16 +12,18 @@ const completers: readonly Completer[] = [completeSuppression, completeConfigura
 
 export function provideCompletion(session: Session): Pick<ServerCapabilities, "completionProvider"> {
   const { connection, documents, configuration } = session;
-  connection.onCompletion(async (params, token): Promise<CompletionItem[]> => {
-    const { textDocument, position } = parse(PositionParams, params);
-    const document = documents.get(textDocument.uri);
-    if (document === undefined || !(await configuration.of(document.uri)).enable) return [];
-    const before = document.getText({ start: { line: position.line, character: 0 }, end: position });
-    for (const complete of completers) {
-      const items = await complete(session, { document, position, before }, token);
-      if (items !== undefined) return items;
-    }
-    return [];
-  });
+  connection.onCompletion(
+    session.precedence.first(async (params, token): Promise<CompletionItem[]> => {
+      const { textDocument, position } = parse(PositionParams, params);
+      const document = documents.get(textDocument.uri);
+      if (document === undefined || !(await configuration.of(document.uri)).enable) return [];
+      const before = document.getText({ start: { line: position.line, character: 0 }, end: position });
+      for (const complete of completers) {
+        const items = await complete(session, { document, position, before }, token);
+        if (items !== undefined) return items;
+      }
+      return [];
+    }),
+  );
   return { completionProvider: { triggerCharacters: [" ", "/", "‹"] } };
 }

@@ -44,15 +44,16 @@ function pull(session: Session): DiagnosticsFeature {
     });
   };
 
-  const report = async (uri: string, token: CancellationToken): Promise<Report> => {
-    if (documents.get(uri) === undefined) return await reportOnClosed(session, uri);
+  const reportOnOpen = session.precedence.first(async (uri: string, token: CancellationToken): Promise<Report> => {
     const settings = await session.configuration.of(uri);
     const waiting = settings.run === "onSave" ? held.get(uri) : undefined;
     if (waiting !== undefined) return waiting;
     const fresh = await freshReport(session, uri, settings, token);
     if (settings.run === "onSave") held.set(uri, fresh);
     return fresh;
-  };
+  });
+  const report = (uri: string, token: CancellationToken): Promise<Report> =>
+    documents.get(uri) === undefined ? reportOnClosed(session, uri) : reportOnOpen(uri, token);
 
   const answer = async (
     params: DocumentDiagnosticParams,
@@ -107,7 +108,7 @@ function push(session: Session): DiagnosticsFeature {
       connection.console.error(`Diagnostics of ${uri} could not be published: ${String(error)}`);
     }
   };
-  const scheduler = new Scheduler(publish);
+  const scheduler = new Scheduler(session.precedence.first(publish));
   const isMarkdown = (uri: string): boolean => documents.get(uri)?.languageId === "markdown";
   const opened = new Set<string>();
 

@@ -14,20 +14,22 @@ import type { Session } from "./session.ts";
 
 export function provideHover(session: Session): Pick<ServerCapabilities, "hoverProvider"> {
   const { connection, features } = session;
-  connection.onHover(async (params, token): Promise<Hover | null> => {
-    const { textDocument, position } = parse(PositionParams, params);
-    const design = await designOf(session, textDocument.uri, token);
-    const cards = design === undefined ? [] : cardsAt(position, design);
-    const [first] = cards;
-    if (first === undefined) return null;
-    const markdown = cards.map((card) => card.markdown).join(cardBreak);
-    return {
-      contents: features.markdownHover
-        ? { kind: MarkupKind.Markdown, value: markdown }
-        : { kind: MarkupKind.PlainText, value: plainText(markdown) },
-      range: first.range,
-    };
-  });
+  connection.onHover(
+    session.precedence.first(async (params, token): Promise<Hover | null> => {
+      const { textDocument, position } = parse(PositionParams, params);
+      const design = await designOf(session, textDocument.uri, token);
+      const cards = design === undefined ? [] : cardsAt(position, design);
+      const [first] = cards;
+      if (first === undefined) return null;
+      const markdown = cards.map((card) => card.markdown).join(cardBreak);
+      return {
+        contents: features.markdownHover
+          ? { kind: MarkupKind.Markdown, value: markdown }
+          : { kind: MarkupKind.PlainText, value: plainText(markdown) },
+        range: first.range,
+      };
+    }),
+  );
   return { hoverProvider: true };
 }
 

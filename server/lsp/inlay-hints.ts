@@ -14,12 +14,14 @@ export interface InlayHintsFeature {
 
 export function provideInlayHints(session: Session): InlayHintsFeature {
   const { connection, features } = session;
-  connection.languages.inlayHint.on(async (params, token): Promise<InlayHint[]> => {
-    const { textDocument, range } = parse(VisibleParams, params);
-    const design = await designOf(session, textDocument.uri, token);
-    if (design === undefined || !design.settings.inlayHints.enable) return [];
-    return hintsOf(design).filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
-  });
+  connection.languages.inlayHint.on(
+    session.precedence.first(async (params, token): Promise<InlayHint[]> => {
+      const { textDocument, range } = parse(VisibleParams, params);
+      const design = await designOf(session, textDocument.uri, token);
+      if (design === undefined || !design.settings.inlayHints.enable) return [];
+      return hintsOf(design).filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
+    }),
+  );
   return {
     capability: { inlayHintProvider: true },
     refresh: () => {

@@ -1,4 +1,4 @@
-import type { Catalogue, CompiledRule, Language, RuleId } from "../../rules/schema.ts";
+import type { Catalogue, Language, RuleId } from "../../rules/schema.ts";
 import type { Range } from "../engine/document/outline.ts";
 import type { Review } from "../engine/index.ts";
 import { lineWords } from "../engine/report/words.ts";

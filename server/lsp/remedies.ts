@@ -22,24 +22,30 @@ const previewLength = 160;
 export function provideRemedies(session: Session): void {
   const { connection, catalogue } = session;
 
-  connection.onRequest(methods.remedies, async (params: unknown): Promise<RemediesResult> => {
-    const { textDocument } = parse(DocumentParams, params);
-    const { review, version, language } = await reviewOf(session, textDocument.uri);
-    const offers = catalogue.remedies.flatMap(({ id, title }) => offerOf(review, id, title[language], language));
-    const fitting = remediesOf(review.findings);
-    const rank = ({ id, due }: RemedyOffer): number => (due ? positionIn(fitting, id) : Number.MAX_SAFE_INTEGER);
-    return { version, remedies: offers.toSorted((one, other) => rank(one) - rank(other)) };
-  });
+  connection.onRequest(
+    methods.remedies,
+    session.precedence.first(async (params: unknown): Promise<RemediesResult> => {
+      const { textDocument } = parse(DocumentParams, params);
+      const { review, version, language } = await reviewOf(session, textDocument.uri);
+      const offers = catalogue.remedies.flatMap(({ id, title }) => offerOf(review, id, title[language], language));
+      const fitting = remediesOf(review.findings);
+      const rank = ({ id, due }: RemedyOffer): number => (due ? positionIn(fitting, id) : Number.MAX_SAFE_INTEGER);
+      return { version, remedies: offers.toSorted((one, other) => rank(one) - rank(other)) };
+    }),
+  );
 
-  connection.onRequest(methods.prepareRemedies, async (params: unknown): Promise<PrepareRemediesResult> => {
-    const { textDocument, ids } = parse(PrepareRemediesParams, params);
-    const { uri } = textDocument;
-    const unknown = ids.find((id) => !catalogue.remedies.some((remedy) => remedy.id === id));
-    if (unknown !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${unknown}".`);
-    const { review, version } = await reviewOf(session, uri);
-    const edits = textEdits(review.outline, remedyAll(review, ids));
-    return { uri, version, edits: withSnippets(edits, catalogue, review.facts.language) };
-  });
+  connection.onRequest(
+    methods.prepareRemedies,
+    session.precedence.first(async (params: unknown): Promise<PrepareRemediesResult> => {
+      const { textDocument, ids } = parse(PrepareRemediesParams, params);
+      const { uri } = textDocument;
+      const unknown = ids.find((id) => !catalogue.remedies.some((remedy) => remedy.id === id));
+      if (unknown !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `There is no remedy "${unknown}".`);
+      const { review, version } = await reviewOf(session, uri);
+      const edits = textEdits(review.outline, remedyAll(review, ids));
+      return { uri, version, edits: withSnippets(edits, catalogue, review.facts.language) };
+    }),
+  );
 }
 
 function offerOf(review: Review, id: string, title: string, language: Language): RemedyOffer[] {

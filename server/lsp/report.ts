@@ -21,11 +21,14 @@ import type { Session } from "./session.ts";
 
 /** Answers `reliabilityLens/report`: the parts of the report that views draw. */
 export function provideReport(session: Session): void {
-  session.connection.onRequest(methods.report, async (params: unknown): Promise<ReportResult> => {
-    const { textDocument } = parse(DocumentParams, params);
-    const { review, version, language } = await reviewOf(session, textDocument.uri);
-    return reportedOf(reportOf(review, session.catalogue, language), version);
-  });
+  session.connection.onRequest(
+    methods.report,
+    session.precedence.first(async (params: unknown): Promise<ReportResult> => {
+      const { textDocument } = parse(DocumentParams, params);
+      const { review, version, language } = await reviewOf(session, textDocument.uri);
+      return reportedOf(reportOf(review, session.catalogue, language), version);
+    }),
+  );
 }
 
 /** What views draw of a report. */

@@ -20,14 +20,17 @@ const renderers = { markdown: renderMarkdown, html: renderHtml } as const;
 
 /** Answers `reliabilityLens/review`: the whole review as a document. */
 export function provideReview(session: Session): void {
-  session.connection.onRequest(methods.review, async (params: unknown): Promise<ReviewResult> => {
-    const { textDocument, format, path } = parse(ReviewParams, params);
-    const { review, version, language } = await reviewOf(session, textDocument.uri);
-    const linked = path ?? session.pathOf(textDocument.uri);
-    const report = reportOf(review, session.catalogue, language);
-    const text = renderers[format]({ report, path: linked });
-    return { version, text, counts: countBySeverity(review.findings) };
-  });
+  session.connection.onRequest(
+    methods.review,
+    session.precedence.first(async (params: unknown): Promise<ReviewResult> => {
+      const { textDocument, format, path } = parse(ReviewParams, params);
+      const { review, version, language } = await reviewOf(session, textDocument.uri);
+      const linked = path ?? session.pathOf(textDocument.uri);
+      const report = reportOf(review, session.catalogue, language);
+      const text = renderers[format]({ report, path: linked });
+      return { version, text, counts: countBySeverity(review.findings) };
+    }),
+  );
 }
 
 /** The review that a command is about. Throws what the protocol says when there is none. */

@@ -4,6 +4,7 @@ import type { Catalogue, Language } from "../../rules/schema.ts";
 import { type ClientFeatures, clientFeatures } from "./client-features.ts";
 import { Configuration } from "./configuration.ts";
 import type { Files } from "./files.ts";
+import { Precedence } from "./precedence.ts";
 import { Reviews } from "./reviews.ts";
 import { sendStatus } from "./status.ts";
 import { TeamConfiguration } from "./team-configuration.ts";
@@ -21,6 +22,8 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly configuration: Configuration;
   readonly team: TeamConfiguration;
+  /** Requests on what is open go before reviews of the rest of the workspace. */
+  readonly precedence = new Precedence();
   readonly reviews: Reviews;
   readonly files: Files;
   readonly workspaceFiles: WorkspaceFiles;

@@ -67,13 +67,14 @@ export class WorkspaceReviews {
     return undefined;
   }
 
-  /** Waits for the disk before each run, so that what is asked for meanwhile comes first. */
+  /** A run cannot be stopped once it began, so it waits for its turn. */
   async #review({ uri }: FoundFile, stamp: Stamp, settings: Settings, terms: Terms): Promise<FileReview> {
-    const { files, features, catalogue, connection, team } = this.#session;
+    const { files, features, catalogue, connection, team, precedence } = this.#session;
     if (terms.policy.excluded) return { ...reportOf([]), state: { kind: "excluded" } };
     if (stamp.bytes >= bytesCap) return unreviewed("too-large");
     const text = await files.readDocument(uri).catch((error: unknown) => this.#cannotRead(error));
     if (text === undefined) return unreviewed("unreadable");
+    await precedence.turn();
     const { reviewed, error } = reviewText({ uri, version: 0, text }, terms, { catalogue });
     if (reviewed.review !== undefined) void team.note(uri, reviewed.review);
     else if (error !== undefined) connection.console.error(`The review of ${uri} failed: ${String(error)}`);

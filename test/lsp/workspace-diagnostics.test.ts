@@ -4,11 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   CancellationTokenSource,
   type ClientCapabilities,
+  type ConfigurationParams,
   LSPErrorCodes,
   ProgressType,
   WorkDoneProgress,
   type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
+import { methods } from "../../server/protocol.ts";
 import { Client, modern } from "./client.ts";
 import { clinicBooking, readme, ticketSales } from "./documents.ts";
 import { temporaryFolder } from "./workspace.ts";
@@ -227,13 +229,26 @@ describe("workspace diagnostics", () => {
       expect(names(await pull())).toEqual(many);
     });
 
-    it("let what somebody types go first", async () => {
-      await client.open("file:///elsewhere/design.md", clinicBooking);
-      const { done, first } = pullInParts();
+    it.each([
+      ["textDocument/diagnostic", {}],
+      ["textDocument/codeAction", { range: everything, context: { diagnostics: [] } }],
+      ["textDocument/hover", { position: { line: 8, character: 5 } }],
+      ["textDocument/inlayHint", { range: everything }],
+      [methods.review, {}],
+    ])("step back for %s on an open document, from its arrival until it is answered", async (method, params) => {
+      const uri = "file:///elsewhere/design.md";
+      const { done, first, parts } = pullInParts();
       await first;
-      const answered = client.diagnostics("file:///elsewhere/design.md").then(() => "the open document");
-      expect(await Promise.race([answered, done.then(() => "the workspace")])).toBe("the open document");
+      await client.open(uri, clinicBooking);
+      const answered = client.request(method, { textDocument: { uri }, ...params });
+      // The server asks for the document's settings when the request has arrived.
+      await client.received<ConfigurationParams>("workspace/configuration", ({ items }) => items[0]?.scopeUri === uri);
+      const before = parts.length;
+      await answered;
+      expect(parts.length).toBe(before);
+      expect(before).toBeLessThan(many.length);
       await done;
+      expect(names(parts)).toEqual(many);
     });
   });
 });

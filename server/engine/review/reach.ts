@@ -69,8 +69,7 @@ function isOfOtherRow({ statement }: Words, reach: Mechanism["reach"], { compone
   if (statement.raw.form !== "row" || reach.to !== "components") return false;
   const other = mechanism?.reach.to === "components" ? mechanism.reach.components : [];
   const own = component ? [component] : other;
-  const isHere = (one: Component): boolean =>
-    reach.components.includes(one) || one.mentions.some((mention) => mention.statement === statement);
+  const isHere = (one: Component): boolean => reach.components.includes(one) || statementsOf(one).has(statement);
   return own.length > 0 && !own.some(isHere);
 }
 
@@ -79,7 +78,8 @@ function isSpokenOfIn(section: Section, { component, mechanism, needs }: Subject
   return (mechanism ? [mechanism.words] : needs).some(({ statement }) => statement.section === section);
 }
 
-/** The sections that mention a component, which may be thousands of times. */
+/** The statements that mention a component, of which there may be thousands; and their sections. */
+const statementsOf = oncePer(({ mentions }: Component) => new Set(mentions.map(({ statement }) => statement)));
 const sectionsOf = oncePer(({ mentions }: Component) => new Set(mentions.map(({ statement }) => statement.section)));
 
 const MOST_STEPS = 4;
@@ -182,7 +182,7 @@ function isPeer(other: Component, component: Component, named: readonly Componen
 function isSpokenBy(server: Component, { technology: id, mentions }: Component, catalogue: Catalogue): boolean {
   const isServer = !server.technology && (server.classes.includes("edge") || server.classes.includes("compute"));
   if (!id || !technology(catalogue, id)?.protocol || !isServer) return false;
-  const heads = new Set(server.mentions.map(({ statement }) => statement));
+  const heads = statementsOf(server);
   const sections = new Set([...heads].filter(({ raw }) => raw.form === "heading").map(({ section }) => section));
   return mentions.some(({ statement }) => heads.has(statement) || sections.has(statement.section));
 }

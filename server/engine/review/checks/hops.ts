@@ -72,9 +72,9 @@ const AWAITS =
 
 function told(statement: Statement, facts: Facts): Hop[] {
   const { text } = statement.raw;
-  if (statement.raw.cells || OTHER.test(text)) return [];
+  if (statement.raw.cells) return [];
   const quantities = quantitiesOf(facts, statement).filter(({ type, value }) => type === "duration" && value > 0);
-  if (quantities.length === 0) return [];
+  if (quantities.length === 0 || OTHER.test(text)) return [];
   const english = [...text.matchAll(WAITS)].flatMap((match): Hop[] => {
     const at = match.index + match[0].length;
     const wait = quantities.find(({ words }) => words.from === at);

@@ -33,10 +33,13 @@ const endsOf = oncePer((key: RegExp) =>
   }),
 );
 
+/** Of the text as it is written, which is where keys are found. */
+const quantitiesAsWritten = oncePer(({ text }: Statement["raw"]) => quantitiesIn(text));
+
 function valueAfter(statement: Statement, end: number, type: Quantity["type"], facts: Facts): Figure | undefined {
   const { text } = statement.raw;
   const place = { components: componentsAt(statement, facts), isLabelled: false };
-  const quantity = quantitiesIn(text).find(
+  const quantity = quantitiesAsWritten(statement.raw).find(
     (other) => other.type === type && other.from >= end && JOINT.test(text.slice(end, other.from)),
   );
   if (quantity) {
