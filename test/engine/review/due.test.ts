@@ -83,9 +83,4 @@ describe("what a design never comes to speak of", () => {
     const logs = "All logs are collected in Loki.";
     expect(concerned("observability/tracing", "## Architecture", queue, "## Operations", logs)).toEqual(["RabbitMQ"]);
   });
-
-  it("is not asked of it: runbooks, without a promise to be back", () => {
-    expect(concerned("observability/runbook", "## Architecture", queue)).toEqual([]);
-    expect(concerned("observability/runbook", "## Architecture", queue, "## Recovery", "RTO: 1 hour")).toHaveLength(1);
-  });
 });
