@@ -88,7 +88,7 @@ export function isToldAsStep(text: string, stretch: Span, verb: Hit, { language 
   if (/\bto $/u.test(before)) return false;
   if (language === "ja")
     return !(/[^でにと]は、?(?!.*が)/u.test(before) && LOCATION_JA.test(said.replace(/^[にへを]/u, "")));
-  if (/\b(?:an?|the|one) $/u.test(before)) return true;
+  if (/\b(?:an?|the|one) $/u.test(before) || /^an? /u.test(said)) return true;
   if (AUXILIARY.test(before)) return !LOCATION_EN.test(said) && /\b(?:is|was|gets)(?: \w+)? $/u.test(before);
   return isOneThing(text.slice(verb.to, stretch.to));
 }
