@@ -32,16 +32,12 @@ export function cellMentions(
   catalogue: Catalogue,
 ): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
-  const ofRow = cells.flatMap(({ header, text }) => (EMPTY.test(text.trim()) ? [] : mechanismsIn(header, lexicon)));
-  for (const cell of cells) {
-    if (!cell.header || EMPTY.test(cell.text.trim()) || cell.text.includes("‹")) continue;
+  const filled = cells.filter(isFilled);
+  const ofRow = filled.flatMap(({ header }) => mechanismsIn(header, lexicon));
+  for (const cell of filled) {
     const headed = mechanismsIn(cell.header, lexicon);
     const columns = byColumn(catalogue).get(normalise(cell.header).text.trim()) ?? [];
-    // "SLI | Target": the header beside names the matter, this one a parameter of it.
-    const header = normalise(cell.header).text;
-    const isNamed = ({ parameters }: MechanismEntry): boolean =>
-      parameters.some(({ cues }) => hasTellingCue(cues, header));
-    const beside = headed.length === 0 ? ofRow.filter(isNamed) : [];
+    const beside = headed.length === 0 ? namedBeside(ofRow, cell) : [];
     for (const mechanism of new Set([...headed, ...columns, ...about, ...beside])) {
       const isHeader = headed.includes(mechanism);
       const parameters = parametersOf(mechanism, cell, isHeader || columns.includes(mechanism), reading);
@@ -53,6 +49,16 @@ export function cellMentions(
     }
   }
   return [...found.values()];
+}
+
+function isFilled({ header, text }: Cell): boolean {
+  return header !== "" && !EMPTY.test(text.trim()) && !text.includes("‹");
+}
+
+/** "SLI | Target": the header beside names the matter, this one a parameter of it. */
+function namedBeside(ofRow: readonly MechanismEntry[], { header }: Cell): MechanismEntry[] {
+  const { text } = normalise(header);
+  return ofRow.filter(({ parameters }) => parameters.some(({ cues }) => hasTellingCue(cues, text)));
 }
 
 const byColumn = oncePer(({ mechanisms }: Catalogue) => {

@@ -80,11 +80,19 @@ export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
  * that the statement's item, lead or section is about; the document.
  */
 export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
+  return ofPlaceIn(mention, statement, reading, context) ?? ofNamed(mention, statement, reading, context);
+}
+
+/** What the row or the line of a schema is about, whatever it names besides. */
+function ofPlaceIn(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach | undefined {
   if (mention.mechanism.namesSource) return ofRow(statement, reading, context) ?? { to: "document" };
   const watcher = watcherOf(mention, statement, reading, context);
   if (watcher) return components([watcher]);
   const table = context.tableAt(statement);
-  if (table) return { to: "operations", operations: context.operations.touching(table) };
+  return table && { to: "operations", operations: context.operations.touching(table) };
+}
+
+function ofNamed(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
   const except = exceptions(statement, reading, context);
   const named = context
     .mentionsOf(statement)
