@@ -81,7 +81,7 @@ export function unitOfKey(text: string, at: number, end: number, value: number):
   if (key) return keyUnit(key, end, value);
   if (TRIES.test(before)) return { type: "count", factor: 1, unit: "tries", end };
   if (LABEL_OF_EACH.test(before)) return { type: "count", factor: 1, unit: "each", end };
-  const counted = COUNTED_JA.exec(before)?.[1];
+  const counted = COUNTED_JA.exec(before)?.slice(1).find(Boolean);
   return counted ? { type: "count", factor: 1, unit: counted, end } : undefined;
 }
 
@@ -126,7 +126,7 @@ const LABEL =
 const TRIES =
   /\b(?:tries|attempts|retries|repeats|goes)(?: (?:on top|in all|in total|more|extra|max\.?|maximum))? ?[:=] ?$/i;
 const COUNTED_JA =
-  /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド|タスク|pod|プロセス|ワーカー?|コンテナ|サーバー?)数|多重度)(?:は|を|が|[:=]| ?\|)? ?(?:最大|約)?$/i;
+  /((?:回|件|台|本|世代|接続|ノード|レプリカ|並列|インスタンス|パーティション|試行|シャード|スレッド)数|多重度)(?:は|を|が|[:=])? ?(?:最大|約)?$|((?:タスク|pod|台|インスタンス|レプリカ|コンテナ|サーバー?)数)(?:は|[:=]| ?\|) ?(?:最大|約)?$/i;
 /** "1タスクあたりの接続プール | 20", "Connections per pod | 20": the cell beside says what each has. */
 const LABEL_OF_EACH = new RegExp(
   `(?:(?:1|各) ?${SHARER_JA} ?(?:あたり|当たり|につき|ごと)の[^|]{1,16}|\\b(?:connections?|pool size|threads) (?:per|of each) ${SHARER}) ?\\| ?$`,
