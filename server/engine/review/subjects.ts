@@ -144,7 +144,7 @@ function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, la
 function ownName({ statement, from }: Words): string | undefined {
   const [first] = statement.raw.cells ?? [];
   const name = first?.text.trim() ?? "";
-  return first && from >= first.to && /^\p{L}[^\d。.]{0,30}$/u.test(name) ? quoted(name) : undefined;
+  return first && from >= first.to && /^\p{L}[^\d。.]{0,30}$/u.test(name) ? shortened(name, LONGEST_NAME) : undefined;
 }
 
 /** Parts of a system have backups and second nodes; objectives and loads are the whole's. */
