@@ -114,7 +114,7 @@ function ofNamed(mention: Mention, statement: Statement, reading: Reading, conte
   if (kind !== undefined)
     return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(meantBy(mention, inClause, reading));
-  const ofThatKind = cells && named.length === 0 ? kindOfRow(reading, cells, context) : undefined;
+  const ofThatKind = kindOfRow(reading, named, context);
   if (ofThatKind !== undefined) return { to: "class", name: ofThatKind, except, callers: [] };
   if (named.length > 0) return components(named.map(({ component }) => component));
   return aboutOf(statement, reading, context) ?? { to: "document" };
@@ -240,10 +240,12 @@ function classSpokenOf(
 
 /** The kind that the first cell of a row speaks of, if the design has any of it: "DB outage | switched over". */
 function kindOfRow(
-  { nouns }: Reading,
-  [first]: readonly Cell[],
+  { nouns, cells }: Reading,
+  named: readonly ComponentMention[],
   { catalogue, components: all }: ReachContext,
 ): string | undefined {
+  const [first] = cells ?? [];
+  if (named.length > 0) return undefined;
   const noun = nouns.find(({ from, to }) => first !== undefined && isOfCell([first], from, to));
   if (noun?.meaning.as !== "noun") return undefined;
   const { kind } = noun.meaning;
