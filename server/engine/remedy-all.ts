@@ -15,17 +15,30 @@ export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 
+/** What was written may give reason to ask for more; so often at most. */
+const MOST_ROUNDS = 3;
+
 /**
  * Writes several remedies into a document, one after the other, so that each sees the headings and numbers of
- * those before it, and what these already settled is not said twice. Returns insertions into the document.
+ * those before it, and what these already settled is not said twice; then what these have made due. Returns
+ * insertions into the document.
  */
 export function remedyAll(review: Review, ids: readonly string[]): readonly TextChange[] {
   const growing = new GrowingText(review.outline.text);
   let current = review;
-  for (const id of ids) {
-    if (current !== review && !current.findings.some(({ remedies }) => remedies.includes(id))) continue;
-    growing.insert(prepareRemedy(id, current)?.changes ?? []);
-    current = reviewOf(growing.text, review.catalogue, review.options, current);
+  let pending = ids;
+  for (let round = 0; round < MOST_ROUNDS && pending.length > 0; round++) {
+    for (const id of pending) {
+      if (current !== review && !current.findings.some(({ remedies }) => remedies.includes(id))) continue;
+      growing.insert(prepareRemedy(id, current)?.changes ?? []);
+      current = reviewOf(growing.text, review.catalogue, review.options, current);
+    }
+    pending = remediesOf(current.findings.filter((finding) => isFollowUp(finding, review, ids)));
   }
   return growing.changes();
+}
+
+/** A finding that what was written has brought up, or that it has met only in part. */
+function isFollowUp({ rule, remedies }: Finding, { findings }: Review, ids: readonly string[]): boolean {
+  return remedies.slice(0, 1).some((id) => ids.includes(id)) || !findings.some((known) => known.rule === rule);
 }
