@@ -33,7 +33,7 @@ export function cellMentions(
 ): Mention[] {
   const found = new Map<MechanismEntry, Mention>();
   const filled = cells.filter(isFilled);
-  const ofRow = filled.flatMap(({ header }) => mechanismsIn(header, lexicon));
+  const ofRow = filled.flatMap(({ header, text }) => (isGiven(text) ? [] : mechanismsIn(header, lexicon)));
   for (const cell of filled) {
     const headed = mechanismsIn(cell.header, lexicon);
     const columns = byColumn(catalogue).get(normalise(cell.header).text.trim()) ?? [];
@@ -49,6 +49,11 @@ export function cellMentions(
     }
   }
   return [...found.values()];
+}
+
+/** A cell that has its own figure, or says that there is none, needs none from the cells beside it. */
+function isGiven(text: string): boolean {
+  return /\d/.test(text) || NONE.test(text.trim());
 }
 
 function isFilled({ header, text }: Cell): boolean {

@@ -9,7 +9,7 @@ const COMPARED_BEFORE: readonly (readonly [Quantity["comparison"], RegExp])[] = 
   [
     "le",
     new RegExp(
-      `(?:at most|no more than|not more than|no longer than|no later than|not exceed|not exceeding|up to|within|max(?:imum)?|<=|≤|≦|less than or equal|最大|上限|不超)${FILLER}`,
+      `(?:at most|no more than|not more than|no longer than|no later than|not exceed|not exceeding|up to|limited to|capped at|bounded (?:to|at)|room for|within|max(?:imum)?|<=|≤|≦|less than or equal|最大|上限|不超)${FILLER}`,
       "i",
     ),
   ],
