@@ -98,7 +98,6 @@ describe("one quantity", () => {
     ["up to 5 attempts", count(5, { comparison: "le", unit: "attempts" })],
     ["no more than 5 attempts", count(5, { comparison: "le" })],
     ["48 partitions", count(48, { unit: "partitions" })],
-    ["7世代", count(7)],
     ["10万件のレコード", count(100_000)],
     ["1万5千件", count(15_000)],
     ["１００件", count(100)],
