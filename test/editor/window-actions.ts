@@ -82,6 +82,27 @@ export async function suggestions(page: Page, wanted: string): Promise<void> {
   await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first().waitFor(patience);
 }
 
+/** So long may one list of suggestions take, in ms, before it is asked for again. */
+const ONE_LIST = 5000;
+
+/**
+ * Asks for suggestions until there is a wanted one: a list that was asked for before the server has the file stays
+ * empty, and the window says nothing when that changes.
+ */
+export async function suggest(page: Page, wanted: string): Promise<void> {
+  const row = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: wanted }).first();
+  for (let tries = Math.ceil(patience.timeout / ONE_LIST); tries > 0; tries--) {
+    await page.keyboard.press("Control+Space");
+    const found = await row.waitFor({ state: "visible", timeout: ONE_LIST }).then(
+      () => true,
+      () => false,
+    );
+    if (found) return;
+    await page.keyboard.press("Escape");
+  }
+  await row.waitFor({ state: "visible", timeout: ONE_LIST });
+}
+
 /** Waits until a file is as it should be, and returns its text. */
 export async function fileWhere(file: string, wanted: (text: string) => boolean): Promise<string> {
   const limit = AbortSignal.timeout(patience.timeout);

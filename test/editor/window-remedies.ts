@@ -11,6 +11,7 @@ import {
   patience,
   quickFixes,
   screenshot,
+  suggest,
   suggestions,
   takeFix,
   useTheme,
@@ -129,8 +130,7 @@ export function remedyTests(page: Page, workspace: string): readonly TestCase[] 
       run: async () => {
         await open(page, ".reliability-lens.yaml");
         await page.keyboard.press("Control+Home");
-        await page.keyboard.press("Control+Space");
-        await suggestions(page, "overrides");
+        await suggest(page, "overrides");
         await screenshot(page, "complete-key");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+End");
