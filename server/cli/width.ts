@@ -1,20 +1,9 @@
-/** How many columns text takes in a terminal, and cutting and wrapping by columns. */
+import { displayWidth } from "../engine/document/display-width.ts";
 
-const wide =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
-const invisible = /[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]/u;
-
-/** Columns of one character: 2 for East Asian wide ones and emoji, 0 for combining ones. */
-function columnsOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x300) return 1;
-  if (invisible.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
-}
-
+/** How many columns text takes in a terminal. */
 export function stringWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += columnsOf(character);
+  for (const character of text) width += displayWidth(character);
   return width;
 }
 
@@ -35,8 +24,8 @@ export function truncateStart(text: string, width: number): string {
   const characters = [...text];
   let columns = 1;
   let from = characters.length;
-  while (from > 0 && columns + columnsOf(characters[from - 1] ?? "") <= width)
-    columns += columnsOf(characters[--from] ?? "");
+  while (from > 0 && columns + displayWidth(characters[from - 1] ?? "") <= width)
+    columns += displayWidth(characters[--from] ?? "");
   return width > 0 ? `…${characters.slice(from).join("")}` : "";
 }
 
@@ -45,7 +34,7 @@ function takeColumns(text: string, width: number): string {
   let taken = 0;
   let end = 0;
   for (const character of text) {
-    taken += columnsOf(character);
+    taken += displayWidth(character);
     if (taken > width) break;
     end += character.length;
   }
@@ -90,7 +79,10 @@ function piecesOf(text: string): string[] {
     const afterBlank = before === " " && character !== " ";
     const inKatakana = katakana.test(before) && katakana.test(character);
     const betweenWide =
-      (columnsOf(before) === 2 || columnsOf(character) === 2) && before !== "" && character !== " " && !inKatakana;
+      (displayWidth(before) === 2 || displayWidth(character) === 2) &&
+      before !== "" &&
+      character !== " " &&
+      !inKatakana;
     if (afterBlank || (betweenWide && !notFirst.test(character) && !notLast.test(before))) {
       pieces.push(piece);
       piece = "";

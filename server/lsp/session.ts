@@ -54,7 +54,7 @@ export class Session {
       watches: this.features.watchFiles,
       folders: this.folders,
     });
-    this.workspaceReviews = new WorkspaceReviews(this, this.workspaceFiles);
+    this.workspaceReviews = new WorkspaceReviews(this);
     this.reviews = new Reviews(this, (reviewed, error) => {
       sendStatus(connection, reviewed, error);
       if (reviewed.review !== undefined) void this.team.note(reviewed.uri, reviewed.review);

@@ -1,15 +1,32 @@
+import type { Connection } from "vscode-languageserver";
+import type { Catalogue } from "../../rules/schema.ts";
 import { type FileState, stateOf } from "../engine/report/workspace.ts";
+import type { ClientFeatures } from "./client-features.ts";
+import type { Configuration } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostic-items.ts";
 import { type Report, reportOf } from "./diagnostic-report.ts";
-import type { Stamp } from "./files.ts";
+import type { Files, Stamp } from "./files.ts";
+import type { Precedence } from "./precedence.ts";
 import { isSame, type Reviewed, reviewText, sizeCap, type Terms, termsOf } from "./reviews.ts";
-import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import type { TeamConfiguration } from "./team-configuration.ts";
 import type { FoundFile, WorkspaceFiles } from "./workspace-files.ts";
 
 /** What is kept of the review of a file that is not open. */
 export interface FileReview extends Report {
   readonly state: FileState;
+}
+
+/** What the reviews are made with: parts of the session. */
+interface Parts {
+  readonly connection: Connection;
+  readonly catalogue: Catalogue;
+  readonly features: ClientFeatures;
+  readonly configuration: Configuration;
+  readonly team: TeamConfiguration;
+  readonly precedence: Precedence;
+  readonly files: Files;
+  readonly workspaceFiles: WorkspaceFiles;
 }
 
 interface Kept {
@@ -26,14 +43,14 @@ const bytesCap = 3 * sizeCap;
 
 /** Reviews of the workspace's files that are not open: each is made again when something that it depends on changed. */
 export class WorkspaceReviews {
-  readonly #session: Session;
+  readonly #parts: Parts;
   readonly #files: WorkspaceFiles;
   readonly #kept = new Map<string, Kept>();
   readonly #running = new Map<string, Promise<FileReview | undefined>>();
 
-  constructor(session: Session, files: WorkspaceFiles) {
-    this.#session = session;
-    this.#files = files;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#files = parts.workspaceFiles;
   }
 
   /** The review of a file as it is on disk; undefined when it is gone. Never rejects. */
@@ -48,7 +65,7 @@ export class WorkspaceReviews {
   }
 
   async #check(file: FoundFile): Promise<FileReview | undefined> {
-    const { configuration, team, files } = this.#session;
+    const { configuration, team, files } = this.#parts;
     const { generation } = this.#files;
     const settings = await configuration.of(file.folder);
     const terms = termsOf(settings, await team.policyOf(file.uri));
@@ -69,7 +86,7 @@ export class WorkspaceReviews {
 
   /** A run cannot be stopped once it began, so it waits for its turn. */
   async #review({ uri }: FoundFile, stamp: Stamp, settings: Settings, terms: Terms): Promise<FileReview> {
-    const { files, features, catalogue, connection, team, precedence } = this.#session;
+    const { files, features, catalogue, connection, team, precedence } = this.#parts;
     if (terms.policy.excluded) return { ...reportOf([]), state: { kind: "excluded" } };
     if (stamp.bytes >= bytesCap) return unreviewed("too-large");
     const text = await files.readDocument(uri).catch((error: unknown) => this.#cannotRead(error));

@@ -39,11 +39,12 @@ describe("imports point one way", () => {
     expect(broken("server", ({ from }) => from !== "server/protocol.ts")).toEqual([]);
   });
 
-  it("engine: itself, parsers, and types of the rules; no Node, no editor; zod for the configuration only", () => {
+  it("engine: itself, parsers, widths of characters, and types of the rules; no Node, no editor; zod for the configuration only", () => {
     const parsers = /^(?:unified|remark-[a-z]+|mdast(?:-util-.+)?|micromark(?:-.+)?|unist(?:-util-.+)?|yaml)$/;
     const allowed = ({ from, to, typeOnly }: Import): boolean =>
       isWithin("server/engine", to) ||
       parsers.test(to) ||
+      to === "get-east-asian-width" ||
       (to === "zod" && isWithin("server/engine/configuration", from)) ||
       (to === "sarif" && typeOnly) ||
       (to === "rules/schema.ts" && typeOnly);

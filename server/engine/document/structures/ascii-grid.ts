@@ -1,6 +1,6 @@
 import type { CodeLine } from "../content.ts";
+import { displayWidth } from "../display-width.ts";
 import type { Span } from "../outline.ts";
-import { displayWidth } from "./display-width.ts";
 
 const WIDEST = 400;
 const TALLEST = 400;
