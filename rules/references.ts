@@ -16,9 +16,9 @@ import {
 interface Known {
   readonly sections: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
-  /** Kinds and the classes that they belong to. */
-  readonly kindsAndClasses: ReadonlySet<string>;
-  /** Kinds, classes, kinds of operations and mechanisms. */
+  /** What a component can be one of: kinds, the classes that they belong to, and technologies. */
+  readonly sorts: ReadonlySet<string>;
+  /** Sorts of components, kinds of operations, and mechanisms. */
   readonly owing: ReadonlySet<string>;
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
@@ -36,12 +36,12 @@ export function faultsOf({
   rules,
   remedies,
 }: Catalogue): string[] {
-  const kindsAndClasses = new Set(kinds.flatMap(({ id, classes }) => [id, ...classes]));
+  const sorts = new Set([...kinds.flatMap(({ id, classes }) => [id, ...classes]), ...idsOf(technologies)]);
   const known: Known = {
     sections: idsOf(sections),
     kinds: idsOf(kinds),
-    kindsAndClasses,
-    owing: new Set([...kindsAndClasses, ...OperationKind.options, ...mechanisms.map(({ id }) => id)]),
+    sorts,
+    owing: new Set([...sorts, ...OperationKind.options, ...mechanisms.map(({ id }) => id)]),
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
     words: new Set(["thing", ...words.map(({ id }) => id)]),
@@ -107,10 +107,12 @@ function faultsOfRule({ id, sections, due, settled, telling, upstream }: Compile
     ...missing("word class", telling, known.words),
     ...missing("mechanism", upstream, known.mechanisms),
     ...due.flatMap((entry) => [
-      ...missing("kind or class", kindsOf(entry), known.kindsAndClasses),
+      ...missing("kind, class or technology", kindsOf(entry), known.sorts),
       ...missing("mechanism", mechanismsOf(entry), known.mechanisms),
     ]),
-    ...settled.flatMap((answer) => missing("kind, class, operation or mechanism", answer.for ?? [], known.owing)),
+    ...settled.flatMap((answer) =>
+      missing("kind, class, technology, operation or mechanism", answer.for ?? [], known.owing),
+    ),
     ...settled.flatMap(({ by }) => by).flatMap((by) => faultsOfAlternative(by, known)),
     ...missing(
       "mechanism",
@@ -182,18 +184,14 @@ function faultsOfRemedy({ id, onlyWith, onlyFor, sections, blanks, parts, compos
   );
   const unused = Object.keys(blanks).filter((blank) => !named.includes(blank) && !slots.some((slot) => slot === blank));
   return [
-    ...missing(
-      "technology, kind or class",
-      [...onlyWith, ...onlyFor],
-      new Set([...known.technologies, ...known.kindsAndClasses]),
-    ),
+    ...missing("kind, class or technology", [...onlyWith, ...onlyFor], known.sorts),
     ...missing("section kind", sections, known.sections),
     ...missing("blank", [...named, ...slots], new Map(Object.entries(blanks))),
     ...(compose === undefined ? unused.map((blank) => `nothing uses the blank ${blank}`) : []),
     ...missing(
-      "kind or class",
+      "kind, class or technology",
       parts.flatMap((part) => part.for?.components ?? []),
-      known.kindsAndClasses,
+      known.sorts,
     ),
     ...Object.values(blanks)
       .flatMap((blank) => blank.known)

@@ -50,7 +50,7 @@ export const Due = z.discriminatedUnion("each", [
     /** A component of the design. */
     each: z.literal("component"),
     says,
-    /** Kinds or classes of knowledge/kinds.yaml. */
+    /** Kinds or classes of knowledge/kinds.yaml, or technologies: what only one product has to be told. */
     kinds: z.array(nonEmpty).min(1),
     exceptKinds: z.array(nonEmpty).default([]),
     /** Only if another component interacts with it (or it is external). */
@@ -150,7 +150,10 @@ const Answer = z.strictObject({
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*(?:<=\d+)?|:named|:stated|:specified)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
-  /** Owed only for these kinds or classes of components, kinds of operations, or mechanisms that make the rule due. */
+  /**
+   * Owed only for these kinds, classes or technologies of components, kinds of operations, or mechanisms that make the
+   * rule due.
+   */
   for: z.array(nonEmpty).optional(),
 });
 export type Answer = z.infer<typeof Answer>;

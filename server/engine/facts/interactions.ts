@@ -83,12 +83,14 @@ function isAsked({ statement: { raw }, from, to }: Words): boolean {
 }
 
 /** An overview tells of systems around this one that it never calls. */
-function isUse({ external }: Component, words: Words): boolean {
+function isUse({ external, classes }: Component, words: Words): boolean {
   const { statement } = words;
-  const { weight } = statement.section;
+  const { weight, kinds } = statement.section;
   if (!counts(statement) || statement.raw.form === "heading") return false;
   // The background tells of what there was, and of what there is to choose from.
-  if (statement.section.kinds.includes("background")) return false;
+  if (kinds.includes("background")) return false;
+  // What logs people in is told where the rest is about attackers.
+  if (classes.includes("identity") && kinds.includes("security")) return true;
   return external ? weight === "specification" || isCalled(words) : weight !== "deferred";
 }
 

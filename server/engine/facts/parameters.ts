@@ -30,7 +30,7 @@ const OTHER_CLAUSE = 45;
 const OBJECTIVE = 25;
 /** A mention that has such a figure already seldom takes another. */
 const TAKEN = 20;
-/** What a comma closes, a figure behind it seldom belongs to: "RTO 2 h, RPO 15 min". */
+/** What a comma or "and" closes, a figure behind it seldom belongs to: "RTO 2 h, RPO 15 min". */
 const SEPARATED = 12;
 const CUE_BONUS = 30;
 const CUE_WINDOW = 14;
@@ -213,7 +213,7 @@ function farness(mention: Mentioned, quantity: LocalQuantity, clauses: Clauses, 
 function isSeparated(mention: Mentioned, quantity: LocalQuantity, text: string): boolean {
   const between =
     quantity.from >= mention.to ? text.slice(mention.to, quantity.from) : text.slice(quantity.to, mention.from);
-  return /[、,;]/u.test(between);
+  return /[、,;]|\b(?:and|then|but|while)\b/u.test(between);
 }
 
 function distance(mention: Mentioned, quantity: LocalQuantity): number {

@@ -90,8 +90,8 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
   if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
   if (lacking.length < owed.length) {
-    // What makes the lacking answer owed says the half of it.
-    const half = said.filter(isOneOfThose(lacking.flatMap(({ onlyWith }) => onlyWith)));
+    // What makes the first lacking answer owed says the half of it.
+    const half = said.filter(isOneOfThose(lacking.find(({ onlyWith }) => onlyWith.length > 0)?.onlyWith ?? []));
     const decisive = mostTelling(half.length > 0 ? half : given);
     return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
   }

@@ -46,11 +46,14 @@ function hasUsersWith(component: Component, ids: readonly string[], facts: Facts
     .some(({ from }) => hasMechanism(from, ids, "document", facts, catalogue));
 }
 
-/** Whether a component is of one of the kinds or classes. */
+/** Whether a component is of one of the kinds, classes or technologies. */
 export function isOneOf(component: Component, kinds: readonly string[]): boolean {
   return kinds.some(
     (kind) =>
-      kind === component.kind || component.classes.includes(kind) || (kind === "external" && component.external),
+      kind === component.kind ||
+      kind === component.technology ||
+      component.classes.includes(kind) ||
+      (kind === "external" && component.external),
   );
 }
 

@@ -232,12 +232,9 @@ function percentOf({ parameters }: Mechanism): string | undefined {
   return parameters.find(({ quantity }) => quantity?.type === "percent" && quantity.value >= 90)?.text;
 }
 
-/** Whether the document has a component of one of the kinds or classes; yes where none is asked for. */
+/** Whether the document has a component of one of the kinds, classes or technologies; yes where none is asked for. */
 function hasOneOf(having: readonly string[], { components }: Facts): boolean {
-  return (
-    having.length === 0 ||
-    components.some(({ kind, classes }) => having.some((name) => name === kind || classes.includes(name)))
-  );
+  return having.length === 0 || components.some((component) => isOneOf(component, having));
 }
 
 function ofReference(reference: Reference): Subject {
