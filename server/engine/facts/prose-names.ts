@@ -8,7 +8,7 @@ export interface ProseName extends Span {
   readonly name: string;
   /** Its sentence says that it is a system: no mechanism, whatever else the word may mean. */
   readonly told?: true;
-  /** Spoken of as what may fail, not as what acts: unless the design introduces it, somebody else runs it. */
+  /** Spoken of from outside, as what may fail or is reached, not as what acts: unless the design introduces it, somebody else runs it. */
   readonly fails?: true;
 }
 
@@ -35,7 +35,9 @@ export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
     ...matches(text, hyphenated, NO_NAME_HYPHENATED),
     ...matches(text, ja, NO_NAME_JA).map(withoutMoment),
   ];
-  const failing = [...matches(text, FAILING, NO_NAME_EN)].map((name) => ({ ...name, fails: true as const }));
+  const failing = [FAILING, REACHED]
+    .flatMap((expression) => matches(text, expression, NO_NAME_EN))
+    .map((name) => ({ ...name, fails: true as const }));
   const told = [...TOLD.flatMap((expression) => [...matches(text, expression, NO_NAME_EN)]), ...failing]
     .filter(
       ({ name, from, to }) => !ABBREVIATION.test(name) && !named.some((other) => from < other.to && other.from < to),
@@ -50,7 +52,7 @@ export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
  */
 const TOLD: readonly RegExp[] = [
   /(?<![\p{L}\d-])(?<words>\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+)?)(?=, (?:an?|the|our) (?:[\p{L}-]+ ){0,3}(?:service|API|provider|system|platform|engine)(?: (?:bought|run|operated|hosted|provided|offered|that|which|of|from|by|reached|in)\b|[,.;)]|$))/gu,
-  /(?<=\b(?:calls?|calling|asks?|asking|quer(?:y|ies)|invokes?) (?:the |an? )?)(?<words>(?:(?:[a-z][a-z-]+) ){1,2})(?:API|service)(?![\p{L}\d])/gu,
+  /(?<=\b(?:calls?|calling|asks?|asking|quer(?:y|ies)|invokes?) (?:the |an? |our |its )?)(?<words>(?:(?:[a-z][a-z-]+(?:['’]s)?) ){1,2})(?:API|service)(?![\p{L}\d])/gu,
   /(?<![\p{L}\d-] ?)(?<words>(?:\p{Lu}[a-z-]+ )(?:[a-z-]+ )?)(?:API|service)(?= (?:is|are) (?:called|asked|queried|invoked)\b)/gu,
   /(?:外部|社外|他社|第三者)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤|API)(?:である|の)?(?<words>[A-Z][A-Za-z0-9]{2,20})(?![A-Za-z0-9])/gu,
 ];
@@ -58,6 +60,10 @@ const TOLD: readonly RegExp[] = [
 /** "if HostCore is not available": written like the name of a system, and spoken of as one that may be away. */
 const FAILING =
   /(?<=\b(?:[Ii]f|[Ww]hen|[Ww]hile|[Oo]nce|[Ww]henever|[Aa]s long as) (?:the )?)(?<words>\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*)(?= (?:is|goes|does|has|stays|cannot|can't|becomes) (?:not (?:available|answer|respond|reachable)|down\b|unavailable|unreachable|offline|be reached))/gu;
+
+/** "orders the label at the carrier by REST", "asks the WMS for the weight (SOAP)": reached over the network by its role. */
+const REACHED =
+  /(?<=\b(?:calls?|asks?|quer(?:y|ies)|at|to|with) (?:the |an? |our |its )?)(?!(?:worker|server|service|client|gateway|back ?end|proxy|device|app|api|broker|database|consumer|system|other|each|all)s?\b)(?<words>(?:\p{Lu}{2,}|[a-z][a-z-]{2,})(?: [a-z][a-z-]{2,})?)(?=(?: (?!and\b|to\b)[a-z]+){0,4}? (?:by|over|via|through|with) (?:its |their |an? )?(?:REST|SOAP|gRPC|XML-RPC|JSON-RPC|EDI)\b| for [^.;()]{2,50} \((?:its )?(?:REST|SOAP|gRPC|EDI)\b)/gu;
 
 /** Abbreviations of things that are no system of their own. */
 const ABBREVIATION =

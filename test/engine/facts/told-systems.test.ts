@@ -29,6 +29,15 @@ describe("systems that the text tells for such", () => {
     expect(external(text)).toEqual(["Veridian", "plate API"]);
   });
 
+  test("what is reached over the network by its role, but not a part of our own", () => {
+    const text =
+      "# Ferry\n\n## Boarding\n\nThe gate service asks the registry for the plate (SOAP). It orders the ticket at the purser's office by phone and the stamp at the harbourmaster by REST. Robots get their lane from the worker over gRPC.\n";
+    expect(external(text)).toEqual(["registry", "harbourmaster"]);
+    expect(external("# Ferry\n\n## Boarding\n\nEach cabin is closed by calling the locksmith's API.\n")).toEqual([
+      "locksmith's API",
+    ]);
+  });
+
   test("what may be away and is introduced nowhere is somebody else's; our own service is not", () => {
     const text =
       "# Ferry\n\n## Components\n\n### CabinDesk\nSells cabins.\n\n## Sailing\n\nIf PortBase is not available the list is printed. If CabinDesk is down, cabins are sold on board.\n";
