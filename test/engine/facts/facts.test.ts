@@ -300,6 +300,15 @@ describe("words for redundancy and for its lack", () => {
   });
 });
 
+describe("a list that is called todo", () => {
+  test("puts nothing off", () => {
+    const { mechanisms } = read(
+      "# Scans: system design\n\n## Workers\n\nWorkers take pages from `pages:todo` with BLPOP.\n",
+    );
+    expect(mechanisms.map(({ id, stance }) => `${id} ${stance}`)).toEqual(["early-ack specified"]);
+  });
+});
+
 describe("operations", () => {
   const called = (sentence: string): string[] =>
     read(`# Shop: system design\n\n## Processing\n\n${sentence}\n`).operations.map(({ name }) => name);
@@ -308,11 +317,24 @@ describe("operations", () => {
     ["New employees come as a nightly CSV from the ERP.", "nightly CSV"],
     ["Segments are kept for 4 h, afterwards deleted by the janitor job that runs every 10 min.", "janitor job"],
     ["Every night at 03:10 a job compares orders with the settlement report.", "nightly job"],
+    ["The `berth-list` cron job runs at 02:00 and writes a file.", "berth-list"],
+    ["At 22:30 job `closing` collects the parcels of the day.", "closing"],
     ["前日通知は毎日 18:00 のバッチで送る。", "前日通知"],
     ["毎月 4 日 02:00 に close ジョブが走る。", "close ジョブ"],
     ["アクワイアラからは、結果の通知が Webhook で届く。", "アクワイアラ"],
   ])("%s is known by a noun", (sentence, name) => {
     expect(called(sentence)).toEqual([name]);
+  });
+
+  test("a loop that is told by when it comes round and what it looks for is a job", () => {
+    expect(called("Every ten minutes it looks for albums that are marked, and removes their pictures.")).toEqual([
+      "scheduled job",
+    ]);
+  });
+
+  test("a webhook that is sent to others is none that comes in", () => {
+    expect(called("The event is posted to the webhook endpoints of the shop.")).toEqual([]);
+    expect(called("The webhook endpoint receives the events of the acquirer.")).toHaveLength(1);
   });
 
   test("what is done in a case is no job, nor is a queue for jobs", () => {

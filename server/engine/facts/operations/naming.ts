@@ -13,11 +13,27 @@ export function nameOf(kind: Operation["kind"], statement: Statement, naming: Na
   const { text, cells } = statement.raw;
   const about = naming.subjectOf(statement);
   return (
-    (kind === "job" ? jobName(text) : undefined) ??
+    (kind === "job" ? (codeName(statement) ?? jobName(text)) : undefined) ??
     (about && (kind !== "job" || acts(about)) ? about.name : undefined) ??
     (cells ? short(cells[0]?.text ?? "") : opening(text)) ??
     (kind === "job" ? rhythm(text, language) : "Webhook")
   );
+}
+
+/** Whether a statement gives a job a name of its own. */
+export function isNamedJob(statement: Statement): boolean {
+  return codeName(statement) !== undefined;
+}
+
+/** A name in a code span beside the word: "the `export-lots` cron job", "job `manifest`". */
+function codeName({ raw: { text, code } }: Statement): string | undefined {
+  const name = code.find(
+    ({ from, to }) =>
+      /^[a-z][\w-]*$/iu.test(text.slice(from, to)) &&
+      (/\b(?:job|batch|task) $|(?:ジョブ|バッチ)(?:「)?$/iu.test(text.slice(0, from)) ||
+        /^ (?:cron |batch |nightly |background )?(?:job|batch|task)\b|^ ?(?:ジョブ|バッチ)/iu.test(text.slice(to))),
+  );
+  return name && text.slice(name.from, name.to);
 }
 
 /** The noun phrase that names a job. */

@@ -1,17 +1,25 @@
 import type { Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
-import type { Operation } from "../facts.ts";
+import type { Component, Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
 import { memoised } from "../memo.ts";
 import { whole } from "../words.ts";
 import { about } from "./about.ts";
 import { WEBHOOK } from "./endpoint.ts";
-import { nameOf } from "./naming.ts";
+import { isNamedJob, nameOf } from "./naming.ts";
 
 const RECEIVES =
   /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント|から[^。]{0,40}届(?!か)/iu;
+/** "is sent to the webhook endpoints of the customer": the other side receives. */
+const SENDS =
+  /\b(?:sent|posted|delivered|pushed|goes|go) (?:out )?to (?:the |each |every |all |their )?(?:[\w-]+ ){0,2}(?:web-?hooks?|callbacks?)|\b(?:outgoing|outbound) (?:web-?hooks?|callbacks?)|(?:web-?hooks?|ウェブフック|コールバック)(?:の?URL|先)?(?:へ|に|を)[^。、]{0,10}(?:送信|配信|通知|POST)|送信用(?:web-?hooks?|ウェブフック)/iu;
 const JOB =
-  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
+  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|^(?:at )?(?:every|each|once (?:an?|per|every)) (?:[\w-]+ ){1,3}?(?:(?:it|we)|(?:the |an? )?[\w-]+(?: [\w-]+)?) (?:looks? for|selects?|scans?|sweeps?|walks?|collects?|checks? for|deletes?|picks? up|imports?|exports?)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
+/** What only starts jobs: cron in "the export-lots cron job". */
+function isStarter({ kind, technology }: Component): boolean {
+  return kind === "scheduler" && technology !== undefined;
+}
+
 /** Upkeep that is also done "daily", but is no job of the system. */
 const UPKEEP = [
   "backup",
@@ -44,12 +52,14 @@ export function statementOperation(
   )
     return [];
   const found = about([statement], text, outline, naming);
-  if (kind === "job" && found.components.some(({ classes }) => classes.includes("job"))) return [];
+  // A job that is a component is known already; what only starts it, "the export-lots cron job", is not the job.
+  const known = found.components.filter(({ classes }) => classes.includes("job"));
+  if (kind === "job" && known.length > 0 && !(known.every(isStarter) && isNamedJob(statement))) return [];
   return [{ kind, name: nameOf(kind, statement, naming), changesState: true, ...found, words: whole(statement) }];
 }
 
 const kindSpokenOf = memoised((text) => {
-  if (WEBHOOK.test(text) && RECEIVES.test(text)) return "webhook";
+  if (WEBHOOK.test(text) && RECEIVES.test(text) && !SENDS.test(text)) return "webhook";
   return JOB.test(text) ? "job" : undefined;
 });
 
@@ -75,7 +85,9 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   const least = POLLS.test(text) ? LEAST_BETWEEN_POLLS : 0;
   const isTimed =
     quantities.some(({ unit, from, value }) => unit === "every" && !saved.includes(from) && value >= least) ||
-    /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|scheduled/iu.test(text);
+    /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|scheduled|\b(?:each|every) (?:full )?hour\b|\b(?:runs?|starts?|at) (?:(?:daily|each night|every \w+) )?(?:at )?\d{1,2}[:.]\d\d\b/iu.test(
+      text,
+    );
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
 }
 
