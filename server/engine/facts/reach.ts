@@ -231,11 +231,19 @@ function classSpokenOf(
     const isName = named.some(
       ({ component, at, refers }) => from < at.to && at.from < to && !refers && !isClassNoun(component.name, catalogue),
     );
-    if (isFar || isName || isMeans(reading.normal.text, to, meaning.kind, catalogue)) continue;
+    const { text } = reading.normal;
+    if (isFar || isName || isOfPath(text, from, to) || isMeans(text, to, meaning.kind, catalogue)) continue;
+    // "two instances of each service" doubles the services, also where the design names none of them.
+    if (/^(?:each|every)\b/u.test(text.slice(from, to))) return meaning.kind;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
       return meaning.kind;
   }
   return undefined;
+}
+
+/** "/var/cache/img" is no cache. */
+function isOfPath(text: string, from: number, to: number): boolean {
+  return text.charAt(from - 1) === "/" || text.charAt(to) === "/";
 }
 
 /** The kind that the first cell of a row speaks of, if the design has any of it: "DB outage | switched over". */

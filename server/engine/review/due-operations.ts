@@ -45,8 +45,12 @@ export function withoutParts(subjects: readonly Subject[], rule: CompiledRule): 
 export function storesOf(operation: Operation): readonly string[] {
   if (operation.effects) return operation.effects.map(({ name }) => name);
   const components = operation.flow ? changedTogether(operation) : changedBy(operation);
-  const stores = components.map(({ name }) => name);
-  return stores.length > 1 ? stores : [...stores, ...operation.tables.map(({ name }) => name)];
+  const tables = operation.tables.map(({ name }) => name);
+  if (components.length > 1 || tables.length === 0) return components.map(({ name }) => name);
+  // A flow is asked for all its steps; of anything else, the tables are what its one database keeps.
+  if (operation.flow) return [...components.map(({ name }) => name), ...tables];
+  const others = components.filter(({ classes }) => !classes.includes("database"));
+  return [...others.map(({ name }) => name), ...tables];
 }
 
 /** What an operation changes; the broker that a consumer takes its messages from is none of it. */

@@ -74,9 +74,16 @@ function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogu
     .map((mechanism) =>
       due.otherwise ? ofPlace(mechanism, facts) : ofMechanism(mechanism, due.alongside, facts, catalogue),
     );
-  const [first] = subjects;
-  if (!due.once || !first) return subjects;
-  return [{ ...first, needs: oncePerStatement(subjects.flatMap(({ needs }) => needs)) }];
+  if (!due.once) return subjects;
+  const [first, ...others] = [...subjects].sort((a, b) => Number(isAhead(a)) - Number(isAhead(b)));
+  return first ? [{ ...first, needs: oncePerStatement([first, ...others].flatMap(({ needs }) => needs)) }] : [];
+}
+
+/** Said ahead of the design, in a heading or the overview, what the design itself says again where it belongs. */
+function isAhead({ mechanism }: Subject): boolean {
+  if (!mechanism) return false;
+  const { raw, section } = mechanism.words.statement;
+  return raw.form === "heading" || section.weight !== "specification" || section.kinds.includes("overview");
 }
 
 /** Whether the document speaks of one of the mechanisms, in whatever way; yes where none is asked for. */

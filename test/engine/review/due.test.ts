@@ -84,3 +84,40 @@ describe("what a design never comes to speak of", () => {
     expect(concerned("observability/tracing", "## Architecture", queue, "## Operations", logs)).toEqual(["RabbitMQ"]);
   });
 });
+
+describe("two instances of each service", () => {
+  it("double no broker", () => {
+    const lines = [
+      "## Decision",
+      "We run RabbitMQ on one VM in the cellar.",
+      "Each queue is consumed by two instances of each service.",
+    ];
+    expect(concerned("availability/single-point-of-failure", ...lines)).toEqual(["RabbitMQ"]);
+  });
+});
+
+describe("a database and the one table that it keeps", () => {
+  it("are one store, and with a partner beside it two", () => {
+    const schema = ["```sql", "CREATE TABLE berths (", "  id bigint PRIMARY KEY", ");", "```"];
+    const lines = (job: string): string[] => ["## Data", ...schema, "## Jobs", job];
+    const rule = "data-consistency/transaction-boundary";
+    expect(
+      concerned(rule, ...lines("The `berth-list` cron job runs at 02:00 and updates berths in PostgreSQL.")),
+    ).toEqual([]);
+  });
+});
+
+describe("what one statement stands for", () => {
+  it("is shown in the design rather than in the summary", () => {
+    const text = [
+      "# RFC: move pilots to a new store",
+      "## Summary",
+      "We migrate the pilots to PostgreSQL.",
+      "## Proposal",
+      "On Sunday we migrate the pilots from MySQL to PostgreSQL.",
+    ].join("\n\n");
+    const { findings } = review(`${text}\n`, catalogue);
+    const rollback = findings.find(({ rule }) => rule === "deployment/rollback");
+    expect(rollback?.range.start.line).toBe(8);
+  });
+});
