@@ -12,6 +12,9 @@ const RECEIVES =
   /receiv|incoming|inbound|endpoint|handle|accept|called back|callback|from|受信|受け取|受け付け|通知を受|エンドポイント|から[^。]{0,40}届(?!か)/iu;
 const JOB =
   /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
+/** Callbacks that the design sends to others: the URL that they register, what is delivered to it. */
+const SENDS =
+  /\b(?:provides?|registers?|suppl(?:y|ies)|configures?)\b[^.;]{0,30}\b(?:callback|webhook) (?:URL|endpoint|address)\b|\bdeliver(?:s|ing)?\b[^.;]{0,40}\b(?:webhooks?|callbacks?)\b|\b(?:callback|webhook)\b[^.;]{0,60}\b(?:the (?:server|service|system)|we) sends?\b|(?:登録|指定)(?:した|された)?[^。]{0,10}(?:Webhook|コールバック)(?:先|URL)?(?:に|へ|を呼)/iu;
 /** Upkeep that is also done "daily", but is no job of the system. */
 const UPKEEP = [
   "backup",
@@ -61,6 +64,8 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   if (spoken === "webhook") {
     // "The webhook from the provider is not needed, since we poll."
     if (cues.some(({ meaning }) => meaning.as === "cue" && meaning.cue.stance === "ruled-out")) return undefined;
+    // "Stripe delivers webhooks" to us; with nobody named, it is the design that delivers them.
+    if (SENDS.test(text) && !naming.mentionsOf(statement).some(({ component }) => component.external)) return undefined;
     // "Webhooks are stored by event id before the answer" says how they are handled, not that there is another.
     return mentions.some(({ mechanism }) => mechanism.rules.includes("data-consistency/webhook-duplicates"))
       ? undefined
