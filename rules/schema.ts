@@ -49,6 +49,8 @@ export const Due = z.discriminatedUnion("each", [
   z.strictObject({
     /** A component of the design. */
     each: z.literal("component"),
+    /** Only where no entry before this one selects anything. */
+    otherwise: z.boolean().default(false),
     says,
     /** Kinds or classes of knowledge/kinds.yaml, or technologies: what only one product has to be told. */
     kinds: z.array(nonEmpty).min(1),
@@ -147,6 +149,8 @@ export type Due = z.infer<typeof Due>;
  */
 const Answer = z.strictObject({
   what: Bilingual,
+  /** What comes of it where this alone is left open; {harm} of the messages. */
+  harm: Bilingual.optional(),
   by: z.array(z.string().regex(/^[a-z][a-z0-9-]*(?:\.[a-z][a-z_0-9]*(?:<=\d+)?|:named|:stated|:specified)?$/)).min(1),
   /** Owed only if the document speaks of one of these (specified or named) for the subject. */
   onlyWith: z.array(nonEmpty).default([]),
@@ -220,7 +224,7 @@ export const Rule = z
     /** Name of the calculation in server/engine/review/checks that decides instead of due/settled. */
     check: nonEmpty.optional(),
     /**
-     * One sentence per state. Slots: {subjects} names what is concerned, {lacking} the answers still owed,
+     * One sentence per state. Slots: {subjects} names what is concerned, {lacking} the answers still owed, {harm} what comes of the first of them,
      * {said} quotes the half answer, {stores} names what an operation changes; checks may fill slots of their own.
      */
     messages: z.partialRecord(FindingState, Bilingual),
@@ -238,6 +242,12 @@ export const Rule = z
     sources: z.array(nonEmpty).default([]),
     examples: z.array(Example).min(1),
   })
+  .refine(
+    ({ messages, settled }) => !JSON.stringify(messages).includes("{harm}") || settled.every(({ harm }) => harm),
+    {
+      message: "a message speaks of {harm}, and an answer of `settled` has none",
+    },
+  )
   .refine((rule) => rule.check !== undefined || (rule.due.length > 0 && rule.settled.length > 0), {
     message: "a rule has either a check or both `due` and `settled`",
   });

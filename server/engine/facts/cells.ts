@@ -85,7 +85,8 @@ export function isHeaded(
   const cell = cells.find(({ from, to }) => from <= offset && offset < to);
   if (!cell?.header) return false;
   const headed = mechanismsIn(cell.header, lexicon);
-  if (headed.includes(except)) return false;
+  // "3, exponential with jitter" under "Retries": ways of doing what the header names.
+  if (headed.some((mechanism) => mechanism === except || except.of.includes(mechanism.id))) return false;
   if (headed.length > 0) return true;
   const header = normalise(cell.header).text;
   const isSibling = (mechanism: MechanismEntry): boolean =>

@@ -160,12 +160,17 @@ function ofArrow(arrow: Arrow, from: Component, to: Component): Interaction {
   });
 }
 
+/** What is sent on, by a protocol for media, telemetry or files: nobody waits for an answer. */
+const ONE_WAY =
+  /\b(?:srt|rtmps?|rtp|rtsp|hls|webrtc|mqtts?|amqp|coap|opc[- ]?ua|modbus|syslog|udp|s?ftps?|rsync|scp|nfs|cdc|wal|streams?|change ?stream)\b|pub\/?sub|変更ストリーム|ストリーム|ファイル転送|夜間|日次|週次/u;
+
 function kindOfArrow(arrow: Arrow, from: Component, to: Component): InteractionKind {
   const label = arrow.label?.toLowerCase() ?? "";
   if (/publish|emit|produce|発行|配信/u.test(label)) return "publish";
   if (/subscri|consume|購読|消費/u.test(label)) return "consume";
   if (/read|query|select|get|fetch|参照|取得|照会/u.test(label) && to.classes.includes("store")) return "read";
-  return kindBetween(from, to);
+  const kind = kindBetween(from, to);
+  return kind === "call" && ONE_WAY.test(label) ? "stream" : kind;
 }
 
 /** Data flows from the broker, but it is the consumer that consumes. */

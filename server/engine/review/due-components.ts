@@ -203,7 +203,9 @@ function needsOf(component: Component, facts: Facts): Words[] {
     .map(({ words }) => words);
   const inProse = (words: Words): boolean =>
     words.statement.raw.form !== "code" && words.statement.raw.form !== "heading";
-  const binding = ({ statement }: Words): boolean => statement.section.weight === "specification";
+  // A test that starts the database does not use it as the design does.
+  const binding = ({ statement: { section } }: Words): boolean =>
+    section.weight === "specification" && !section.kinds.includes("testing");
   const ranked = [
     ...used.filter((words) => inProse(words) && binding(words)),
     ...component.mentions.filter((words) => inProse(words) && binding(words)),

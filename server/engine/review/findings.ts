@@ -50,6 +50,7 @@ function findingOf(
       first.lacking.map(({ what }) => what[language]),
       language,
     ),
+    harm: first.lacking[0]?.harm?.[language] ?? "",
     // Those of every operation: one sentence speaks of all.
     stores: named([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
     said: first.decisive ? shortenedAround(first.decisive.words) : "",

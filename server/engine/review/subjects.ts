@@ -24,7 +24,7 @@ const subjectsIn = oncePer((_: Facts) => new Map<CompiledRule, readonly Subject[
 function findSubjects(rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {
   const byKey = new Map<unknown, Subject>();
   for (const due of rule.due) {
-    if (due.each === "mechanism" && due.otherwise && byKey.size > 0) continue;
+    if ("otherwise" in due && due.otherwise && byKey.size > 0) continue;
     for (const subject of selected(due, rule, facts, catalogue)) {
       const key =
         subject.component ??

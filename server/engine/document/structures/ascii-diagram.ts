@@ -154,7 +154,11 @@ class Drawing {
     this.arrows++;
     this.into.mention(from);
     this.into.mention(to);
-    const statement = this.canvas.grid.statement(net.headRow ?? net.row);
+    const { grid } = this.canvas;
+    const row = net.headRow ?? net.row;
+    // Where its row holds nothing but strokes, the arrow is told of at the name that it reaches.
+    const isBare = !/[\p{L}\p{N}]/u.test(grid.text(row, 0, grid.width(row)));
+    const statement = isBare ? to.statement : grid.statement(row);
     this.into.arrow(from, to, net.label.slice(0, LONGEST_LABEL), net.dashed, statement);
   }
 

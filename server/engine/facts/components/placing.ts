@@ -3,6 +3,7 @@ import type { Statement } from "../../document/outline.ts";
 import type { Words } from "../facts.ts";
 import { bareName, isClassNoun, kindById, kindOfName, nameKey, parenthesisOf, partsOf } from "../names.ts";
 import type { ReadingOf } from "../reading.ts";
+import { technology } from "../technology.ts";
 import { type Candidate, MAX_NAME } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
 import { kindOf, kindOn } from "./own-kind.ts";
@@ -13,7 +14,8 @@ const GENERIC =
   /^(?:the|a|caches?|clusters?|dbs?|databases?|stores?|storage|brokers?|queues?|topics?|channels?|streams?|buckets?|instances?|servers?|services?|managed|primary|main|event|events|message|data|extension|multi-az|read|api|キャッシュ|クラスタ|クラスター|データベース|ストア|キュー|トピック|ストリーム|ブローカー|サーバー|サーバ|バケット|拡張|テーブル|table|\d[\d.x]*|v\d.*)$/iu;
 
 /** Adds each name of a candidate to the drafts: as another name of a draft, or as a draft of its own. */
-export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
+export function place(drawn: Candidate, drafts: Drafts, readingOf: ReadingOf, catalogue: Catalogue): void {
+  const candidate = { ...drawn, label: withTechnology(drawn, readingOf, drafts) };
   for (const part of partsOf(bareName(candidate.label.split(/[:：]/u)[0] ?? ""))) {
     const name = bareName(part);
     // "Logger C1" in a drawing is short for the firmware that the table numbers so, and no name of it.
@@ -22,6 +24,14 @@ export function place(candidate: Candidate, drafts: Drafts, readingOf: ReadingOf
     const placed = drafts.named(name) ?? technologyIn(candidate.label, candidate.words.statement, readingOf, drafts);
     if (candidate.code !== undefined && placed) drafts.addAlias(placed, candidate.code);
   }
+}
+
+/** "score_log / Spanner" in a box: the name, and what it is made with. */
+function withTechnology({ label, words }: Candidate, readingOf: ReadingOf, drafts: Drafts): string {
+  const [, name, product] = /^([^/()]+?)\s\/\s([^/()]+)$/u.exec(label) ?? [];
+  if (!name || !product) return label;
+  const isProduct = (part: string): boolean => technologyIn(part, words.statement, readingOf, drafts) !== undefined;
+  return isProduct(product) && !isProduct(name) ? `${name} (${product})` : label;
 }
 
 function placeName(
@@ -37,7 +47,7 @@ function placeName(
   const own = technologyIn(name, statement, readingOf, drafts);
   const other = inside ? technologyIn(inside, statement, readingOf, drafts) : undefined;
   const words = partsOf(bareName(label)).length > 1 ? within(candidate.words, name) : candidate.words;
-  if (own && (isGeneric(name, own) || isPartOf(name, own, catalogue) || isItsApi(name, own, catalogue)))
+  if (own && (isGeneric(name, own, catalogue) || isPartOf(name, own, catalogue) || isItsApi(name, own, catalogue)))
     addAlias(own, name, words, defines, drafts);
   else if (other && !own && isSameThing(name, other, catalogue))
     addAlias(other, isRole(name, candidate, catalogue) ? other.name : name, words, defines, drafts);
@@ -78,6 +88,10 @@ function asksProvider({ statement, to }: Words, readingOf: ReadingOf, catalogue:
 const NO_COMPONENT =
   /^(?:requests?|responses?|use cases?|timeouts?|retries|streams?|SIG(?:TERM|KILL|INT|HUP)|git|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|視聴者|閲覧者|来場者|受講者|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
 
+/** 実行中ジョブ, 後続バッチ: some of those there are, at a time, and the name of none. */
+const SOME_OF_THEM =
+  /^(?:実行中|稼働中|処理中|待機中|該当|対象|当該|既存|同一|前回|次回|後続|先行|他)の?(?:ジョブ|バッチ|処理|サービス|システム|サーバー?|キュー|プロセス)$/u;
+
 /** "engineering-manager", "Technical Account Manager", 開発チーム: who, not what. */
 const PERSON =
   /\b(?:engineering|account|product|project|program|incident|delivery|release|duty|shift|store|branch)[\s-]managers?$|(?<=\S[\s-])(?:lead|engineers?|teams?|squad|department)$|(?:エンジニア|チーム|部門|[開運保]\p{Script=Han}課|係)[A-Z]?$/iu;
@@ -90,7 +104,7 @@ const DRAWN_BESIDES =
 const LAYER = /\b(?:layer|tier)\b|(?:層|レイヤー?)$/iu;
 
 function isName(name: string): boolean {
-  if (NO_COMPONENT.test(name) || PERSON.test(name)) return false;
+  if (NO_COMPONENT.test(name) || PERSON.test(name) || SOME_OF_THEM.test(name)) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;
@@ -110,9 +124,12 @@ function technologyIn(name: string, statement: Statement, readingOf: ReadingOf, 
 }
 
 /** Whether a name is just the technology, perhaps with its kind: "Redis Cache", "Kafka Topic". */
-function isGeneric(name: string, draft: Draft): boolean {
-  let rest = name.toLowerCase();
-  const spoken = [draft.name, ...draft.aliases].map((alias) => alias.toLowerCase()).sort((a, b) => b.length - a.length);
+function isGeneric(name: string, draft: Draft, catalogue: Catalogue): boolean {
+  let rest = name.replace(WHERE, "").toLowerCase();
+  const bases = (draft.technology?.implements ?? []).flatMap((id) => technology(catalogue, id)?.names ?? []);
+  const spoken = [draft.name, ...draft.aliases, ...bases]
+    .map((alias) => alias.toLowerCase())
+    .sort((a, b) => b.length - a.length);
   for (const alias of spoken) rest = rest.replace(alias, " ");
   return rest
     .split(/[\s/_-]+/u)
@@ -125,14 +142,20 @@ function isItsApi(name: string, { kind }: Draft, catalogue: Catalogue): boolean 
   return /\bAPI$/u.test(name) && (kindById(catalogue, kind)?.classes.includes("external") ?? false);
 }
 
-/** "DynamoDB 申請", "SQS 所管課別": a table or a queue of the product, not a service by that name. */
+/** "EMQX on GKE", "Redis (ElastiCache) in Tokyo": where it runs says nothing of what it is. */
+const WHERE = /\s(?:on|in|at)\s+\S+(?:\s\S+)?$/u;
+
+/** "DynamoDB 申請", "SQS 所管課別", "Pub/Sub scans": a table, queue or topic of the product, not a service by that name. */
 function isPartOf(name: string, draft: Draft, catalogue: Catalogue): boolean {
   const classes = kindById(catalogue, draft.kind)?.classes ?? [];
   if (!classes.includes("store") && !classes.includes("broker")) return false;
   const [first = "", rest = ""] = name.split(/\s+(.*)/su);
   const isSpoken = [draft.name, ...draft.aliases].some((alias) => alias.toLowerCase() === first.toLowerCase());
-  return isSpoken && /^\p{Script=Han}+(?<!連携|監視|送信|受信|処理|取込)$/u.test(rest) && !kindOfName(name, catalogue);
+  return isSpoken && PART.test(rest) && !kindOfName(name, catalogue);
 }
+
+/** A noun of the business, or a plural in small letters; what acts on the product is a part of the design. */
+const PART = /^(?:\p{Script=Han}+(?<!連携|監視|送信|受信|処理|取込)|[a-z][a-z_-]*s)$/u;
 
 /** "MQTT Broker (AWS IoT Core)" is one thing; "Enrichment Job (Flink)" is a job that runs on another. */
 function isSameThing(name: string, draft: Draft, catalogue: Catalogue): boolean {

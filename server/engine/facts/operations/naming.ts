@@ -1,5 +1,6 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Statement } from "../../document/outline.ts";
+import type { Cell, Statement } from "../../document/outline.ts";
+import { isCode } from "../components/codes.ts";
 import type { Operation } from "../facts.ts";
 import { acts, type Naming } from "../interactions.ts";
 
@@ -15,7 +16,8 @@ export function nameOf(kind: Operation["kind"], statement: Statement, naming: Na
   return (
     (kind === "job" ? (codeName(statement) ?? jobName(text)) : undefined) ??
     (about && (kind !== "job" || acts(about)) ? about.name : undefined) ??
-    (cells ? short(cells[0]?.text ?? "") : opening(text)) ??
+    (kind === "webhook" ? CALLBACK.exec(text)?.[1] : undefined) ??
+    (cells ? short(nameCell(cells)) : opening(text)) ??
     (kind === "job" ? rhythm(text, language) : "Webhook")
   );
 }
@@ -36,6 +38,15 @@ function codeName({ raw: { text, code } }: Statement): string | undefined {
   return name && text.slice(name.from, name.to);
 }
 
+/** 速報 API（Webhook）を受信: what stands before the word is called so. */
+const CALLBACK = /([^\s、。（(]{2,24}(?: API)?)\s?[（(]Webhook[）)]/iu;
+
+/** The first cell that can be a name: "19:30 | JOB-010 | Daily closing". */
+function nameCell(cells: readonly Cell[]): string {
+  const named = cells.find(({ text }) => /\p{L}/u.test(text) && !isCode(text));
+  return (named ?? cells[0])?.text ?? "";
+}
+
 /** The noun phrase that names a job. */
 const JOB_NAME =
   /(?:[\w-]+\s+){0,3}?(?:job(?! queue)|batch|poller|task)s?\b|[A-Za-z][\w-]*\s(?:バッチ|ジョブ)|[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]+(?:バッチ|ジョブ(?!キュー)|処理)/iu;
@@ -51,6 +62,8 @@ const BEFORE_NAME =
 
 /** The words right before "job"; none where it is only "a job". */
 function jobName(text: string): string | undefined {
+  const [, apposed] = /\b(?:jobs?|batch),? [`"“]([a-z][\w-]*)[`"”]/iu.exec(text) ?? [];
+  if (apposed) return apposed;
   const name = JOB_NAME.exec(text)?.[0].replace(BEFORE_NAME, "").trim();
   const isNamed = name !== undefined && !/^(?:jobs?|batch|pollers?|tasks?|バッチ|ジョブ|処理)$/iu.test(name);
   return isNamed ? name : (RUNNER.exec(text)?.[1] ?? REGULAR.exec(text)?.[0]);

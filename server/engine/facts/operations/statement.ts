@@ -13,6 +13,9 @@ const RECEIVES =
 /** "is sent to the webhook endpoints of the customer": the other side receives. */
 const SENDS =
   /\b(?:sent|posted|delivered|pushed|goes|go) (?:out )?to (?:the |each |every |all |their )?(?:[\w-]+ ){0,2}(?:web-?hooks?|callbacks?)|\b(?:outgoing|outbound) (?:web-?hooks?|callbacks?)|(?:web-?hooks?|ウェブフック|コールバック)(?:の?URL|先)?(?:へ|に|を)[^。、]{0,10}(?:送信|配信|通知|POST)|送信用(?:web-?hooks?|ウェブフック)/iu;
+/** Callbacks that somebody delivers to who registered for them: we to them unless a partner is named. */
+const DELIVERS =
+  /\b(?:provides?|registers?|suppl(?:y|ies)|configures?)\b[^.;]{0,30}\b(?:callback|webhook) (?:URL|endpoint|address)\b|\bdeliver(?:s|ing)?\b[^.;]{0,40}\b(?:webhooks?|callbacks?)\b|\b(?:callback|webhook)\b[^.;]{0,60}\b(?:the (?:server|service|system)|we) sends?\b|(?:登録|指定)(?:した|された)?[^。]{0,10}(?:Webhook|コールバック)(?:先|URL)?(?:に|へ|を呼)/iu;
 const JOB =
   /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|^(?:at )?(?:every|each|once (?:an?|per|every)) (?:[\w-]+ ){1,3}?(?:(?:it|we)|(?:the |an? )?[\w-]+(?: [\w-]+)?) (?:looks? for|selects?|scans?|sweeps?|walks?|collects?|checks? for|deletes?|picks? up|imports?|exports?)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
 /** What only starts jobs: cron in "the export-lots cron job". */
@@ -71,6 +74,9 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   if (spoken === "webhook") {
     // "The webhook from the provider is not needed, since we poll."
     if (cues.some(({ meaning }) => meaning.as === "cue" && meaning.cue.stance === "ruled-out")) return undefined;
+    // "Stripe delivers webhooks" to us; with nobody named, it is the design that delivers them.
+    if (DELIVERS.test(text) && !naming.mentionsOf(statement).some(({ component }) => component.external))
+      return undefined;
     // "Webhooks are stored by event id before the answer" says how they are handled, not that there is another.
     return mentions.some(({ mechanism }) => mechanism.rules.includes("data-consistency/webhook-duplicates"))
       ? undefined

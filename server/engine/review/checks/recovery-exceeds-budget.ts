@@ -1,5 +1,6 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Component } from "../../facts/facts.ts";
+import type { Component, Words } from "../../facts/facts.ts";
+import { goesOn } from "../../facts/paragraphs.ts";
 import { type Relations, relationsOf } from "../../facts/relations.ts";
 import { budgetSeconds } from "../error-budget.ts";
 import type { Check, Given } from "./check.ts";
@@ -14,6 +15,7 @@ interface Target extends Figure {
 
 interface Recovery extends Figure {
   readonly by: "rto" | "failover";
+  readonly isOfDisaster: boolean;
 }
 
 /** One recovery beside the downtime that the target allows. */
@@ -45,6 +47,10 @@ export const recoveryExceedsBudget: Check = (input) => {
 
 const REGIONAL =
   /\bregion(?:al|s)?\b|site loss|loss of (?:a|the) (?:site|data ?cent)|earthquake|natural disaster|リージョン|広域|大規模災害|地震|corrupt|ransomware|(?:restored?|rebuilt) from|full restore|拠点(?:障害|喪失|被災)|データセンター(?:障害|被災|喪失)|被災|データ破損|全損|バックアップから|ランサムウェア/iu;
+/** "災害復旧目標（RTO）", "Disaster recovery: RTO 4 h". */
+const OF_DISASTER = /disaster[ -]recovery|災害(?:時|復旧|対策)|ディザスタ/iu;
+/** "In the loss of the region it is restored there. RTO is 4 h": the sentence before says what is recovered from. */
+const LOST = /\bregion(?:al)?\b|\bsite\b|data ?cent(?:er|re)|リージョン|拠点|データセンター/iu;
 const EXCLUDED = /exclud\w+[^.;]{0,40}(?:disaster|force majeure|failover)|災害(?:時)?[^。]{0,6}を?除/iu;
 
 function targetsOf(input: Given): Target[] {
@@ -97,7 +103,7 @@ const PERIOD_WORDS: readonly (readonly [Period, RegExp])[] = [
 
 function recoveriesOf(input: Given): Recovery[] {
   const as = (by: Recovery["by"], figures: readonly Figure[]): Recovery[] =>
-    figures.map((figure) => ({ ...figure, by }));
+    figures.map((figure) => ({ ...figure, by, isOfDisaster: isOfDisaster(figure.words, input) }));
   return [
     ...as("rto", figuresOf(input, { rto: ["value"] })),
     ...as("failover", figuresOf(input, { failover: ["time"], "automatic-failover": ["time"] })),
@@ -110,6 +116,13 @@ function recoveriesOf(input: Given): Recovery[] {
       !REGIONAL.test(contextOf(words.statement)) &&
       (by === "rto" || isTime(words.statement.raw.text)),
   );
+}
+
+/** Whether a recovery is said to be that from a disaster, which a target may leave out. */
+function isOfDisaster({ statement }: Words, { facts }: Given): boolean {
+  if (OF_DISASTER.test(statement.raw.text)) return true;
+  const previous = facts.outline.statements[statement.index - 1];
+  return previous !== undefined && goesOn(statement, previous, facts.outline) && LOST.test(previous.raw.text);
 }
 
 /** Several objectives of the whole are those of tiers or faults: the shortest is that of what the target is for. */
@@ -136,7 +149,10 @@ function isTime(text: string): boolean {
   return (
     /within|takes?|\bin (?:about |under |less than )?\d|time|complet|以内|要す|かか|時間|完了|程度|最大|約|で(?:自動)?(?:切|昇格|フェイル)/iu.test(
       text,
-    ) && !/(?:for|after|more than|longer than) \d|(?:秒|分|時間)(?:間)?(?:以上|継続|続|経過|超|応答)/iu.test(text)
+    ) &&
+    !/(?:for|after|more than|longer than) \d|\bgrace\b|猶予|(?:秒|分|時間)(?:間)?(?:以上|継続|続|経過|超|応答)/iu.test(
+      text,
+    )
   );
 }
 
@@ -173,7 +189,9 @@ function againstTarget({ recovery, target, seconds, period, allowed }: RecoveryS
   const isOpen = target.period === undefined && period === "month";
   return [
     {
-      ...(isOpen ? { state: "underspecified" } : {}),
+      ...(isOpen || recovery.isOfDisaster ? { state: "underspecified" } : {}),
+      // A target may leave disasters out, so theirs contradicts none until it says that it does not.
+      ...(recovery.isOfDisaster && !isOpen ? { case: "disaster" } : {}),
       slots,
       words: recovery.words,
       figures: [recovery.words, target.words],
