@@ -133,7 +133,7 @@ describe("retry and circuit breakers", () => {
     const once = remedied("retry-matrix", shop, said);
     expect(once).toContain("| Stripe | 3 times | ‹backoff› | ‹jitter› | ‹retryable errors› | ‹when exhausted› |");
     const twice = remedied("circuit-breaker-inventory", once, said);
-    expect(twice).toContain("| Stripe | 50 % | ‹open time› | ‹half-open probes› | ‹fallback› |");
+    expect(twice).toContain("| Stripe | 50 % | ‹open time› | ‹half-open probes› | ‹fallback answer› |");
     expect(twice.startsWith(once)).toBe(true);
   });
 });
@@ -193,7 +193,7 @@ describe("SQL idempotency key", () => {
         "ALTER TABLE refunds ADD idempotency_key VARCHAR(64) NOT NULL;",
         "ALTER TABLE refunds ADD CONSTRAINT uq_refunds_idempotency_key UNIQUE (tenant_id, idempotency_key);",
         "```\n",
-        `\`${name}\`: clients send an \`Idempotency-Key\` header; a repeated key returns the first response and changes nothing. Keys are kept for ‹retention›.\n`,
+        `\`${name}\`: clients send an \`Idempotency-Key\` header; a repeated key returns the first response and changes nothing. Keys are kept for ‹retention of keys›.\n`,
         "Rows are kept.",
       ].join("\n"),
     );
@@ -313,8 +313,8 @@ describe("SLO table", () => {
         ],
       }),
     });
-    expect(result).toContain("| 可用性: 成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
-    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹通知先› | ‹エスカレーション先› |");
+    expect(result).toContain("| 可用性：成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
+    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹呼び出し先› | ‹エスカレーション先› |");
   });
 });
 
@@ -326,10 +326,10 @@ describe("resource limits", () => {
   it("bound a cache of the design's own, not one with the memory of its node", () => {
     const owed = owes("resource-limits", "Redis");
     expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", false) })).toContain(
-      "| Redis | at most ‹memory› | ‹eviction policy› |",
+      "| Redis | at most ‹cache memory› | ‹eviction policy› |",
     );
     expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", true) })).toContain(
-      "| ‹input› | ‹largest size› | ‹when too large› |",
+      "| ‹limited input› | ‹largest size› | ‹when too large› |",
     );
   });
 
