@@ -138,6 +138,36 @@ describe("retry and circuit breakers", () => {
   });
 });
 
+describe("Prometheus rules", () => {
+  const result = remedied("prometheus-rules", "# Shop\n\n## Monitoring\n\nThe availability target is 99.95%.\n", {
+    facts: (outline) => {
+      const words = somewhere(outline);
+      const quantities = [quantity(outline, { value: 99.95 })];
+      return { targets: [{ id: "availability-target", quantities, components: [], words }] };
+    },
+  });
+
+  it("compare the errors of a long and of a short window with what the target allows", () => {
+    expect(result).toContain("[1h])) > 14.4 * 0.0005\n          and\n");
+    expect(result).toContain("[30m])) > 6 * 0.0005\n");
+  });
+
+  it("leave the share open where no target is stated", () => {
+    expect(remedied("prometheus-rules", shop, {})).toContain("> 14.4 * ‹share that may fail›\n");
+  });
+});
+
+it("gives a manifest no name made of the Latin rest of a Japanese one", () => {
+  const text = "# 店舗 設計書\n\n## 運用\n\n在庫APIを再起動する。\n";
+  const result = remedied("pod-disruption-budget", text, {
+    owed: owes("pod-disruption-budget", "在庫API", "Café Desk"),
+  });
+  expect(result).toContain(
+    "# 在庫API\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: ‹appラベル›\n",
+  );
+  expect(result).toContain("name: cafe-desk\n");
+});
+
 describe("health probes", () => {
   const text = "# Shop\n\n## API\n\n- `GET /health/ready`\n\n## Deployment\n\nBlue.\n";
 
