@@ -19,8 +19,8 @@ export function withSnippets(edits: readonly TextEdit[], catalogue: Catalogue, l
 
 /**
  * Text in LSP's snippet syntax: its ‹placeholders› are tab stops, numbered from `first`, with the values that others
- * decide as choices. The placeholder itself comes first, so that nothing is written as if it were decided. What a code
- * block or a paragraph says twice is decided once; each cell of a table is a decision of its own.
+ * decide as choices. The placeholder itself comes first, so that nothing is written as if it were decided. What a
+ * paragraph, a manifest or a statement of SQL says twice is decided once; each cell of a table is a decision of its own.
  */
 export function snippetOf(text: string, catalogue: Catalogue, language: Language, first = 1): string {
   const numbers = new Map<string, number>();
@@ -45,13 +45,14 @@ function tabStop(number: number, words: string, catalogue: Catalogue, language: 
   return `\${${number}|${[words, ...choices].map(asChoice).join(",")}|}`;
 }
 
-/** Something that is the same for two offsets in one code block or paragraph, and for no others. */
+/** Something that is the same for two offsets in one paragraph, manifest or statement of SQL, and for no others. */
 function blockAt(text: string, offset: number): number {
   const lines = text.slice(0, offset).split("\n");
   if (/^\s*\|/.test(lines.at(-1) ?? "")) return -offset;
   const fences = lines.flatMap((line, index) => (/^\s*(?:```|~~~)/.test(line) ? [index] : []));
-  const start = fences.length % 2 === 1 ? fences.at(-1) : lines.findLastIndex((line) => line.trim() === "");
-  return start ?? -1;
+  if (fences.length % 2 === 0) return lines.findLastIndex((line) => line.trim() === "");
+  const statement = lines.findLastIndex((line) => line.endsWith(";"));
+  return Math.max(fences.at(-1) ?? 0, statement);
 }
 
 function escaped(text: string): string {

@@ -24,6 +24,12 @@ describe("tab stops", () => {
     expect(numbersIn("Kept for ‹retention period›.\n\nKept for ‹retention period›.\n")).toEqual(["1", "2"]);
   });
 
+  it("are two for two statements of SQL, such as foreign keys of two columns", () => {
+    const key = "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c (d) ON DELETE ‹action on delete›;";
+    expect(numbersIn(`\`\`\`sql\n${key}\n${key}\n\`\`\`\n`)).toEqual(["1", "2"]);
+    expect(numbersIn("```sql\nUPDATE a\n   SET ‹column› = 1\n WHERE ‹column› > 1;\n```\n")).toEqual(["1", "1"]);
+  });
+
   it("are one for each cell of a table", () => {
     expect(numbersIn("| A | ‹port› |\n| B | ‹port› |\n")).toEqual(["1", "2"]);
   });
