@@ -13,10 +13,11 @@ export async function open(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+P");
   const input = page.locator(".quick-input-widget input").first();
   await input.waitFor(patience);
-  // Quotes leave out names that merely have the same letters in the same order.
+  // Quotes leave out names that merely have the same letters in the same order; a name may end that of another file.
   await input.fill(`"${name}"`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click(patience);
-  await page.locator(".tab.active", { hasText: name }).waitFor(patience);
+  const label = new RegExp(`^\\s*${name.replaceAll(".", "\\.")}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click(patience);
+  await page.locator(".tab.active", { hasText: label }).waitFor(patience);
 }
 
 /** Runs a command from the palette; an editor must be open. */
