@@ -44,14 +44,6 @@ export function remedyTests(page: Page, workspace: string): readonly TestCase[] 
       },
     },
     {
-      name: "a finding is gone once its countermeasure is filled in",
-      run: async () => {
-        await openDesign(page, "fares-filled.md");
-        await settle(page, english, "Carrier API", "timeout matrix");
-        await screenshot(page, "filled-in");
-      },
-    },
-    {
       name: "all countermeasures of a document are inserted with their own placeholders, and undone in one step",
       run: async () => {
         const file = join(workspace, "fares-all.md");
@@ -169,36 +161,11 @@ export function remedyTests(page: Page, workspace: string): readonly TestCase[] 
         await suggestions(page, "500ミリ秒");
         await screenshot(page, "tab-stop-dark-ja");
         await page.keyboard.press("Escape");
-        await openDesign(page, "fares-filled-ja.md");
-        await settle(page, japanese, "運送会社API", "タイムアウト一覧");
-        await screenshot(page, "filled-in-dark-ja");
         await useTheme(page, "Light Modern");
         await command(page, "View: Close All Editors");
       },
     },
   ];
-}
-
-/** Inserts a countermeasure at a finding, takes the most usual value at each tab stop, and waits until it is offered no more. */
-async function settle(page: Page, text: string, words: string, countermeasure: string): Promise<void> {
-  await goTo(page, text, words);
-  await quickFixes(page, countermeasure);
-  await takeFix(page, countermeasure);
-  const open = page.locator(".editor-group-container.active .view-line", { hasText: "‹" });
-  await open.first().waitFor(patience);
-  while ((await open.count()) > 0) {
-    await page.locator(".suggest-widget.visible .monaco-list-row").nth(1).waitFor(patience);
-    for (const key of ["ArrowDown", "Enter", "Tab"]) await page.keyboard.press(key);
-  }
-  await goTo(page, text, words);
-  const offered = page.locator(".action-widget .monaco-list-row");
-  for (let titles: string[] = [countermeasure]; titles.some((title) => title.includes(countermeasure)); ) {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+.");
-    await offered.first().waitFor(patience);
-    titles = await offered.allTextContents();
-  }
-  await page.keyboard.press("Escape");
 }
 
 /** Opens a design and waits until its findings are underlined. */
@@ -251,10 +218,8 @@ export const remedyFiles: Readonly<Record<string, string>> = {
   "fares.md": english,
   "fares-all.md": english,
   "fares-hover.md": english,
-  "fares-filled.md": english,
   "fares-suppressed.md": english,
   "fares-completed.md": english,
   "fares-ja.md": japanese,
-  "fares-filled-ja.md": japanese,
   "team/.reliability-lens.yaml": "rules:\n",
 };
