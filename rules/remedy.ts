@@ -33,17 +33,37 @@ export type Slot = z.infer<typeof Slot>;
 export const Wording = z.union([nonEmpty, Bilingual]);
 export type Wording = z.infer<typeof Wording>;
 
-/** A decision that is left to the author: `‹read timeout›`. */
-const Blank = z.strictObject({
-  en: nonEmpty,
-  ja: nonEmpty,
-  /** Parameters by which the document may state it already, as `mechanism.parameter`, best first. */
-  known: z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z_0-9]*$/)).default([]),
-  /** What others decide, the most usual first; offered in the editor, never written as if decided. */
-  values: z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) }),
-  /** Where the values come from. */
-  source: nonEmpty.optional(),
-});
+/** The most usual first. */
+const Choices = z.strictObject({ en: z.array(nonEmpty).min(1), ja: z.array(nonEmpty).min(1) });
+
+/**
+ * A decision that is left to the author: `‹read timeout›`. Its words mean one thing in all remedies. It offers either
+ * `values` that others decide, with the document that says so, or, where all depends on the design, `examples` of
+ * what may stand there. Neither is ever written as if decided.
+ */
+const Blank = z
+  .strictObject({
+    en: nonEmpty,
+    ja: nonEmpty,
+    /** Parameters by which the document may state it already, as `mechanism.parameter`, best first. */
+    known: z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z_0-9]*$/)).default([]),
+    values: Choices.optional(),
+    /** Where the values come from: who publishes the document, its title, and the setting or figure in it. */
+    source: z
+      .string()
+      .regex(
+        /^[^,;]+, [^;]+(?:; [^,;]+, [^;]+)*$/,
+        'a source is "publisher or product, document (figure)"; more than one are separated by ";"',
+      )
+      .optional(),
+    examples: Choices.optional(),
+  })
+  .refine(({ values, source }) => (values === undefined) === (source === undefined), {
+    message: "`values` have a `source`, and nothing else has one",
+  })
+  .refine(({ values, examples }) => (values === undefined) !== (examples === undefined), {
+    message: "a blank has either `values` or `examples`",
+  });
 export type Blank = z.infer<typeof Blank>;
 
 /**

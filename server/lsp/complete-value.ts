@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type Range } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalogue, Language } from "../../rules/schema.ts";
-import { type UsualValues, usualValues, valuesOfColumn } from "../engine/remedy/blanks.ts";
+import { type Choices, choicesFor, choicesOfColumn } from "../engine/remedy/blanks.ts";
 import { placeholdersIn } from "../engine/remedy/index.ts";
 import type { Completer, CompletionPlace } from "./completer.ts";
 
@@ -12,8 +12,8 @@ export const completeValue: Completer = async (session, place) => {
   const line = lineAt(document, position.line);
   const found = inPlaceholder(session.catalogue, line, place) ?? inCell(session.catalogue, line, place);
   if (found === undefined) return undefined;
-  const { sources } = found.usual;
-  return found.usual.values.map(
+  const { choices, sources } = found.offered;
+  return choices.map(
     (value, index): CompletionItem => ({
       label: value,
       kind: CompletionItemKind.Value,
@@ -28,7 +28,7 @@ export const completeValue: Completer = async (session, place) => {
 };
 
 interface Found {
-  readonly usual: UsualValues;
+  readonly offered: Choices;
   readonly range: Range;
   readonly text: string;
 }
@@ -37,22 +37,23 @@ function inPlaceholder(catalogue: Catalogue, line: string, { position }: Complet
   const span = placeholdersIn(line).find(({ from, to }) => from < position.character && position.character <= to);
   if (span === undefined) return undefined;
   const text = line.slice(span.from, span.to);
-  const usual = inEither((language) => usualValues(catalogue, text.slice(1, -1), language));
-  return usual && { usual, text, range: rangeOn(position.line, span.from, span.to) };
+  const offered = inEither((language) => choicesFor(catalogue, text.slice(1, -1), language));
+  return offered && { offered, text, range: rangeOn(position.line, span.from, span.to) };
 }
 
 function inCell(catalogue: Catalogue, line: string, { document, position }: CompletionPlace): Found | undefined {
   if (!/^\s*\|/.test(line)) return undefined;
   const column = cellsBefore(line.slice(0, position.character));
   const header = headerAbove(document, position.line)?.[column];
-  const usual = header === undefined ? undefined : inEither((language) => valuesOfColumn(catalogue, header, language));
-  if (usual === undefined) return undefined;
+  const offered =
+    header === undefined ? undefined : inEither((language) => choicesOfColumn(catalogue, header, language));
+  if (offered === undefined) return undefined;
   const from = line.lastIndexOf("|", position.character - 1) + 1;
   const next = line.indexOf("|", position.character);
   const cell = line.slice(from, next < 0 ? line.length : next);
   const start = from + (cell.trim() === "" ? Math.min(1, cell.length) : cell.length - cell.trimStart().length);
   const text = cell.trim();
-  return { usual, text, range: rangeOn(position.line, start, start + text.length) };
+  return { offered, text, range: rangeOn(position.line, start, start + text.length) };
 }
 
 /** Cells of the header of the table that a line belongs to; undefined where there is none. */
@@ -87,6 +88,6 @@ function rangeOn(line: number, from: number, to: number): Range {
   return { start: { line, character: from }, end: { line, character: to } };
 }
 
-function inEither(values: (language: Language) => UsualValues | undefined): UsualValues | undefined {
-  return values("en") ?? values("ja");
+function inEither(choices: (language: Language) => Choices | undefined): Choices | undefined {
+  return choices("en") ?? choices("ja");
 }

@@ -1,10 +1,10 @@
 import { rangeOf } from "../engine/document/positions.ts";
-import { usualValues } from "../engine/remedy/blanks.ts";
+import { choicesFor } from "../engine/remedy/blanks.ts";
 import { placeholdersIn } from "../engine/remedy/index.ts";
 import { type Card, type CardContext, list } from "./markdown.ts";
 import { hoverWords } from "./words.ts";
 
-/** What others decide where a placeholder stands, and where that comes from. */
+/** What others decide where a placeholder stands, and where that comes from; or examples of what may stand there. */
 export function blankCard(offset: number, { review, catalogue, language }: CardContext): Card | undefined {
   const { outline, facts } = review;
   const line = outline.text.lastIndexOf("\n", offset - 1) + 1;
@@ -14,8 +14,10 @@ export function blankCard(offset: number, { review, catalogue, language }: CardC
   if (span === undefined) return undefined;
   const place = { from: line + span.from, to: line + span.to };
   const words = outline.text.slice(place.from + 1, place.to - 1);
-  const usual = usualValues(catalogue, words, facts.language);
-  if (usual === undefined) return undefined;
-  const parts = [list(hoverWords.typical[language], usual.values), list(hoverWords.sources[language], usual.sources)];
+  const offered = choicesFor(catalogue, words, facts.language);
+  if (offered === undefined) return undefined;
+  const { choices, sources } = offered;
+  const title = sources.length === 0 ? hoverWords.examples : hoverWords.typical;
+  const parts = [list(title[language], choices), list(hoverWords.sources[language], sources)];
   return { markdown: parts.filter((part) => part !== "").join("\n\n"), range: rangeOf(outline, place) };
 }

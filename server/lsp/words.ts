@@ -4,6 +4,7 @@ export const hoverWords = {
   settles: { en: "What would settle it", ja: "書くべきこと" },
   said: { en: "Already said", ja: "すでに書かれていること" },
   typical: { en: "Typical values", ja: "一般的な値" },
+  examples: { en: "Examples", ja: "例" },
   sources: { en: "Sources", ja: "出典" },
   external: { en: "external", ja: "外部" },
   criticality: { en: "criticality", ja: "重要度" },

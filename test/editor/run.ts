@@ -1,4 +1,8 @@
-/** `npm run test:editor`: reports in a browser, and the tests in a real VS Code, in its extension host and its window. */
+/**
+ * `npm run test:editor`: reports in a browser, and the tests in a real VS Code, in its extension host and its window.
+ * `npm run test:editor -- --countermeasures [id …]`: instead, every countermeasure (or those named) inserted through
+ * the window, with pictures on sheets under dist/screenshots/countermeasures. It takes a quarter of an hour.
+ */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findDesktop, runInHost } from "./host.ts";
@@ -7,10 +11,17 @@ import { runOnReports } from "./report-pages.ts";
 import type { TestResult } from "./results.ts";
 import { installVsCodeServer, vsCodeServerIsPossible } from "./vscode-server.ts";
 import { runInWindow } from "./window.ts";
+import { runGallery } from "./window-gallery.ts";
 
 async function main(): Promise<void> {
   if (!vsCodeServerIsPossible() && !findDesktop()) {
     throw new Error("no VS Code: install it, or set VSCODE_EXECUTABLE_PATH to it");
+  }
+  const gallery = process.argv.indexOf("--countermeasures");
+  if (gallery >= 0) {
+    await installVsCodeServer();
+    await report(await runGallery(process.argv.slice(gallery + 1)));
+    return;
   }
   const results: TestResult[] = await runOnReports();
   results.push(...(await runInHost()));

@@ -3,6 +3,7 @@ import { copyFile, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { root } from "./paths.ts";
+import type { TestCase } from "./results.ts";
 
 export const screenshots = join(root, "dist/screenshots");
 export const patience = { timeout: 40_000 };
@@ -12,10 +13,11 @@ export async function open(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+P");
   const input = page.locator(".quick-input-widget input").first();
   await input.waitFor(patience);
-  // Quotes leave out names that merely have the same letters in the same order.
+  // Quotes leave out names that merely have the same letters in the same order; a name may end that of another file.
   await input.fill(`"${name}"`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click(patience);
-  await page.locator(".tab.active", { hasText: name }).waitFor(patience);
+  const label = new RegExp(`^\\s*${name.replaceAll(".", "\\.")}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: label }).first().click(patience);
+  await page.locator(".tab.active", { hasText: label }).waitFor(patience);
 }
 
 /** Runs a command from the palette; an editor must be open. */
@@ -39,7 +41,12 @@ export async function useTheme(page: Page, theme: string): Promise<void> {
 
 /** Puts the cursor behind the first letter of words of the active editor, whose text is given. */
 export async function goTo(page: Page, text: string, words: string): Promise<void> {
-  const before = text.slice(0, text.indexOf(words) + 1).split("\n");
+  await goToOffset(page, text, text.indexOf(words) + 1);
+}
+
+/** Puts the cursor at an offset in the text of the active editor. */
+export async function goToOffset(page: Page, text: string, offset: number): Promise<void> {
+  const before = text.slice(0, offset).split("\n");
   await page.keyboard.press("Control+G");
   const input = page.locator(".quick-input-widget input").first();
   await input.fill(`:${before.length}`);
@@ -130,4 +137,16 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   if (name === "editor" && process.argv.includes("--update-images")) {
     await copyFile(path, join(root, "docs/images/editor.png"));
   }
+}
+
+/**
+ * A window that is busy swallows a key now and then, as it does for people, who press it again: what fails is done
+ * once more from a closed menu, and fails if it fails again.
+ */
+export function onceMore(page: Page, { name, run }: TestCase): TestCase {
+  const again = async (): Promise<void> => {
+    for (let times = 0; times < 3; times++) await page.keyboard.press("Escape");
+    await run();
+  };
+  return { name, run: () => run().catch(again) };
 }

@@ -109,7 +109,7 @@ export function remedyTests(page: Page, workspace: string): readonly TestCase[] 
         await suggestions(page, "Circuit-breaker inventory");
         await screenshot(page, "complete-countermeasure");
         await page.keyboard.press("Enter");
-        await suggestions(page, "50 % of the last 20 calls");
+        await suggestions(page, "50% of the last 100 calls");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+End");

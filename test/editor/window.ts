@@ -1,43 +1,32 @@
 import * as assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { startBrowser } from "./browser.ts";
-import { packageExtension } from "./extension-package.ts";
 import { root } from "./paths.ts";
 import { runTests, type TestCase, type TestResult } from "./results.ts";
 import { design } from "./suite/design.ts";
-import { startVsCodeServer } from "./vscode-server.ts";
-import { command, open, patience, screenshot, screenshots } from "./window-actions.ts";
+import { command, onceMore, open, patience, screenshot } from "./window-actions.ts";
 import { panelTests } from "./window-panel.ts";
 import { remedyFiles, remedyTests } from "./window-remedies.ts";
+import { inWindow, type WindowSession } from "./window-session.ts";
 
 const squiggles = ".cdr.squiggly-error, .cdr.squiggly-warning, .cdr.squiggly-info";
 
 /** Uses the packaged extension through the window, as a person does, and takes screenshots. */
 export async function runInWindow(): Promise<TestResult[]> {
-  const folder = await mkdtemp(join(tmpdir(), "reliability-lens-window-"));
-  const workspace = join(folder, "examples");
+  const session: WindowSession = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2, fill };
+  return await inWindow(session, async (page, workspace) => {
+    const onFailure = (name: string): Promise<void> => screenshot(page, `failed: ${name}`);
+    const cases = tests(page, workspace).map((test) => onceMore(page, test));
+    return await runTests("window", cases, onFailure);
+  });
+}
+
+async function fill(workspace: string): Promise<void> {
   await cp(join(root, "examples"), workspace, { recursive: true });
   await mkdir(join(workspace, "team"));
   for (const [name, text] of Object.entries({ "suppression.md": suppressed, "ticket-shop.md": design, ...remedyFiles }))
     await writeFile(join(workspace, name), text);
-  await mkdir(screenshots, { recursive: true });
-  const server = await startVsCodeServer({ data: join(folder, "data"), settings, vsix: await packageExtension() });
-  const browser = await startBrowser();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
-    await page.goto(`${server.url}?${new URLSearchParams({ folder: workspace })}`);
-    await page.locator(".monaco-workbench .explorer-folders-view").waitFor(patience);
-    const onFailure = (name: string): Promise<void> => screenshot(page, `failed: ${name}`);
-    const cases = tests(page, workspace).map((test) => onceMore(page, test));
-    return await runTests("window", cases, onFailure);
-  } finally {
-    await browser.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
 }
 
 const suppressed = `# Ticket Shop: System Design
@@ -45,18 +34,6 @@ const suppressed = `# Ticket Shop: System Design
 <!-- reliability-lens-disable-next-line fault-recovery/timeout -- the driver's defaults fit -->
 Calls wait for ‹read timeout›. Here fault-recovery/timeout is plain words.
 `;
-
-const settings = {
-  "workbench.colorTheme": "Default Light Modern",
-  "editor.minimap.enabled": false,
-  "editor.wordWrap": "on",
-  "editor.fontSize": 13,
-  "problems.defaultViewMode": "table",
-  "editor.hover.delay": 100,
-  "workbench.reduceMotion": "on",
-  "breadcrumbs.enabled": false,
-  "workbench.layoutControl.enabled": false,
-};
 
 function tests(page: Page, workspace: string): readonly TestCase[] {
   return [
@@ -162,16 +139,4 @@ async function hoverOnFinding(page: Page): Promise<Locator> {
     if (shown) return hover;
   }
   throw new Error("no hover came on any finding");
-}
-
-/**
- * A window that is busy swallows a key now and then, as it does for people, who press it again: what fails is done
- * once more from a closed menu, and fails if it fails again.
- */
-function onceMore(page: Page, { name, run }: TestCase): TestCase {
-  const again = async (): Promise<void> => {
-    for (let times = 0; times < 3; times++) await page.keyboard.press("Escape");
-    await run();
-  };
-  return { name, run: () => run().catch(again) };
 }

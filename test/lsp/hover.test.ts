@@ -137,5 +137,18 @@ it("tells over a placeholder what others decide, and where that comes from", asy
   const line = client.document(placeholder).lineCount - 2;
   const hover = await client.hover(placeholder, { line, character: 18 });
   expect(hover?.contents).toMatchObject({ value: expect.stringMatching(/^\*\*Typical values\*\*\n\n- 2 s\n- 1 s\n/) });
+  expect(hover?.contents).toMatchObject({
+    value: expect.stringMatching(/\*\*Sources\*\*\n\n- Amazon Builders' Library, /),
+  });
+  await client.stop();
+});
+
+it("does not call it typical where all depends on the design", async () => {
+  const client = await Client.start();
+  const placeholder = "file:///work/example.md";
+  await client.open(placeholder, `${ticketSales}\n| API | ‹expected peak load› |\n`);
+  const line = client.document(placeholder).lineCount - 2;
+  const hover = await client.hover(placeholder, { line, character: 10 });
+  expect(hover?.contents).toMatchObject({ value: "**Examples**\n\n- 1,200 requests/s\n- 5,000 messages/s" });
   await client.stop();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Slot } from "../../rules/schema.ts";
+import { choicesOf } from "../../server/engine/remedy/blanks.ts";
 import { compositions } from "../../server/engine/remedy/compose/index.ts";
 import { checks } from "../../server/engine/review/checks/index.ts";
 import { catalogue, rules } from "../engine/catalogue.ts";
@@ -94,3 +95,31 @@ test("a typical value that has English words has Japanese ones, too", () => {
   );
   expect(alike).toEqual([]);
 });
+
+test("a placeholder's words mean one thing, whichever countermeasure has them", () => {
+  const meanings = new Map<string, Set<string>>();
+  for (const blank of catalogue.remedies.flatMap(({ blanks }) => Object.values(blanks)))
+    for (const language of ["en", "ja"] as const) {
+      const words = `${language}: ${blank[language]}`;
+      const meaning = JSON.stringify([choicesOf(blank, language), blank.source]);
+      meanings.set(words, (meanings.get(words) ?? new Set()).add(meaning));
+    }
+  expect([...meanings].filter(([, all]) => all.size > 1).map(([words, all]) => [words, ...all])).toEqual([]);
+});
+
+test("every typical value of a rule and of a countermeasure names the document that it is from", () => {
+  const blanks = catalogue.remedies.flatMap(({ id, blanks: all }) =>
+    Object.entries(all).flatMap(([name, { values, source }]) => (values ? [[`${id} ‹${name}›`, source] as const] : [])),
+  );
+  const typical = rules.flatMap(({ id, typical: all }) => all.map(({ what, source }) => [`${id}: ${what.en}`, source]));
+  const named = [...blanks, ...typical].flatMap(([place = "", source = ""]) =>
+    source.split("; ").map((document) => [place, document] as const),
+  );
+  expect(named.length).toBeGreaterThan(300);
+  expect(named.filter(([, document]) => !isDocument(document))).toEqual([]);
+});
+
+/** "Publisher or product, document (figure)", or the README of a library. */
+function isDocument(source: string): boolean {
+  return /^[^,]+, \S.*$/.test(source) || /^\S+ README$/.test(source);
+}

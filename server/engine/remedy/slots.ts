@@ -65,11 +65,8 @@ function listed({ language }: RemedyContext, names: readonly string[]): string {
   return [...new Set(names)].join(language === "ja" ? "、" : ", ");
 }
 
-/** "order-service" for "Order Service"; "" for a name without letters that an identifier could have. */
+/** "order-service" for "Order Service"; "" for a name with letters that an identifier cannot have: 潮位API is not "api". */
 function slugOf(name: string): string {
-  return name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+  const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return /[^\P{L}a-z]/u.test(letters) ? "" : letters.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import type { Language, Remedy } from "../../../rules/schema.ts";
 import { review } from "../../../server/engine/index.ts";
+import { choicesOf } from "../../../server/engine/remedy/blanks.ts";
 import { prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import { catalogue } from "../catalogue.ts";
 import { filled } from "./documents.ts";
@@ -33,7 +34,7 @@ function blocksIn(fence: string): readonly (readonly [string, string])[] {
 function filledIn(text: string, remedy: Remedy, language: Language): string {
   return filled(text, (words) => {
     const blank = Object.values(remedy.blanks).find((candidate) => candidate[language] === words);
-    return blank?.values[language][0] ?? words;
+    return (blank && choicesOf(blank, language)[0]) ?? words;
   });
 }
 

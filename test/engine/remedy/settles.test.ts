@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Language, Remedy, Rule } from "../../../rules/schema.ts";
 import { type Review, review } from "../../../server/engine/index.ts";
+import { choicesOf } from "../../../server/engine/remedy/blanks.ts";
 import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import { catalogue, rules } from "../catalogue.ts";
 import { applied, filled } from "./documents.ts";
@@ -34,7 +35,7 @@ function remedyOf(id: string): Remedy {
 function usualValue(words: string, { blanks }: Remedy, language: Language): string {
   const blank = Object.values(blanks).find((candidate) => candidate[language] === words);
   expect(blank, `no blank of the remedy reads ‹${words}›`).toBeDefined();
-  return blank?.values[language][0] ?? "";
+  return (blank && choicesOf(blank, language)[0]) ?? "";
 }
 
 function changesOf(id: string, of: Review): readonly unknown[] | undefined {

@@ -36,6 +36,7 @@ const TERM = `${VALUE}(?: [-+] ${VALUE})?`;
 const TEST = `${TERM} (?:=|<|>|<=|>=|<>) ${TERM}`;
 
 const create = new RegExp(String.raw`^CREATE TABLE ${NAME} \((.+)\)$`);
+const index = new RegExp(`^CREATE INDEX ${NAME} ON ${NAME} ${NAMES}$`);
 const alter = new RegExp(`^ALTER TABLE ${NAME} ADD (COLUMN )?(.+)$`);
 const update = new RegExp(
   `^UPDATE ${NAME} SET ${NAME} = ${TERM}(?:, ${NAME} = ${TERM})* WHERE ${TEST}(?: AND ${TEST})*$`,
@@ -65,7 +66,7 @@ function isValid(statement: string, rules: Dialect): boolean {
     return elements.split(/, (?![^(]*\))/).every((element) => isColumn(element, rules) || isConstraint(element, rules));
   }
   const [, keyword, added = ""] = alter.exec(statement) ?? [];
-  if (added === "") return update.test(statement);
+  if (added === "") return update.test(statement) || index.test(statement);
   if (keyword !== undefined) return rules.addColumn && isColumn(added, rules);
   return isColumn(added, rules) || (rules.addConstraint && isConstraint(added, rules));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Remedy } from "../../../rules/schema.ts";
 import { review } from "../../../server/engine/index.ts";
+import { choicesOf } from "../../../server/engine/remedy/blanks.ts";
 import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import { catalogue } from "../catalogue.ts";
 import { dialects, faultsOfSql } from "./sql-grammar.ts";
@@ -41,7 +42,7 @@ function sqlOf({ id, blanks }: Remedy, text: string): readonly string[] {
   const inserted = (prepareRemedy(id, review(text, catalogue))?.changes ?? []).map(({ newText }) => newText).join("\n");
   const filled = placeholdersIn(inserted).reduceRight((result, { from, to }) => {
     const blank = Object.values(blanks).find(({ en }) => en === inserted.slice(from + 1, to - 1));
-    return result.slice(0, from) + (blank?.values.en[0] ?? "?") + result.slice(to);
+    return result.slice(0, from) + ((blank && choicesOf(blank, "en")[0]) ?? "?") + result.slice(to);
   }, inserted);
   return Array.from(filled.matchAll(/```sql\n([\s\S]*?)```/g), ([, sql = ""]) => sql);
 }

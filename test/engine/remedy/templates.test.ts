@@ -133,9 +133,39 @@ describe("retry and circuit breakers", () => {
     const once = remedied("retry-matrix", shop, said);
     expect(once).toContain("| Stripe | 3 times | ‹backoff› | ‹jitter› | ‹retryable errors› | ‹when exhausted› |");
     const twice = remedied("circuit-breaker-inventory", once, said);
-    expect(twice).toContain("| Stripe | 50 % | ‹open time› | ‹half-open probes› | ‹fallback› |");
+    expect(twice).toContain("| Stripe | 50 % | ‹open time› | ‹half-open probes› | ‹fallback answer› |");
     expect(twice.startsWith(once)).toBe(true);
   });
+});
+
+describe("Prometheus rules", () => {
+  const result = remedied("prometheus-rules", "# Shop\n\n## Monitoring\n\nThe availability target is 99.95%.\n", {
+    facts: (outline) => {
+      const words = somewhere(outline);
+      const quantities = [quantity(outline, { value: 99.95 })];
+      return { targets: [{ id: "availability-target", quantities, components: [], words }] };
+    },
+  });
+
+  it("compare the errors of a long and of a short window with what the target allows", () => {
+    expect(result).toContain("[1h])) > 14.4 * 0.0005\n          and\n");
+    expect(result).toContain("[30m])) > 6 * 0.0005\n");
+  });
+
+  it("leave the share open where no target is stated", () => {
+    expect(remedied("prometheus-rules", shop, {})).toContain("> 14.4 * ‹share that may fail›\n");
+  });
+});
+
+it("gives a manifest no name made of the Latin rest of a Japanese one", () => {
+  const text = "# 店舗 設計書\n\n## 運用\n\n在庫APIを再起動する。\n";
+  const result = remedied("pod-disruption-budget", text, {
+    owed: owes("pod-disruption-budget", "在庫API", "Café Desk"),
+  });
+  expect(result).toContain(
+    "# 在庫API\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: ‹appラベル›\n",
+  );
+  expect(result).toContain("name: cafe-desk\n");
 });
 
 describe("health probes", () => {
@@ -193,7 +223,7 @@ describe("SQL idempotency key", () => {
         "ALTER TABLE refunds ADD idempotency_key VARCHAR(64) NOT NULL;",
         "ALTER TABLE refunds ADD CONSTRAINT uq_refunds_idempotency_key UNIQUE (tenant_id, idempotency_key);",
         "```\n",
-        `\`${name}\`: clients send an \`Idempotency-Key\` header; a repeated key returns the first response and changes nothing. Keys are kept for ‹retention›.\n`,
+        `\`${name}\`: clients send an \`Idempotency-Key\` header; a repeated key returns the first response and changes nothing. Keys are kept for ‹retention of keys›.\n`,
         "Rows are kept.",
       ].join("\n"),
     );
@@ -313,8 +343,8 @@ describe("SLO table", () => {
         ],
       }),
     });
-    expect(result).toContain("| 可用性: 成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
-    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹通知先› | ‹エスカレーション先› |");
+    expect(result).toContain("| 可用性：成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
+    expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹呼び出し先› | ‹エスカレーション先› |");
   });
 });
 
@@ -326,10 +356,10 @@ describe("resource limits", () => {
   it("bound a cache of the design's own, not one with the memory of its node", () => {
     const owed = owes("resource-limits", "Redis");
     expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", false) })).toContain(
-      "| Redis | at most ‹memory› | ‹eviction policy› |",
+      "| Redis | at most ‹cache memory› | ‹eviction policy› |",
     );
     expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", true) })).toContain(
-      "| ‹input› | ‹largest size› | ‹when too large› |",
+      "| ‹limited input› | ‹largest size› | ‹when too large› |",
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import type { Language, Remedy } from "../../../rules/schema.ts";
 import { review } from "../../../server/engine/index.ts";
+import { choicesOf } from "../../../server/engine/remedy/blanks.ts";
 import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import { catalogue } from "../catalogue.ts";
 
@@ -17,7 +18,7 @@ const designs: Readonly<Record<Language, string>> = {
 function filled(text: string, { blanks }: Remedy, language: Language): string {
   return placeholdersIn(text).reduceRight((result, { from, to }) => {
     const blank = Object.values(blanks).find((candidate) => candidate[language] === text.slice(from + 1, to - 1));
-    return result.slice(0, from) + (blank?.values[language][0] ?? "?") + result.slice(to);
+    return result.slice(0, from) + ((blank && choicesOf(blank, language)[0]) ?? "?") + result.slice(to);
   }, text);
 }
 

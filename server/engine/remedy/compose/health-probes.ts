@@ -9,6 +9,8 @@ interface Probe {
   readonly blank: string;
   /** Endpoints of the document that look like it. */
   readonly endpoint: RegExp;
+  /** Id of the blank for how often it may fail: a start takes longer than a hiccup. */
+  readonly failures: string;
 }
 
 const probes: readonly Probe[] = [
@@ -16,16 +18,19 @@ const probes: readonly Probe[] = [
     key: "startupProbe",
     blank: "startup-path",
     endpoint: /\/(?:startupz?|started)$/,
+    failures: "startup-failures",
   },
   {
     key: "readinessProbe",
     blank: "readiness-path",
     endpoint: /\/(?:readyz?|readiness)$/,
+    failures: "failures",
   },
   {
     key: "livenessProbe",
     blank: "liveness-path",
     endpoint: /\/(?:livez?|liveness)$/,
+    failures: "failures",
   },
 ];
 
@@ -74,7 +79,7 @@ function probeLines(context: RemedyContext, probe: Probe, service: Subject | und
     `    port: ${context.blank("port")}`,
     `  periodSeconds: ${context.blank("interval")}`,
     `  timeoutSeconds: ${context.blank("timeout")}`,
-    `  failureThreshold: ${context.blank("failures")}`,
+    `  failureThreshold: ${context.blank(probe.failures)}`,
   ];
 }
 

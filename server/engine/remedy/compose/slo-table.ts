@@ -45,7 +45,7 @@ function availabilityRow(context: RemedyContext, objective: Objective | undefine
   const target = objective?.quantity.value;
   const sli = {
     en: "Availability: successful requests / all requests",
-    ja: "可用性: 成功リクエスト数 / 全リクエスト数",
+    ja: "可用性：成功リクエスト数 / 全リクエスト数",
   };
   const window = statedWindow(context, objective);
   return {
@@ -69,7 +69,7 @@ function latencyRow(context: RemedyContext, objective: Objective | undefined): T
     cells: [
       context.say({
         en: `Latency: share of requests answered within ${bound}`,
-        ja: `レイテンシ: ${bound}以内に応答したリクエストの割合`,
+        ja: `レイテンシ：${bound}以内に応答したリクエストの割合`,
       }) + ofComponents(context, objective),
       context.say({ en: `${goal} of requests`, ja: `リクエストの${goal}` }),
       windowCell(context, statedWindow(context, undefined)),
@@ -107,7 +107,8 @@ function alertTable(context: RemedyContext, target: number | undefined): TablePi
   };
 }
 
-function availabilityObjectives(context: RemedyContext): readonly Objective[] {
+/** Targets of availability that the document states, each value once for what it is of. */
+export function availabilityObjectives(context: RemedyContext): readonly Objective[] {
   return distinct(
     context.review.facts.targets
       .filter(({ id }) => id === "availability-target" || id === "slo")

@@ -70,7 +70,7 @@ function contract(context: RemedyContext, subject: Subject): string {
       };
   return context.say({
     en: `${name}: ${carrier.en}; a repeated key returns the first response and changes nothing. Keys are kept for ${kept}.`,
-    ja: `${name}: ${carrier.ja}。同じキーの要求には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
+    ja: `${name}：${carrier.ja}。同じキーの要求には最初の応答を返し、二重に処理しない。キーは${kept}保持する。`,
   });
 }
 
