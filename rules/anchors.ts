@@ -8,8 +8,9 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
 /** A pattern that is tried only where it may begin is worth so many times the places of one that is searched for. */
 const WORTH = 3;
 
-/** What stands in every other statement tells nothing. */
+/** What stands in every other statement tells nothing, and what hardly begins need not be told from others. */
 const COMMON = 1000;
+const SELDOM = 3;
 
 /**
  * Finds the literals by which the one pass over the text can tell that a pattern may match: `打ち?切` begins with
@@ -33,13 +34,19 @@ function waysOf(openings: readonly Opening[], sample: Sample): Way[] {
     const key = opening.rest.map(({ start }) => start).join();
     ways.set(key, [...(ways.get(key) ?? []), opening]);
   }
-  return [...ways.values()].map((same) => ({ texts: textsOf(same), needs: needsOf(same[0]?.rest ?? [], sample) }));
+  return [...ways.values()].map((same) => ({
+    texts: textsOf(same),
+    needs: costOf(same, sample) > SELDOM ? needsOf(same[0]?.rest ?? [], sample) : [],
+  }));
 }
 
 function needsOf(rest: readonly AST.Element[], sample: Sample): readonly string[] {
   const literals = literalsOfSequence(rest, false, sample);
   return literals && costOf(literals, sample) < COMMON ? textsOf(literals) : [];
 }
+
+/** The first letters tell enough, and the tries stay small. */
+const LONGEST = 12;
 
 /** Where "log" stops the pass, "logs" need not. */
 function textsOf(literals: readonly Literal[]): string[] {
@@ -48,6 +55,6 @@ function textsOf(literals: readonly Literal[]): string[] {
 }
 
 function textOf({ text, startsWord }: Literal): string {
-  const folded = text.normalize("NFKC").toLowerCase();
+  const folded = text.normalize("NFKC").toLowerCase().slice(0, LONGEST);
   return startsWord && /^[a-z0-9]/.test(folded) ? `\\b${folded}` : folded;
 }
