@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { anchorsOf, Sample } from "./anchors.ts";
+import { anchorsOf } from "./anchors.ts";
+import { Sample } from "./literals.ts";
 import { faultsOf } from "./references.ts";
 import {
   type Anchors,

@@ -5,6 +5,8 @@ export interface Opening {
   readonly text: string;
   /** Whether it can only stand at the start of a word. */
   readonly startsWord: boolean;
+  /** What the match goes on with, further on. */
+  readonly rest: readonly AST.Element[];
 }
 
 /** An opening as far as it is known; one that is not whole cannot be continued. */
@@ -13,8 +15,9 @@ interface Partial extends Opening {
 }
 
 const MOST = 64;
-const NOTHING: Partial = { text: "", startsWord: false, isWhole: true };
-const ANYTHING: Partial = { text: "", startsWord: false, isWhole: false };
+const WIDEST_CLASS = 10;
+const NOTHING: Partial = { text: "", startsWord: false, rest: [], isWhole: true };
+const ANYTHING: Partial = { ...NOTHING, isWhole: false };
 
 /**
  * Every text with which a match may begin: `re-?tr(?:y|ies)` begins with "re-try", "re-tries", "retry" or
@@ -31,23 +34,32 @@ function ofAlternatives(alternatives: readonly AST.Alternative[]): Partial[] {
 
 function ofSequence(elements: readonly AST.Element[]): Partial[] {
   let openings: Partial[] = [NOTHING];
-  for (const element of elements) {
+  for (const [index, element] of elements.entries()) {
     if (!openings.some(({ isWhole }) => isWhole)) break;
     const next = ofElement(element);
     const longer = openings.flatMap((opening) =>
-      opening.isWhole ? next.map((part) => joined(opening, part)) : [opening],
+      opening.isWhole ? next.map((part) => joined(opening, part, elements.slice(index + 1))) : [opening],
     );
-    if (longer.length > MOST) return openings.map((opening) => ({ ...opening, isWhole: false }));
+    if (longer.length > MOST)
+      return openings.map((opening) =>
+        opening.isWhole ? { ...opening, isWhole: false, rest: elements.slice(index) } : opening,
+      );
     openings = longer;
   }
   return openings;
 }
 
-function joined(opening: Partial, { text, startsWord, isWhole }: Partial): Partial {
+/** `after`: what comes behind the part. */
+function joined(
+  opening: Partial,
+  { text, startsWord, rest, isWhole }: Partial,
+  after: readonly AST.Element[],
+): Partial {
   const isFirst = opening.text === "";
   return {
     text: opening.text + text,
     startsWord: opening.startsWord || (isFirst && startsWord),
+    rest: isWhole ? [] : [...rest, ...after],
     isWhole,
   };
 }
@@ -73,8 +85,14 @@ function ofElement(element: AST.Element): Partial[] {
 }
 
 function ofClass({ negate, elements }: AST.CharacterClass): Partial[] {
-  const parts = elements.map((member) =>
-    member.type === "Character" ? { ...NOTHING, text: String.fromCodePoint(member.value) } : ANYTHING,
-  );
-  return negate ? [ANYTHING] : parts;
+  return negate ? [ANYTHING] : elements.flatMap(ofMember);
+}
+
+function ofMember(member: AST.CharacterClassElement): Partial[] {
+  if (member.type === "Character") return [{ ...NOTHING, text: String.fromCodePoint(member.value) }];
+  if (member.type !== "CharacterClassRange" || member.max.value - member.min.value >= WIDEST_CLASS) return [ANYTHING];
+  return Array.from({ length: member.max.value - member.min.value + 1 }, (_, index) => ({
+    ...NOTHING,
+    text: String.fromCodePoint(member.min.value + index),
+  }));
 }

@@ -257,10 +257,16 @@ export type Rule = z.infer<typeof Rule>;
 
 /** Literals by which one pass over a text finds where a pattern may match. */
 export interface Anchors {
-  /** Every match begins with one of them; otherwise it holds one of them. */
+  /** Every match begins with a text of one of the ways; otherwise it holds one. */
   readonly open: boolean;
-  /** Normalised; those that can only start a word with `\b` before them. */
+  readonly ways: readonly Way[];
+}
+
+/** Literals are normalised; those that can only start a word have `\b` before them. */
+export interface Way {
   readonly texts: readonly string[];
+  /** What begins so holds one of these further on; empty when nothing of use is known. */
+  readonly needs: readonly string[];
 }
 
 /** Everything under rules/, checked; examples are left out of the product. */

@@ -2,6 +2,7 @@ import type { Frame, MechanismEntry } from "../../../rules/schema.ts";
 import type { Span } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
+import { addTo } from "./groups.ts";
 import type { Hit, Meaning } from "./lexicon.ts";
 import type { LocalParameter } from "./parameters.ts";
 
@@ -59,7 +60,7 @@ export interface FilledFrame extends Span {
 const ASKED = "how-much";
 
 /** What fills roles: words of a class, by the number of the class. */
-type Fillers = readonly (readonly Span[] | undefined)[];
+type Fillers = ReadonlyMap<number, readonly Span[]>;
 
 /**
  * The frames that a statement fills: "after two seconds we give up on the answer" is a timeout without the
@@ -72,10 +73,10 @@ export function framesIn(
   { frames, classes, openedBy }: FrameIndex,
 ): FilledFrame[] {
   const fillers = fillersOf(hits, classes);
-  const opened = new Set(fillers.flatMap((_, number) => openedBy[number] ?? []));
-  const asked = fillers[classes.get(ASKED) ?? -1] ?? [];
+  const opened = new Set([...fillers.keys()].flatMap((number) => openedBy[number] ?? []));
+  const asked = fillers.get(classes.get(ASKED) ?? -1) ?? [];
   return [...opened]
-    .filter((index) => frames[index]?.roles.every((role) => role.some((number) => fillers[number])))
+    .filter((index) => frames[index]?.roles.every((role) => role.some((number) => fillers.has(number))))
     .sort((a, b) => a - b)
     .flatMap((index) => {
       const frame = frames[index] as NumberedFrame;
@@ -85,13 +86,10 @@ export function framesIn(
 }
 
 function fillersOf(hits: readonly Hit[], classes: ReadonlyMap<string, number>): Fillers {
-  const fillers: Span[][] = [];
+  const fillers = new Map<number, Span[]>();
   for (const { meaning, from, to } of hits) {
     const number = classes.get(roleOf(meaning) ?? "");
-    if (number === undefined) continue;
-    const spans = fillers[number];
-    if (spans) spans.push({ from, to });
-    else fillers[number] = [{ from, to }];
+    if (number !== undefined) addTo(fillers, number, { from, to });
   }
   return fillers;
 }
@@ -108,13 +106,13 @@ function fill(
   quantities: readonly LocalQuantity[],
   clauses: Clauses,
 ): Omit<FilledFrame, "mechanism"> | undefined {
-  const of = (role: readonly number[]): readonly Span[] => role.flatMap((number) => fillers[number] ?? []);
+  const of = (role: readonly number[]): readonly Span[] => role.flatMap((number) => fillers.get(number) ?? []);
   const [first = [], ...others] = roles.map(of);
   for (const start of first) {
     const sentence = clauses.sentence(start.from);
     const isNear = (part: Span): boolean =>
       clauses.sentence(part.from) === sentence && gap(start, part) <= frame.within;
-    if (unless.some((number) => fillers[number]?.some(isNear))) continue;
+    if (unless.some((number) => fillers.get(number)?.some(isNear))) continue;
     const rest = others.map((spans) => spans.filter((span) => isNear(span) && !overlaps(span, start)));
     if (rest.some((spans) => spans.length === 0)) continue;
     const chosen = [start, ...rest.map((spans) => nearest(spans, start))];

@@ -12,7 +12,7 @@ import { CRITICALITIES } from "./criticality.ts";
 import { endsWord, endsWordOrPlural, isKatakana, isLatin, startsWord } from "./letters.ts";
 import { oncePer } from "./memo.ts";
 import { type NormalText, normalise } from "./normalise.ts";
-import { Matches, type Pattern } from "./patterns.ts";
+import { type Anchor, Matches, type Pattern } from "./patterns.ts";
 import { Trie, unitsOf } from "./trie.ts";
 
 /** What a surface stands for. */
@@ -61,8 +61,10 @@ export class Lexicon {
   /** What starts with a Latin letter and can only stand at the start of a word. */
   readonly #words = new Trie();
   readonly #anywhere = new Trie();
-  readonly #entries: (Entry | Pattern)[] = [];
-  readonly #patterns = new Map<string, number>();
+  readonly #entries: (Entry | Anchor)[] = [];
+  readonly #patterns = new Map<string, Pattern>();
+  /** Numbers of the sets of literals that patterns need; in the tries, ~number. */
+  readonly #needs = new Map<string, number>();
 
   constructor(catalogue: Catalogue) {
     for (const mechanism of catalogue.mechanisms) {
@@ -91,12 +93,10 @@ export class Lexicon {
     let from = 0;
     const found = (value: number, to: number): void => {
       const entry = this.#entries[value];
-      if (!entry) return;
-      if ("expression" in entry) {
-        matches.anchor(entry, from);
-      } else if (stands(entry, normal, original, from, to)) {
+      if (!entry) matches.need(~value, from);
+      else if ("pattern" in entry) matches.anchor(entry, from);
+      else if (stands(entry, normal, original, from, to))
         hits.push({ meaning: entry.meaning, from, to, by: entry.notation });
-      }
     };
     let wasLatin = false;
     for (; from < text.length; from++) {
@@ -156,21 +156,34 @@ export class Lexicon {
 
   #addPattern(source: string, meaning: Meaning, catalogue: Catalogue): void {
     const known = this.#patterns.get(source);
-    if (known !== undefined) {
-      (this.#entries[known] as Pattern).meanings.push(meaning);
+    if (known) {
+      known.meanings.push(meaning);
       return;
     }
-    const value = this.#entries.length;
-    this.#patterns.set(source, value);
-    const { open = false, texts = [] } = catalogue.anchors[source] ?? {};
-    this.#entries.push({
-      meanings: [meaning],
-      expression: new RegExp(lowerCase(source), open ? "yu" : "gu"),
-      isNegative: NEGATIVE.test(source),
-    });
-    for (const anchor of texts) {
-      if (anchor.startsWith("\\b")) this.#words.add(unitsOf(anchor.slice(2)), value);
-      else this.#anywhere.add(unitsOf(anchor), value);
+    const { open = false, ways = [] } = catalogue.anchors[source] ?? {};
+    const expression = new RegExp(lowerCase(source), open ? "yu" : "gu");
+    const pattern: Pattern = { meanings: [meaning], expression, isNegative: NEGATIVE.test(source) };
+    this.#patterns.set(source, pattern);
+    for (const { texts, needs } of ways) {
+      this.#entries.push({ pattern, ...(needs.length > 0 && { need: this.#needOf(needs) }) });
+      this.#addLiterals(texts, this.#entries.length - 1);
+    }
+  }
+
+  #needOf(literals: readonly string[]): number {
+    const key = literals.join("\n");
+    const known = this.#needs.get(key);
+    if (known !== undefined) return known;
+    const number = this.#needs.size;
+    this.#needs.set(key, number);
+    this.#addLiterals(literals, ~number);
+    return number;
+  }
+
+  #addLiterals(literals: readonly string[], value: number): void {
+    for (const literal of literals) {
+      if (literal.startsWith("\\b")) this.#words.add(unitsOf(literal.slice(2)), value);
+      else this.#anywhere.add(unitsOf(literal), value);
     }
   }
 }

@@ -10,6 +10,13 @@ export interface Pattern {
   readonly isNegative: boolean;
 }
 
+/** Where a pattern may match. */
+export interface Anchor {
+  readonly pattern: Pattern;
+  /** Number of the literals of which one has to follow. */
+  readonly need?: number;
+}
+
 /** How far around an anchor a pattern may look, in characters: keeps the whole linear. */
 const WINDOW = 160;
 
@@ -19,33 +26,45 @@ export class Matches {
   readonly #hits: Hit[] = [];
   /** Where the last match of a pattern ends. */
   readonly #ends = new Map<Pattern, number>();
-  /** Anchors of the patterns that have to be searched for. */
-  readonly #pending = new Map<Pattern, number[]>();
+  readonly #anchors: { readonly anchor: Anchor; readonly at: number }[] = [];
+  /** Where the last of the literals stands, by their number. */
+  readonly #lastNeeded = new Map<number, number>();
 
   constructor(text: string) {
     this.#text = text;
   }
 
   /** One of the pattern's anchors stands at an offset. */
-  anchor(pattern: Pattern, at: number): void {
-    if (pattern.expression.sticky) this.#tryAt(pattern, at);
-    else addTo(this.#pending, pattern, at);
+  anchor(anchor: Anchor, at: number): void {
+    this.#anchors.push({ anchor, at });
   }
 
-  /** All matches, once every anchor was given. */
+  /** One of the literals that patterns need stands at an offset. */
+  need(number: number, at: number): void {
+    this.#lastNeeded.set(number, at);
+  }
+
+  /** All matches, once every anchor and every literal was given. */
   all(): readonly Hit[] {
-    for (const [pattern, anchors] of this.#pending) this.#search(pattern, anchors);
+    const searched = new Map<Pattern, number[]>();
+    for (const { anchor, at } of this.#anchors) {
+      const { pattern, need } = anchor;
+      if (need !== undefined && (this.#lastNeeded.get(need) ?? 0) <= at) continue;
+      if (pattern.expression.sticky) this.#tryAt(pattern, at);
+      else addTo(searched, pattern, at);
+    }
+    for (const [pattern, anchors] of searched) this.#search(pattern, anchors);
     return this.#hits;
   }
 
   #tryAt(pattern: Pattern, at: number): void {
-    if (at < (this.#ends.get(pattern) ?? 0)) return;
     const isShort = this.#text.length <= 2 * WINDOW;
     const start = isShort ? 0 : Math.max(0, at - WINDOW);
     const window = isShort ? this.#text : this.#text.slice(start, at + WINDOW);
     const { expression } = pattern;
     expression.lastIndex = at - start;
-    if (!expression.test(window)) return;
+    // Matches overlap seldom, so that it is asked last.
+    if (!expression.test(window) || at < (this.#ends.get(pattern) ?? 0)) return;
     const end = start + expression.lastIndex;
     this.#ends.set(pattern, end);
     this.#add(pattern, at, end);

@@ -20,9 +20,10 @@ const NAME_BEFORE_JA = /([\p{sc=Han}\p{sc=Katakana}ーA-Za-z0-9]{2,20})[（(][^�
 export function neededTogether(facts: Facts): NeededPart[] {
   return facts.outline.statements.flatMap((statement): NeededPart[] => {
     const { text, cells } = statement.raw;
-    if (cells || !isBinding(statement) || !ALL_NEEDED.test(text)) return [];
+    const quantities = quantitiesOf(facts, statement);
+    if (cells || quantities.length < 2 || !isBinding(statement) || !ALL_NEEDED.test(text)) return [];
     if (CAN_DO_WITHOUT.test(text) || ALTERNATIVE.test(text)) return [];
-    const parts = quantitiesOf(facts, statement).flatMap(({ type, value, words }): NeededPart[] => {
+    const parts = quantities.flatMap(({ type, value, words }): NeededPart[] => {
       if (type !== "percent" || value < 90 || value >= 100) return [];
       const front = text.slice(Math.max(0, words.from - 60), words.from);
       const name = (NAME_BEFORE.exec(front) ?? NAME_BEFORE_JA.exec(front))?.[1];

@@ -35,9 +35,12 @@ export function term(seconds: number, language: Language): string {
   return duration(seconds, language);
 }
 
+/** Made once, which takes longer than all numbers of a review. */
+const FORMAT = new Intl.NumberFormat("en-US", { maximumFractionDigits: 4 });
+
 /** A plain number with three significant decimals at most: 1,200; 0.045. */
 export function number(value: number): string {
-  return Number(value.toPrecision(value >= 1000 ? 12 : 4)).toLocaleString("en-US", { maximumFractionDigits: 4 });
+  return FORMAT.format(Number(value.toPrecision(value >= 1000 ? 12 : 4)));
 }
 
 /** "99.79%". */

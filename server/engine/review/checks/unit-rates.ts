@@ -13,9 +13,11 @@ const UNITS: readonly (readonly [Unit, string])[] = [
   ],
 ];
 
+const WHOLE = UNITS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, "iu")] as const);
+
 /** The kind of unit that a word names. */
 export function unitNamed(text: string): Unit | undefined {
-  return UNITS.find(([, words]) => new RegExp(`^(?:${words})$`, "iu").test(text))?.[0];
+  return WHOLE.find(([, words]) => words.test(text))?.[0];
 }
 
 /** What one unit does. */
