@@ -53,6 +53,8 @@ export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
 const TOLD: readonly RegExp[] = [
   /(?<![\p{L}\d-])(?<words>\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+)?)(?=, (?:an?|the|our) (?:[\p{L}-]+ ){0,3}(?:service|API|provider|system|platform|engine)(?: (?:bought|run|operated|hosted|provided|offered|that|which|of|from|by|reached|in)\b|[,.;)]|$))/gu,
   /(?<=\b(?:calls?|calling|asks?|asking|quer(?:y|ies)|invokes?) (?:the |an? |our |its )?)(?<words>(?:(?:[a-z][a-z-]+(?:['’]s)?) ){1,2})(?:API|service)(?![\p{L}\d])/gu,
+  /(?<=\b(?:calls?|asks?|quer(?:y|ies)|uses?|from|by|with|to|through|via) (?:the |an? |our )(?:[\p{L}-]+ ){0,3}(?:vendor|provider|supplier) )(?<words>\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+)?)(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d-] ?)(?<words>\p{Lu}[\p{L}\d]+(?: \p{Lu}[\p{L}\d]+){0,2})(?= runs? (?:on|in) (?:an?|one|two|three|\d+) (?:[a-z-]+ ){0,2}(?:virtual machines?|VMs?|servers?|hosts?|machines?)(?![\p{L}\d-]))/gu,
   /(?<![\p{L}\d-] ?)(?<words>(?:\p{Lu}[a-z-]+ )(?:[a-z-]+ )?)(?:API|service)(?= (?:is|are) (?:called|asked|queried|invoked)\b)/gu,
   /(?:外部|社外|他社|第三者)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤|API)(?:である|の)?(?<words>[A-Z][A-Za-z0-9]{2,20})(?![A-Za-z0-9])/gu,
 ];

@@ -121,7 +121,7 @@ const AT_ONCE = /^ (?:in parallel|concurrently|at a time|at once|simultaneously)
 const KEY =
   /([a-z_][\w.-]{0,50})["'`]?(?: ?[:=]| ?[はを]| (?:is|of|set to|to)(?= )) ?["'`]?$|\b([a-z]+(?:[._-][a-z]+)*[._-]?(?:timeout|backoff)(?:[._-]?ms)?) $/i;
 const LABEL =
-  /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
+  /\b((?:replication|min in-sync|pool|max|maximum|retry|failure|concurrency|delivery|receive)[ .-](?:factor|replicas|size|count|attempts|retries|connections|threshold|limit))(?: of | is | is set to | ?[:=] ?| )$/i;
 /** "tries on top: 2", "max. attempts: 4". */
 const TRIES =
   /\b(?:tries|attempts|retries|repeats|goes)(?: (?:on top|in all|in total|more|extra|max\.?|maximum))? ?[:=] ?$/i;

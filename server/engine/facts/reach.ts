@@ -80,7 +80,19 @@ export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
  * that the statement's item, lead or section is about; the document.
  */
 export function reachOf(mention: Mention, statement: Statement, reading: Reading, context: ReachContext): Reach {
-  return ofPlaceIn(mention, statement, reading, context) ?? ofNamed(mention, statement, reading, context);
+  return (
+    ofPlaceIn(mention, statement, reading, context) ?? ofNamed(wholeOf(mention, reading), statement, reading, context)
+  );
+}
+
+/** "Calls between services are retried twice with backoff and jitter": jitter is said of what the retry is said of. */
+function wholeOf(mention: Mention, { mentions, clauses }: Reading): Mention {
+  const wholes = mentions.filter(
+    ({ mechanism, from }) =>
+      mention.mechanism.of.includes(mechanism.id) && clauses.sentence(from) === clauses.sentence(mention.from),
+  );
+  const distance = ({ from }: Mention): number => Math.abs(from - mention.from);
+  return wholes.sort((a, b) => distance(a) - distance(b))[0] ?? mention;
 }
 
 /** What the row or the line of a schema is about, whatever it names besides. */
@@ -88,6 +100,8 @@ function ofPlaceIn(mention: Mention, statement: Statement, reading: Reading, con
   if (mention.mechanism.namesSource) return ofRow(statement, reading, context) ?? { to: "document" };
   const watcher = watcherOf(mention, statement, reading, context);
   if (watcher) return components([watcher]);
+  const request = ofOneRequest(mention, statement, reading.normal.text, context);
+  if (request) return request;
   const table = context.tableAt(statement);
   return table && { to: "operations", operations: context.operations.touching(table) };
 }
@@ -131,6 +145,22 @@ function aboutOf(statement: Statement, { normal, cells }: Reading, context: Reac
   const isEntry = cells !== undefined && (isCode(cells[0]?.text ?? "") || countOf(cells) !== undefined);
   const standsAlone = UNIVERSAL.test(normal.text) || isEntry;
   return standsAlone ? undefined : carriedOn(statement, context);
+}
+
+/** How the entry of one endpoint in a list of several tells its repeats apart is said of that request alone. */
+function ofOneRequest(
+  { mechanism }: Mention,
+  statement: Statement,
+  text: string,
+  { operations, outline }: ReachContext,
+): Reach | undefined {
+  const own = operations.saidIn(statement).filter(({ endpoint }) => endpoint);
+  if (own.length === 0 || !mechanism.rules.includes("data-consistency/idempotency") || UNIVERSAL.test(text))
+    return undefined;
+  const isListed = outline.endpoints.some(
+    (other) => other.statement !== statement && other.statement.section === statement.section,
+  );
+  return isListed ? { to: "operations", operations: own } : undefined;
 }
 
 /** What the first cell of a row names: the row is about it, whatever else its cells name. */
@@ -274,6 +304,9 @@ function components(list: readonly Component[]): Extract<Reach, { to: "component
 
 /** The components of a clause that a mention is about: all, unless it stands in a parenthesis behind some of them. */
 function meantBy(mention: Mention, named: readonly ComponentMention[], reading: Reading): Component[] {
+  // "The mail relay runs on a virtual machine and hands mails to the Inbox Service": who stands before the verb.
+  const subject = named.find(({ at }) => at.to <= mention.from && mention.from - at.to <= 2);
+  if (subject && mention.mechanism.kind === "risk") return [subject.component];
   const meant = named.filter((other) => !isBesideRemark(mention, other, reading));
   return (meant.length > 0 ? meant : named).map(({ component }) => component);
 }

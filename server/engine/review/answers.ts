@@ -80,6 +80,7 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
     (!isOfAnother(mechanism, rule, subject, relations, catalogue) &&
       (rule.per !== "named" || mechanism.stance === "vague" || isAbout(mechanism, subject, rule)) &&
       (isAside(mechanism, rule) ||
+        isNextSentence(mechanism, subject) ||
         applies(mechanism, subject, relations, catalogue) ||
         (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
@@ -98,10 +99,29 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const risk = subject.mechanism
     ? risks.find((mechanism) => mechanism === subject.mechanism)
     : risks.find((mechanism) => mechanism.reach.to !== "document" && isSaid(mechanism));
-  if (risk) return { subject, state: "ruled-out", lacking, decisive: risk, answers: [] };
+  if (risk)
+    return { subject: inWordsOf(risk, rule, subject), state: "ruled-out", lacking, decisive: risk, answers: [] };
   const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+/** "Stations repeat a message until it is answered. A repeat changes nothing": what makes the rule due, and the answer. */
+function isNextSentence({ words }: Mechanism, { mechanism }: Subject): boolean {
+  const [need, answer] = [mechanism?.words.statement, words.statement];
+  return (
+    need?.raw.form === "sentence" &&
+    answer.raw.form === "sentence" &&
+    need.section === answer.section &&
+    need.base === answer.base &&
+    answer.index === need.index + 1
+  );
+}
+
+/** What a risk does to a component is said by the sentence for the risk: "retried for ever" is not "not retried". */
+function inWordsOf({ id }: Mechanism, { due }: CompiledRule, subject: Subject): Subject {
+  const says = due.flatMap((one) => (one.each === "mechanism" && one.mechanisms.includes(id) && one.says) || [])[0];
+  return says === undefined ? subject : { ...subject, says };
 }
 
 /**

@@ -52,6 +52,37 @@ describe("systems that the text tells for such", () => {
     expect(external(`${box}Tarifo computes the fare from our own tables.\n`)).toEqual([]);
   });
 
+  test("a list of outside systems, a vendor by its name, an API that a stack buys in", () => {
+    const listed =
+      "# Ferry\n\n## Technology\n\n### External systems\n\n- Portolan (tide tables)\n- Customs House (declarations)\n- weekly newsletters (marketing)\n";
+    expect(external(listed)).toEqual(["Portolan", "Customs House"]);
+    expect(
+      external("# Ferry\n\n## Boarding\n\nThe gate asks the plate reading vendor Kestrel for each car.\n"),
+    ).toEqual(["Kestrel"]);
+    expect(external("# Ferry\n\n## Boarding\n\nThe crew asks the vendor Monday or Tuesday.\n")).not.toContain(
+      "Tuesday",
+    );
+  });
+
+  test("the first word of a bought API is its name, unless it is a word of the language", () => {
+    const stack = (name: string, text: string): Facts =>
+      read(`# Ferry\n\n## Technology stack\n\n- Weather: ${name} Forecast API\n\n## Sailing\n\n${text}\n`);
+    const known = stack("Gannet", "The Bridge Service asks Gannet for the wind.");
+    expect(edges(known)).toEqual(["Bridge Service call Gannet Forecast API"]);
+    const word = stack("Open", "The Bridge Service leaves the doors open.");
+    expect(word.components.find(({ name }) => name === "Open Forecast API")?.aliases).toEqual([]);
+  });
+
+  test("what runs on a machine is a system, and the machine is said of it alone", () => {
+    const facts = read(
+      "# Ferry\n\n## Parts\n\nManifest Relay runs on a virtual machine and hands every list to the Harbour Service.\n",
+    );
+    const single = facts.mechanisms.find(({ id }) => id === "single-instance");
+    expect(single?.reach.to === "components" && single.reach.components.map(({ name }) => name)).toEqual([
+      "Manifest Relay",
+    ]);
+  });
+
   test("people, days and abbreviations are no systems", () => {
     const text =
       "# Ferry\n\n## Sailing\n\nThe purser asks Finance for change. If DNS is down, the crew phones. If Anna is ill, Ben sails. Ask Karin, the purser.\n";

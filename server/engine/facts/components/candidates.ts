@@ -49,6 +49,7 @@ function* unnumbered(outline: Outline, readingOf: ReadingOf, catalogue: Catalogu
     if (!isAboutComponents(statement, outline)) continue;
     const named = namedBy(statement);
     yield* listsExternals(statement) ? named.map((candidate) => ({ ...candidate, isExternal: true as const })) : named;
+    yield* boughtIn(statement);
   }
   yield* introducedInBold(binding);
   for (const statement of binding)
@@ -101,6 +102,22 @@ function listsExternals({ raw, section }: Statement): boolean {
   const isBelow = raw.form === "heading" ? section.parent?.kinds[0] === "externals" : section.kinds[0] === "externals";
   return isBelow && SYSTEM.test(raw.text);
 }
+
+/** "Clearview (credit checks)" in a list of outside systems, and "Maps: Northstar Routing API" in a technology stack. */
+function boughtIn(statement: Statement): Candidate[] {
+  const { raw, section } = statement;
+  if (raw.form !== "item" && raw.form !== "row") return [];
+  // Below "Technology stack", too, the nearest heading says what is listed.
+  const isListed = section.kinds[0] === "externals" || section.kinds.at(-1) === "externals";
+  const isStack = section.kinds.includes("tech-stack");
+  const found = (isListed && LISTED.exec(raw.text)) || (isStack && BOUGHT_API.exec(raw.text));
+  if (!found) return [];
+  const from = found.index;
+  return [{ ...defined(found[0], { statement, from, to: from + found[0].length }), isExternal: true }];
+}
+
+const LISTED = /^\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&.-]*){0,3}(?= (?:\(|[–—-] ))/u;
+const BOUGHT_API = /(?<=^[^:：|]{2,40}[:：|] ?)\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*){0,3} API(?![\p{L}\d])/u;
 
 const SYSTEM =
   /\b(?:systems?|services?|APIs?|providers?|platforms?|gateways?|partners?|vendors?)\b|システム|サービス|API|基盤|事業者|機関/iu;

@@ -20,9 +20,12 @@ const LOCAL =
   /\b(?:local(?:ly)?|offline|device|edge|tablet|phone|handset|kiosk|browser|vehicle)\b|ローカル|オフライン|圏外|エッジ/iu;
 const SERVER = /\bservers?\b|サーバ/iu;
 
-function isWithClient({ statement }: Words, readingOf: ReadingOf, catalogue: Catalogue): boolean {
+function isWithClient({ statement, from }: Words, readingOf: ReadingOf, catalogue: Catalogue): boolean {
   const { nouns, normal } = readingOf(statement);
-  if (SERVER.test(normal.text)) return false;
+  // What the server does with it is said behind the semicolon.
+  const start = statement.raw.text.lastIndexOf(";", from) + 1;
+  const [own = ""] = statement.raw.text.slice(start).split(";");
+  if (SERVER.test(own)) return false;
   return (
     LOCAL.test(normal.text) ||
     nouns.some(

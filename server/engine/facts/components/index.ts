@@ -9,7 +9,14 @@ import { textOf, wordsAt } from "../words.ts";
 import { mergeAppositions } from "./apposition.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Draft, Drafts } from "./draft.ts";
-import { mergeAbbreviations, mergeGeneralised, mergeHosts, mergeOperators, mergeShortNames } from "./merging.ts";
+import {
+  mergeAbbreviations,
+  mergeGeneralised,
+  mergeHosts,
+  mergeOperators,
+  mergeShortNames,
+  nameProviders,
+} from "./merging.ts";
 import { place } from "./placing.ts";
 import { isForeign } from "./roles.ts";
 import { technologyDrafts } from "./technologies.ts";
@@ -29,6 +36,7 @@ export function componentsOf(outline: Outline, readingOf: ReadingOf, catalogue: 
   mergeAbbreviations(drafts);
   for (const draft of drafts) if (isForeign(draft) && !isOffered(draft, outline)) draft.kind = "external-system";
   mergeOperators(drafts, catalogue);
+  nameProviders(outline, drafts, catalogue);
   addNameless(outline, drafts, readingOf, catalogue);
   const list = [...drafts].map((draft) => finish(draft, readingOf, catalogue));
   return list.sort(

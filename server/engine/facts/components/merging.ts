@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../../rules/schema.ts";
+import type { Outline } from "../../document/outline.ts";
 import { kindById } from "../names.ts";
 import { technology } from "../technology.ts";
 import type { Draft, Drafts } from "./draft.ts";
@@ -50,6 +51,24 @@ export function mergeShortNames(drafts: Drafts): void {
       const short = drafts.named(name.replace(VENDOR, ""));
       if (short && short !== draft && short.technology === undefined) drafts.merge(short, draft);
     }
+  }
+}
+
+const BRAND = /^(\p{Lu}[\p{L}\d]{2,})(?: \p{Lu}[\p{L}\d-]*)* API$/u;
+
+/**
+ * "asks Northstar for routes" is the Northstar Routing API, "Rekognition" Amazon Rekognition: where the word is only
+ * ever written as a name.
+ */
+export function nameProviders({ text }: Outline, drafts: Drafts, catalogue: Catalogue): void {
+  for (const draft of [...drafts]) {
+    if (!kindById(catalogue, draft.kind)?.classes.includes("external")) continue;
+    const brand = draft.technology
+      ? /^\p{Lu}\p{L}{4,}$/u.exec(draft.name.replace(VENDOR, ""))?.[0]
+      : BRAND.exec(draft.name)?.[1];
+    if (brand === undefined || drafts.named(brand)) continue;
+    if (!new RegExp(`(?<![\\p{L}\\d/._-])${brand.toLowerCase()}(?![\\p{L}\\d/_-]|\\.\\p{L})`, "u").test(text))
+      drafts.addAlias(draft, brand);
   }
 }
 

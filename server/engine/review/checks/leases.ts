@@ -85,7 +85,7 @@ const APART =
 /** "Visibility timeout 30 s. The search can take up to 45 s": told of the work, right beside the lease. */
 function isTold({ words }: Quantity, lease: Figure): boolean {
   const { statement } = words;
-  const isBeside = isNextTo(statement, lease.words.statement);
+  const isBeside = isNextTo(statement, lease.words.statement) || isItemOfQueue(statement, lease);
   const clause = before(words).replace(/^.*[.;。|]\s/su, "");
   const isTaking = MAY_TAKE.test(clause) || MAY_TAKE_AFTER.test(behind(words));
   return isBeside && isTaking && !APART.test(statement.raw.text);
@@ -99,6 +99,18 @@ function isNextTo(a: Statement, b: Statement): boolean {
   const [first, second] = a.index < b.index ? [a, b] : [b, a];
   const isItem = first.raw.form === "item" || second.raw.form === "item";
   return isItem ? second.parent === first && second.raw.item === undefined : a.base === b.base;
+}
+
+/** The next item but one of a list whose heading is the queue: "### Service Bus" over lock duration and work. */
+function isItemOfQueue(statement: Statement, { words, components }: Figure): boolean {
+  const { statement: own } = words;
+  return (
+    statement.section === own.section &&
+    statement.raw.item !== undefined &&
+    own.raw.item !== undefined &&
+    Math.abs(statement.index - own.index) <= 3 &&
+    components.some(({ name, aliases }) => [name, ...aliases].some((one) => own.section.title.includes(one)))
+  );
 }
 
 /** Of the same section, and the only queue or the only worker there is to speak of. */

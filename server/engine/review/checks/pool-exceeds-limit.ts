@@ -200,8 +200,10 @@ function usagesOf(input: Given): Usage[] {
   });
   if (rows.length > 0) return rows;
   const instances = instancesOf(input);
-  return poolsOf(input).flatMap((pool): Usage[] => {
-    const fitting = instances.filter((other) => isOfService(pool, other));
+  const pools = poolsOf(input);
+  return pools.flatMap((pool): Usage[] => {
+    const own = instances.filter((other) => isOfService(pool, other));
+    const fitting = own.length > 0 || pools.length > 1 ? own : ofEveryService(pool, instances);
     const most = [...fitting].sort((a, b) => b.upper - a.upper)[0];
     return most ? [{ pool, instances: most }] : [];
   });
@@ -223,9 +225,27 @@ function instancesOf(input: Given): Figure[] {
   );
 }
 
-/** The nodes of the database are not what opens the connections. */
+/** The nodes of the database are not what opens the connections; the pods of a cluster are. */
 function isServersOwn({ components }: Figure): boolean {
-  return components.length > 0 && components.every(({ classes }) => !classes.includes("compute"));
+  const isPlatform = components.some(({ classes }) => classes.includes("platform"));
+  return components.length > 0 && !isPlatform && components.every(({ classes }) => !classes.includes("compute"));
+}
+
+/** "20 connections per pod" in one chapter, "4 to 60 pods per service" in another: the only two such figures there are. */
+function ofEveryService(pool: Figure, instances: readonly Figure[]): Figure[] {
+  const isOfAll = ({ components, isLabelled, words }: Figure): boolean =>
+    !isLabelled &&
+    !components.some(isCompute) &&
+    EACH.test(`${before(words).slice(-40)} ${behind(words).slice(0, 24)}`);
+  const all = instances.filter((figure) => !figure.components.some(isCompute));
+  return isOfAll(pool) && all.length === instances.length ? all.filter(isOfAll) : [];
+}
+
+const EACH =
+  /\b(?:per|each|every) (?:pod|instance|task|replica|service)|(?:Pod|台|タスク|インスタンス|サービス)(?:あたり|ごと)|各(?:Pod|台|タスク|サービス)/iu;
+
+function isCompute({ classes }: Component): boolean {
+  return classes.includes("compute");
 }
 
 /** The pool and the instances of one service, or of the only one that is spoken of. */

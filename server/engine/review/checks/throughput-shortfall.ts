@@ -104,9 +104,13 @@ function perSecond(value: number, figure: Figure, language: Language): string {
 
 /** The number of those units: of the same statement, else the only one of the same component or section. */
 function countFor(rate: UnitRate, counts: readonly Count[]): Count | undefined {
-  const same = counts.filter(({ unit, value }) => unit === rate.unit && value > 0);
-  const beside = same.filter(({ words }) => words.statement === rate.words.statement);
+  const of = (wanted: Unit): Count[] => counts.filter(({ unit, value }) => unit === wanted && value > 0);
+  const isBeside = ({ words }: Count): boolean => words.statement === rate.words.statement;
+  const same = of(rate.unit);
+  const beside = same.filter(isBeside);
   if (beside.length > 0) return most(beside);
+  // There can be no more consumers than partitions.
+  if (rate.unit === "consumer" && same.length === 0) return most(of("partition").filter(isBeside));
   const near = same.filter(
     (count) => isNear(count.words.statement, rate.words.statement) && !isAboutOther(count, rate),
   );

@@ -7,6 +7,7 @@ import { areOfOne, before, contextOf, type Figure, figuresOf } from "./figures.t
 import { type Hop, hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { leases } from "./leases.ts";
+import { partnerWaits } from "./partner-waits.ts";
 import { settingsOf } from "./settings.ts";
 import { number, term } from "./spelling.ts";
 
@@ -15,8 +16,10 @@ import { number, term } from "./spelling.ts";
  * puts together: layers of one list, table or sentence; limits of one database, queue, connection or client.
  */
 export const timeoutOrdering: Check = (input) => {
+  const waits = figuresOf(input, { "request-timeout": ["timeout"], "gateway-timeout": ["timeout"] }).filter(isWait);
   const clashes = [
     ...layers(input),
+    ...partnerWaits(waits, input),
     ...chains(input),
     ...gatewayAndQuery(input),
     ...leases(input),
