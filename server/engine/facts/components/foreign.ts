@@ -29,7 +29,7 @@ const AFTER: readonly RegExp[] = [
   /^(?:社|との契約|の契約)/u,
 ];
 const BEFORE =
-  /(?:\b(?:external|third[- ]party) (?:service |system |provider |vendor )?|\bcontract with ["“]?|(?:外部|社外|他社)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤)?(?:である|の)?[「『]?)$/iu;
+  /(?:\b(?:external|third[- ]party) (?:service |system |provider |vendor )?|\bcontract with ["“]?|(?:外部|社外|他社)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤)?(?:である|の)?[「『]?|(?:会社|事業者|業者|提供元|ベンダー?)(?:である|の)?[「『])$/iu;
 
 function isForeign({ statement, from, to }: Words): boolean {
   if (statement.raw.form === "code") return false;
