@@ -52,8 +52,8 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .map((component) => ofComponent(component, due.having, rule, facts));
     case "operation":
       return facts.operations
-        .filter((operation) => isDueOperation(operation, due))
-        .map((operation) => ofOperation(operation, due));
+        .filter((operation) => isDueOperation(operation, due, facts))
+        .map((operation) => ofOperation(operation, due, facts));
     case "mechanism":
       return hasOneOf(due.alongside, facts) ? selectedMechanisms(due, facts, catalogue) : [];
     case "reference":
