@@ -59,6 +59,8 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
+      // Objectives and procedures are the system's, not those of one of its jobs.
+      if (facts.operations.some(({ isWhole }) => isWhole)) return [];
       return hasOneOf(due.having, facts) && speaksOfOne(due.given, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }

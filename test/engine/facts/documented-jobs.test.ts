@@ -95,3 +95,10 @@ describe("what a sentence or a row goes on about", () => {
     expect(mechanisms("LBのヘルスチェックが3回連続で失敗したサーバを切り離す。", "circuit-breaker")).toEqual([]);
   });
 });
+
+test("a person who runs a job again is no retry", () => {
+  const found = (text: string): string[] =>
+    read(`# 通帳記帳 設計書\n\n## 異常時\n\n${text}\n`).mechanisms.map(({ id }) => id);
+  expect(found("異常終了時は、運用担当者が原因を除いてからジョブを再実行する。")).toEqual(["job-rerun"]);
+  expect(found("接続エラーは3回まで再実行する。")).toContain("retry");
+});

@@ -24,7 +24,7 @@ const AFTER: readonly RegExp[] = [
   /^(?:'s|’s) (?:own )?(?:contract|SLA|status page|support|price list)\b/iu,
   /^ (?:promises|guarantees|offers|promised|bills|charges|sells) us\b/iu,
   /^ (?:plan or another|or another) (?:vendor|provider|supplier)/iu,
-  /^ ?(?:API|サービス)?[（(][^（）()]{0,20}(?:外部|社外|他社|SaaS|ベンダー製)[^（）()]{0,12}[）)]/u,
+  /^[」』]? ?(?:API|サービス)?[（(][^（）()]{0,20}(?:外部|社外|他社|SaaS|ベンダー製)[^（）()]{0,12}[）)]/u,
   /^(?:API)?は(?:、)?(?:外部|社外|他社|第三者|SaaS|ベンダー)/u,
   /^(?:社|との契約|の契約)/u,
 ];
