@@ -99,6 +99,8 @@ export const Due = z.discriminatedUnion("each", [
     /** Touches at least so many stores or external systems. */
     stores: z.number().int().optional(),
     criticality: z.array(Criticality).optional(),
+    /** Only if the document speaks of one of these (specified or named) for it. */
+    having: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** A column of the schema that holds the key of another table, with no foreign key declared for it. */

@@ -1,5 +1,6 @@
 import type { Cell, Span } from "../document/outline.ts";
 import { eachMatch } from "./each-match.ts";
+import { isHandledInNext } from "./failure-rows.ts";
 
 /**
  * The clauses of a statement: how far a "not", a "TBD" or a figure reaches. A parenthesis is a clause of its
@@ -24,7 +25,9 @@ export function clausesOf(text: string, cells?: readonly Cell[]): Clauses {
   const cuts = [...cutsAt(text, BOUNDARY), ...ends];
   if (cells) for (const cell of cells) cuts.push(cell.from, cell.to);
   cuts.sort((a, b) => a - b);
-  const sentenceCuts = cells ? cells.map((cell) => cell.to) : ends;
+  const sentenceCuts = cells
+    ? cells.filter((cell, i) => !isHandledInNext(cell, cells[i + 1])).map((cell) => cell.to)
+    : ends;
   const parentheses = parenthesesIn(text);
   const inside = (offset: number): number => {
     for (let i = 0; i < parentheses.length; i++) {

@@ -69,6 +69,8 @@ export interface Operation {
   readonly kind: OperationKind;
   /** "POST /v1/refunds", "nightly settlement job", "Real-time Sensor Data". */
   readonly name: string;
+  /** The document is the specification of it, and of nothing else. */
+  readonly isWhole?: true;
   readonly changesState: boolean;
   readonly criticality: Criticality;
   readonly words: Words;

@@ -1,4 +1,5 @@
 import type { Catalogue, MechanismEntry, Stance } from "../../../rules/schema.ts";
+import type { Statement } from "../document/outline.ts";
 import type { Clauses } from "./clauses.ts";
 import type { LocalQuantity } from "./facts.ts";
 import { type FilledFrame, frameIndexOf, framesIn } from "./frames.ts";
@@ -19,6 +20,8 @@ export interface Mention {
   readonly stance: Stance | "none" | "question";
   readonly cue?: Hit;
   readonly parameters: readonly LocalParameter[];
+  /** What the sentence before says of it, which this one goes on about: "Kept 35 days." is said of the same backups. */
+  readonly goesOnFrom?: { readonly mention: Mention; readonly statement: Statement };
 }
 
 /** The frames with their mechanisms; made once for a catalogue. */

@@ -132,6 +132,8 @@ function withoutOthersFigures(mention: Mention, cells: readonly Cell[], lexicon:
   return { ...mention, parameters };
 }
 
+/** Classes of which one is a single point, whatever else there is. */
+const SINGLE = ["store", "broker"];
 const ONE = /^(?:1|１|一)(?: ?(?:台|ノード|node|instance|server|host|primary|master))?(?: in [\w-]+)?$/iu;
 const STORE_LIKE = /DB|データベース|database/iu;
 
@@ -154,7 +156,8 @@ function onlyOne(
     isRuledOut ||
     STORE_LIKE.test(cells[0]?.text ?? "") ||
     mentionsOf(statement).some(
-      ({ component: { classes, external } }) => !external && ["store", "broker"].some((name) => classes.includes(name)),
+      ({ component: { kind, classes, external, managed } }) =>
+        !external && (SINGLE.some((name) => classes.includes(name)) || (kind === "load-balancer" && !managed)),
     );
   const isServer = mentionsOf(statement)[0]?.component.kind === "service" || SERVER.test(cells[0]?.text ?? "");
   if (!isStore && !(isServer && isAloneAmongSeveral(statement, cell, outline))) return [];
@@ -225,7 +228,8 @@ function inheritedMentions(
   own: readonly Mention[],
   context: Context,
 ): Mention[] {
-  if (statement.raw.form === "heading" || own.length > 0) return [];
+  // "Kept 35 days." speaks of keeping, and goes on about the backup all the same.
+  if (statement.raw.form === "heading" || own.some(({ mechanism }) => mechanism.id !== "retention")) return [];
   const goesOn = sentenceBefore(statement, context.outline);
   const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
@@ -242,7 +246,11 @@ function inheritedMentions(
       );
     const places = found.map(({ mechanism }) => ({ mechanism, from: 0, to: Math.max(1, reading.normal.text.length) }));
     const bound = bindParameters(places, reading.quantities, reading.clauses, reading.normal.text);
-    const mentions = places.flatMap((place, index) => inherit(place, bound[index] ?? [], reading));
+    const from = (mention?: Mention): Pick<Mention, "goesOnFrom"> =>
+      source === goesOn && mention ? { goesOnFrom: { mention, statement: source } } : {};
+    const mentions = places.flatMap((place, index) =>
+      inherit(place, bound[index] ?? [], reading).map((mention) => ({ ...mention, ...from(found[index]) })),
+    );
     if (mentions.length > 0) return mentions;
   }
   return [];
@@ -299,11 +307,12 @@ function settle(mention: Mention, statement: Statement, reading: Reading, contex
   const stance = stanceInPlace(mention, statement);
   if (stance === undefined) return undefined;
   const cue = mention.cue ? wordsAt(statement, reading, mention.cue) : undefined;
+  const said = mention.goesOnFrom ?? { mention, statement };
   return {
     id: mention.mechanism.id,
     stance,
     parameters: mention.parameters.map((parameter) => parameterOf(parameter, statement, context)),
-    reach: reachOf(mention, statement, reading, context),
+    reach: reachOf(said.mention, said.statement, context.readingOf(said.statement), context),
     words: wordsAt(statement, reading, mention),
     ...(cue ? { cue } : {}),
   };

@@ -21,7 +21,8 @@ const kindFinder = oncePer(({ kinds }: Catalogue) => {
     ),
   );
   return memoised((name): NamedKind | undefined => {
-    const words = name.replace(/[(（].*$/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
+    // "DB1" is a database like "DB".
+    const words = name.replace(/[(（].*$|(?<=DB)\d+\s*$/gu, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
     const text = spelledOut(normalise(words.trim()).text);
     let best: NamedKind | undefined;
     for (const [suffix, kind] of kindBySuffix) {

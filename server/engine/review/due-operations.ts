@@ -1,20 +1,36 @@
 import type { CompiledRule, Due } from "../../../rules/schema.ts";
-import type { Component, Operation } from "../facts/facts.ts";
+import type { Component, Facts, Operation, Words } from "../facts/facts.ts";
 import { partingOf } from "../facts/operations/sequences.ts";
+import { relationsOf } from "../facts/relations.ts";
 import { whole } from "../facts/words.ts";
 import { oncePerStatement, type Subject } from "./subject.ts";
 
 /** Whether an entry of `due` selects an operation. */
-export function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>): boolean {
+export function isDueOperation(operation: Operation, due: Extract<Due, { each: "operation" }>, facts: Facts): boolean {
   if (!due.kinds.includes(operation.kind)) return false;
   if (due.changesState !== undefined && due.changesState !== operation.changesState) return false;
   if (due.methods && operation.endpoint && !due.methods.includes(operation.endpoint.method)) return false;
   if (due.criticality && !due.criticality.includes(operation.criticality)) return false;
+  if (due.having.length > 0 && sayingOf(operation, due.having, facts).length === 0) return false;
   return due.stores === undefined || storesOf(operation).length >= due.stores;
 }
 
+/** What says one of the mechanisms of an operation; all that does in a document that is about nothing else. */
+function sayingOf(operation: Operation, ids: readonly string[], facts: Facts): Words[] {
+  return ids
+    .flatMap((id) => relationsOf(facts).mechanisms(id))
+    .filter(
+      ({ stance, reach, words }) =>
+        (stance === "specified" || stance === "named") &&
+        (operation.isWhole ||
+          operation.statements.includes(words.statement) ||
+          (reach.to === "operations" && reach.operations.includes(operation))),
+    )
+    .map(({ words }) => words);
+}
+
 /**
- * A job or consumer that a flow runs through is part of the flow. So is an endpoint where a rule asks what is
+ * The steps of a job that has a document of its own are parts of it. A job or consumer that a flow runs through is part of the flow. So is an endpoint where a rule asks what is
  * changed together; where it asks of a request, the flow behind the endpoint is not asked again.
  */
 export function withoutParts(subjects: readonly Subject[], rule: CompiledRule): Subject[] {
@@ -26,7 +42,10 @@ export function withoutParts(subjects: readonly Subject[], rule: CompiledRule): 
     part.endpoint
       ? flow.statements.some(({ raw }) => raw.text.includes(part.endpoint?.path ?? ""))
       : flow.components.some(({ name }) => name === part.name);
+  const isOfOneJob = operations.some(({ isWhole }) => isWhole);
   const isPart = (operation: Operation): boolean => {
+    if (operation.isWhole) return false;
+    if (operation.kind === "flow" && isOfOneJob) return true;
     if (operation.kind === "flow") return !asksTogether && endpoints.some((endpoint) => isNamedIn(endpoint, operation));
     if (operation.endpoint)
       return asksTogether && operation.tables.length < 2 && flows.some((flow) => isNamedIn(operation, flow));
@@ -83,13 +102,18 @@ function changedTogether({ flow, steps = [] }: Operation): readonly Component[] 
 }
 
 /** The operation as the subject of a rule. */
-export function ofOperation(operation: Operation, { stores }: Extract<Due, { each: "operation" }>): Subject {
+export function ofOperation(
+  operation: Operation,
+  { stores, having }: Extract<Due, { each: "operation" }>,
+  facts: Facts,
+): Subject {
   const parting = stores === undefined ? undefined : partingOf(operation.effects ?? []);
   return {
     name: operation.name,
     criticality: operation.criticality,
     operation,
     needs: oncePerStatement([
+      ...sayingOf(operation, having, facts),
       ...(parting ? [parting] : []),
       operation.words,
       ...(operation.flow?.steps ?? []).map((step) => whole(step.statement)),

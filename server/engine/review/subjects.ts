@@ -52,13 +52,15 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
         .map((component) => ofComponent(component, due.having, rule, facts));
     case "operation":
       return facts.operations
-        .filter((operation) => isDueOperation(operation, due))
-        .map((operation) => ofOperation(operation, due));
+        .filter((operation) => isDueOperation(operation, due, facts))
+        .map((operation) => ofOperation(operation, due, facts));
     case "mechanism":
       return hasOneOf(due.alongside, facts) ? selectedMechanisms(due, facts, catalogue) : [];
     case "reference":
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
+      // Objectives and procedures are the system's, not those of one of its jobs.
+      if (facts.operations.some(({ isWhole }) => isWhole)) return [];
       return hasOneOf(due.having, facts) && speaksOfOne(due.given, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }

@@ -24,12 +24,12 @@ const AFTER: readonly RegExp[] = [
   /^(?:'s|’s) (?:own )?(?:contract|SLA|status page|support|price list)\b/iu,
   /^ (?:promises|guarantees|offers|promised|bills|charges|sells) us\b/iu,
   /^ (?:plan or another|or another) (?:vendor|provider|supplier)/iu,
-  /^ ?(?:API|サービス)?[（(][^（）()]{0,20}(?:外部|社外|他社|SaaS|ベンダー製)[^（）()]{0,12}[）)]/u,
+  /^[」』]? ?(?:API|サービス)?[（(][^（）()]{0,20}(?:外部|社外|他社|SaaS|ベンダー製)[^（）()]{0,12}[）)]/u,
   /^(?:API)?は(?:、)?(?:外部|社外|他社|第三者|SaaS|ベンダー)/u,
   /^(?:社|との契約|の契約)/u,
 ];
 const BEFORE =
-  /(?:\b(?:external|third[- ]party) (?:service |system |provider |vendor )?|\b(?:vendor|provider|supplier) |\bcontract with ["“]?|(?:外部|社外|他社)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤)?(?:である|の)?[「『]?)$/iu;
+  /(?:\b(?:external|third[- ]party) (?:service |system |provider |vendor )?|\b(?:vendor|provider|supplier) |\bcontract with ["“]?|(?:外部|社外|他社)の?(?:[\p{Script=Han}\p{Script=Katakana}ー]{1,10})?(?:サービス|システム|基盤)?(?:である|の)?[「『]?|(?:会社|事業者|業者|提供元|ベンダー?)(?:である|の)?[「『])$/iu;
 
 function isForeign({ statement, from, to }: Words): boolean {
   if (statement.raw.form === "code") return false;

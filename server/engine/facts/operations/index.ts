@@ -3,6 +3,7 @@ import { counts } from "../binding.ts";
 import type { Component, Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
 import { about, belonging, goingOnAbout } from "./about.ts";
+import { documentedJob } from "./documented-job.ts";
 import { endpointOperation } from "./endpoint.ts";
 import { flowOperation } from "./flow.ts";
 import { isOfProvider } from "./providers.ts";
@@ -13,6 +14,7 @@ import { statementOperation } from "./statement.ts";
 export function operationsOf(outline: Outline, naming: Naming): Operation[] {
   const described = new Set(outline.endpoints.map(({ statement }) => statement));
   const operations = [
+    ...documentedJob(outline, naming),
     ...outline.endpoints
       .filter(({ statement }) => counts(statement))
       .map((endpoint) => endpointOperation(endpoint, outline, naming))
@@ -25,7 +27,9 @@ export function operationsOf(outline: Outline, naming: Naming): Operation[] {
   // A scheduler is named for the sake of its jobs; where they are described, it is none itself.
   const isScheduler = ({ kind }: Component): boolean => kind === "scheduler" || kind === "workflow-engine";
   const schedulers = new Set(naming.components.filter(isScheduler).map(({ name }) => name));
-  const isJob = ({ kind, name }: Operation): boolean => kind === "job" && !schedulers.has(name);
+  const isOfOneJob = operations.some(({ isWhole }) => isWhole);
+  const isJob = ({ kind, name, isWhole }: Operation): boolean =>
+    kind === "job" && !schedulers.has(name) && (isWhole || !isOfOneJob);
   const hasJobs = operations.some(isJob);
   const byPlace = new Map<string, Operation>();
   for (const operation of operations) {
