@@ -9,8 +9,9 @@ import { countOf } from "./inventory.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
+import { indexOf } from "./operation-index.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
-import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
+import { type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { settingsBelow } from "./settings-below.ts";
 import { hasParameters } from "./specified.ts";
@@ -225,7 +226,8 @@ function inheritedMentions(
   own: readonly Mention[],
   context: Context,
 ): Mention[] {
-  if (statement.raw.form === "heading" || own.length > 0) return [];
+  // "Load test with k6. p95 above 200 ms fails": a target beside it is no reason not to go on.
+  if (statement.raw.form === "heading" || own.some(({ mechanism }) => mechanism.kind !== "objective")) return [];
   const goesOn = sentenceBefore(statement, context.outline);
   const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {
