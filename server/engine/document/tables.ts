@@ -4,7 +4,13 @@ import type { Cell, RawStatement, Span } from "./outline.ts";
 
 const SEPARATOR = " | ";
 
-/** Adds a table row as one statement: its cells' texts joined by " | ". Rows without words add nothing. */
+/** A first column that only numbers the rows: "No. | Name" over "3 | Billing". */
+const NUMBERING = /^(?:no|nr|#|№|項番?|番号|通番|連番)\.?$/iu;
+
+/**
+ * Adds a table row as one statement: its cells' texts joined by " | ". A cell that only numbers the row is none of
+ * it, so the row opens with what it is about. Rows without words add nothing.
+ */
 export function addRow(
   out: Collector,
   chunk: string,
@@ -17,8 +23,10 @@ export function addRow(
   const pieces: RawStatement["pieces"][number][] = [];
   const code: Span[] = [];
   const placed: Cell[] = [];
+  const isNumbered = NUMBERING.test(headers[0]?.trim() ?? "") && /^\d*$/u.test(cells[0]?.text.trim() ?? "");
   cells.forEach((flat, i) => {
-    if (i > 0) text += SEPARATOR;
+    if (i === 0 && isNumbered && cells.length > 1) return;
+    if (placed.length > 0) text += SEPARATOR;
     const base = text.length;
     const own = clip(flat, 0, flat.text.length);
     for (const piece of own.pieces) pieces.push({ ...piece, textFrom: piece.textFrom + base });

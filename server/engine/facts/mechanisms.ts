@@ -9,8 +9,9 @@ import { countOf } from "./inventory.ts";
 import type { Hit, Lexicon } from "./lexicon.ts";
 import { mechanismEntry } from "./mechanism-entry.ts";
 import type { Mention } from "./mechanism-mentions.ts";
+import { indexOf } from "./operation-index.ts";
 import { bindParameters, hasTellingCue, type LocalParameter } from "./parameters.ts";
-import { indexOf, type ReachContext, reachOf, tableFinder } from "./reach.ts";
+import { type ReachContext, reachOf, tableFinder } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { settingsBelow } from "./settings-below.ts";
 import { hasParameters } from "./specified.ts";
@@ -228,8 +229,9 @@ function inheritedMentions(
   own: readonly Mention[],
   context: Context,
 ): Mention[] {
-  // "Kept 35 days." speaks of keeping, and goes on about the backup all the same.
-  if (statement.raw.form === "heading" || own.some(({ mechanism }) => mechanism.id !== "retention")) return [];
+  // "Kept 35 days.", "p95 above 200 ms fails": a time to keep or a target beside it goes on about what was before.
+  const goesOnBeside = ({ mechanism: { id, kind } }: Mention): boolean => id === "retention" || kind === "objective";
+  if (statement.raw.form === "heading" || !own.every(goesOnBeside)) return [];
   const goesOn = sentenceBefore(statement, context.outline);
   const sources = [goesOn, statement.parent, statement.section.heading].filter((source) => source !== undefined);
   for (const source of sources) {

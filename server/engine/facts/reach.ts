@@ -1,8 +1,7 @@
 import type { Catalogue } from "../../../rules/schema.ts";
-import type { Cell, Endpoint, Outline, SqlTable, Statement } from "../document/outline.ts";
+import type { Cell, Outline, SqlTable, Statement } from "../document/outline.ts";
 import { isCode } from "./components/codes.ts";
-import type { Component, Operation, Reach } from "./facts.ts";
-import { addTo, groupBy } from "./groups.ts";
+import type { Component, Reach } from "./facts.ts";
 import { acts, endsOfRow, type Naming } from "./interactions.ts";
 import { countOf } from "./inventory.ts";
 import { isOfClass } from "./kinds.ts";
@@ -10,6 +9,8 @@ import type { Mention } from "./mechanism-mentions.ts";
 import { oncePer } from "./memo.ts";
 import type { ComponentMention } from "./mentions.ts";
 import { isClassNoun, kindById } from "./names.ts";
+import type { OperationIndex } from "./operation-index.ts";
+import { tablesIn } from "./operations/tables.ts";
 import type { Reading } from "./reading.ts";
 import { isTheSystem } from "./the-system.ts";
 
@@ -20,42 +21,6 @@ export interface ReachContext extends Naming {
   readonly operations: OperationIndex;
   /** The table of the schema that a line of DDL or a row of a column table belongs to. */
   readonly tableAt: (statement: Statement) => SqlTable | undefined;
-}
-
-/** Endpoints, webhooks, jobs and consumers, found by what speaks of them. */
-export interface OperationIndex {
-  /** Those that a statement helps to describe: it stands below their heading or item, or names their endpoint. */
-  describedBy(statement: Statement): readonly Operation[];
-  /** Those that the statement itself introduces. */
-  saidIn(statement: Statement): readonly Operation[];
-  touching(table: SqlTable): readonly Operation[];
-}
-
-export function indexOf(operations: readonly Operation[], endpoints: readonly Endpoint[]): OperationIndex {
-  const described = new Map<Statement, Operation[]>();
-  const said = new Map<Statement, Operation[]>();
-  const touching = new Map<SqlTable, Operation[]>();
-  const mentioned = groupBy(endpoints, keyOf);
-  for (const operation of operations) {
-    for (const table of operation.tables) addTo(touching, table, operation);
-    if (operation.kind === "flow") continue;
-    const { statement: own } = operation.words;
-    addTo(said, own, operation);
-    // In its own statement, what is said may hold for those around it.
-    const others = (mentioned.get(keyOf(operation.endpoint)) ?? []).map(({ statement }) => statement);
-    const below = operation.statements.length > 1 ? operation.statements : [];
-    for (const statement of [...below, ...others.filter((other) => other !== own)])
-      addTo(described, statement, operation);
-  }
-  return {
-    describedBy: (statement) => described.get(statement) ?? [],
-    saidIn: (statement) => said.get(statement) ?? [],
-    touching: (table) => touching.get(table) ?? [],
-  };
-}
-
-function keyOf(endpoint: Endpoint | undefined): string {
-  return endpoint === undefined ? "" : `${endpoint.method} ${endpoint.path}`;
 }
 
 export function tableFinder({ schema }: Outline): ReachContext["tableAt"] {
@@ -128,10 +93,21 @@ function ofNamed(mention: Mention, statement: Statement, reading: Reading, conte
   if (kind !== undefined)
     return { to: "class", name: kind, except, callers: near.filter(({ classes }) => classes.includes("compute")) };
   if (near.length > 0) return components(meantBy(mention, inClause, reading));
+  const jobs = context.operations.namedIn(statement.raw.text);
+  if (jobs.length > 0) return { to: "operations", operations: jobs };
+  const ofTable = ofTablesNamed(mention, statement, context);
+  if (ofTable) return ofTable;
   const ofThatKind = kindOfRow(reading, named, context);
   if (ofThatKind !== undefined) return { to: "class", name: ofThatKind, except, callers: [] };
   if (named.length > 0) return components(named.map(({ component }) => component));
   return aboutOf(statement, reading, context) ?? { to: "document" };
+}
+
+/** "`seats` is unique by row and number": what guards one table of the schema guards what is done to that table. */
+function ofTablesNamed({ mechanism }: Mention, { raw }: Statement, context: ReachContext): Reach | undefined {
+  if (raw.code.length === 0 || !mechanism.rules.some((rule) => rule.startsWith("data-consistency/"))) return undefined;
+  const operations = tablesIn(raw.text, context.outline).flatMap((table) => context.operations.touching(table));
+  return operations.length > 0 ? { to: "operations", operations: [...new Set(operations)] } : undefined;
 }
 
 /** What a statement that names nothing is about, by where it stands. */
@@ -207,7 +183,7 @@ function carriedOn(
       next = previous;
       if (previous.raw.form === "code") continue;
     } else if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
-    const own = operations.saidIn(previous);
+    const own = [...operations.saidIn(previous), ...operations.namedIn(previous.raw.text)];
     if (own.length > 0) return { to: "operations", operations: own };
     const named = mentionsOf(previous).filter((other) => !other.refers && isReachable(other, readingOf(previous)));
     if (named.length > 0) return { ...components(named.map(({ component }) => component)), carriedOn: true };

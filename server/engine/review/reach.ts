@@ -168,11 +168,14 @@ function isBaseOf(base: Component, component: Component, catalogue: Catalogue): 
 }
 
 /**
- * "The gateway retries three times" holds for what the gateway calls, unless the statement names what it calls.
+ * "The gateway retries three times" holds for what the gateway calls, unless the statement names what it calls, or
+ * who calls the gateway.
  * A connection to a broker or a gateway has two ends: "lockers reconnect with backoff" holds for the broker.
  */
 function isPeer(other: Component, component: Component, named: readonly Component[], relations: Relations): boolean {
-  const namesCallee = named.some((callee) => callee !== other && relations.uses(other, callee));
+  const namesCallee = named.some(
+    (one) => one !== other && (relations.uses(other, one) || isCaller(one, other, relations)),
+  );
   if (!namesCallee && isCaller(other, component, relations)) return true;
   const isEndpoint = component.classes.some((name) => name === "broker" || name === "channel-realtime");
   return isEndpoint && !other.classes.includes("store") && relations.uses(component, other);

@@ -34,6 +34,19 @@ describe("sentences that fill a frame without naming the mechanism", () => {
       "After five errors in a row we stop asking the tax service for half a minute.",
       "circuit-breaker specified failure_count=five errors open_time=half a minute",
     ],
+    ["停止指示を受けたら受信をやめ、実行中の計算を20秒待って終わる。", "graceful-shutdown specified grace=20秒"],
+    [
+      "配車サーバは振り分けから切り離し、処理中の依頼の完了（最長45秒）を待って止める。",
+      "graceful-shutdown specified grace=45秒",
+    ],
+    ["誤り予算を3時間で10%使ったらOpsgenieで呼び出す。", "burn-rate specified window=3時間"],
+    ["窓口端末は注文番号をログに残し、後段にも引き継ぐ。", "correlation-id specified"],
+    ["二重起動は起動前に印を確かめることで防ぐ。", "overlap-lock specified"],
+    ["販売開始時の3倍の流量で動作を確認する。", "load-test specified load=3倍"],
+    ["年1回、別アカウントへの復元を行う。", "restore-test specified frequency=年1回"],
+    ["緊急時対応マニュアルを各営業所に置く。", "runbook specified"],
+    ["列は追加のみとし、古い列の削除は3リリース後に行う。", "expand-contract specified"],
+    ["夜間に回線が不通の場合の扱いは別途協議する。", "failure-handling deferred"],
     ["連続して5回失敗したら、30秒間は呼び出さない。", "circuit-breaker specified failure_count=5回 open_time=30秒間"],
     [
       "予測サーバが5回タイムアウトを返したらルータが20秒外す。",
@@ -80,6 +93,9 @@ describe("sentences that fill a frame without naming the mechanism", () => {
 describe("sentences that only share words with a frame", () => {
   it.each([
     ["Users give up after a few pages.", "request-timeout"],
+    ["死活監視に3回失敗したノードを切り離す。", "circuit-breaker"],
+    ["1 Pod は約 400 セッションを受け持つ。", "single-instance"],
+    ["処理できない伝票のメッセージはロールバックする。", "rollback"],
     ["15分以内に応答がない場合は副当番へエスカレーションする。", "request-timeout"],
     ["オンコール担当が5分応答しなければ二次当番に電話する。", "request-timeout"],
     ["Return an error instead of a panic.", "fallback"],

@@ -25,7 +25,9 @@ export interface Candidate {
 
 const COMPONENT_SECTIONS = ["components", "architecture", "externals", "data-flow", "tech-stack"];
 const COMPONENT_COLUMN =
-  /^(?:components?|services?|modules?|systems?|subsystems?|コンポーネント|サービス|モジュール|システム|構成要素|要素|機能|サブシステム|依存先|連携先|dependency|dependencies)(?:名|\s*name)?$/iu;
+  /^(?:components?|services?|modules?|systems?|subsystems?|servers?|コンポーネント|サービス|モジュール|システム|サーバー?|構成要素|要素|機能|サブシステム|依存先|連携先|接続先|相手先?|呼び?出?し?先|dependency|dependencies|名称|名前)(?:名|\s*name)?$/iu;
+/** "Area | Name | …": the first column groups the rows, the second names them. */
+const GROUPING_COLUMN = /^(?:区分|分類|種別|カテゴリー?|層|レイヤー?|グループ|category|layer|tier|group|area)$/iu;
 /** Longest name of a component, in characters. */
 export const MAX_NAME = 48;
 
@@ -47,14 +49,19 @@ function* unnumbered(outline: Outline, readingOf: ReadingOf, catalogue: Catalogu
   const binding = outline.statements.filter((statement) => counts(statement) && !isMeasured(statement));
   for (const statement of binding) {
     if (!isAboutComponents(statement, outline)) continue;
-    const named = namedBy(statement);
-    yield* listsExternals(statement) ? named.map((candidate) => ({ ...candidate, isExternal: true as const })) : named;
+    yield* listedBy(statement);
     yield* boughtIn(statement);
   }
   yield* introducedInBold(binding);
   for (const statement of binding)
     if (statement.section.weight === "specification") yield* namedInProse(statement, readingOf);
   for (const statement of binding) yield* calledInRow(statement);
+}
+
+function listedBy(statement: Statement): Candidate[] {
+  const named = namedBy(statement);
+  const isExternal = listsExternals(statement) || isCalledExternal(statement);
+  return isExternal ? named.map((candidate) => ({ ...candidate, isExternal: true as const })) : named;
 }
 
 /** What a row of a table of interfaces calls; what the design introduces nowhere else is somebody else's. */
@@ -92,9 +99,14 @@ function isAboutComponents(statement: Statement, outline: Outline): boolean {
 /** A row that says what a component is made of does so under any heading. */
 function isInventory({ raw: { cells = [] }, section }: Statement): boolean {
   if (section.weight !== "specification" || !describesData(section)) return false;
+  return nameCell(cells) !== undefined && technologyBeside(cells) !== "";
+}
+
+/** The cell that names what the row is about: the first, or the one behind a code or a group. */
+function nameCell(cells: readonly Cell[]): Cell | undefined {
   const [first, second] = cells;
-  const name = first && isCode(first.text) ? second : first;
-  return name !== undefined && COMPONENT_COLUMN.test(name.header.trim()) && technologyBeside(cells) !== "";
+  const leads = first && (isCode(first.text) || GROUPING_COLUMN.test(first.header.trim())) ? second : first;
+  return leads && COMPONENT_COLUMN.test(leads.header.trim()) ? leads : undefined;
 }
 
 /** "HIS: REST API of each hospital" below "External systems", not "Authentication: OAuth 2". */
@@ -118,6 +130,15 @@ function boughtIn(statement: Statement): Candidate[] {
 
 const LISTED = /^\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&.-]*){0,3}(?= (?:\(|[–—-] ))/u;
 const BOUGHT_API = /(?<=^[^:：|]{2,40}[:：|] ?)\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*){0,3} API(?![\p{L}\d])/u;
+
+/** "Rating engine | external", 検査システム | 検査部門所管(外部): another cell says whose it is. */
+function isCalledExternal({ raw: { cells = [] } }: Statement): boolean {
+  const name = nameCell(cells);
+  return name !== undefined && cells.some((cell) => cell !== name && SOMEBODY_ELSES.test(cell.text.trim()));
+}
+
+const SOMEBODY_ELSES =
+  /^(?:外部|社外|他社|external|third[- ]party)(?:サービス|システム| service| system| API)?$|[(（](?:外部|社外|他社|external|third[- ]party)[)）]/iu;
 
 const SYSTEM =
   /\b(?:systems?|services?|APIs?|providers?|platforms?|gateways?|partners?|vendors?)\b|システム|サービス|API|基盤|事業者|機関/iu;
@@ -201,7 +222,7 @@ function isGroup(heading: Statement, outline: Outline): boolean {
 }
 
 const TECHNOLOGY_COLUMN =
-  /technolog|stack|platform|product|implement|runs on|built with|技術|実装|実現|製品|基盤|採用|使用/iu;
+  /technolog|stack|platform|product|implement|runs on|built with|技術|実装|実現|製品|基盤|採用|使用|ミドルウェア|^(?:方式|中身)$/iu;
 
 /** " (Cloud SQL for PostgreSQL)" where a column of the row says what the component is made of. */
 function technologyBeside(cells: readonly Cell[]): string {
@@ -217,8 +238,8 @@ function namedBy(statement: Statement): Candidate[] {
   // In a technology stack the label is a role ("Cache: Redis"), not a component.
   const isStack = section.kinds.includes("tech-stack");
   if (raw.lead && !isStack) return [named({ statement, ...raw.lead }, technologyBehind(raw.text.slice(raw.lead.to)))];
-  const [cell] = raw.cells ?? [];
-  if (cell && COMPONENT_COLUMN.test(cell.header.trim()))
+  const cell = nameCell(raw.cells ?? []);
+  if (cell)
     return [defined(cell.text + technologyBeside(raw.cells ?? []), { statement, from: cell.from, to: cell.to })];
   const colon = raw.form === "item" && !isStack ? raw.text.search(/[:：]/u) : -1;
   return colon > 1 && colon <= MAX_NAME

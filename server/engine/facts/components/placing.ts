@@ -103,8 +103,12 @@ const DRAWN_BESIDES =
 /** "Data Layer", プレゼンテーション層: what stands together, none of it by that name. */
 const LAYER = /\b(?:layer|tier)\b|(?:層|レイヤー?)$/iu;
 
+/** スタンバイデータベース, "standby server": the second copy of what has a name of its own. */
+const COPY =
+  /^(?:スタンバイ|待機系?|予備系?|副系?|従系|セカンダリ|プライマリ|主系?|レプリカ|standby|secondary|primary|replica)[\s-]?の?(?:db|データベース|サーバー?|ノード|インスタンス|database|server|node|instance)$/iu;
+
 function isName(name: string): boolean {
-  if (NO_COMPONENT.test(name) || PERSON.test(name) || SOME_OF_THEM.test(name)) return false;
+  if ([NO_COMPONENT, PERSON, SOME_OF_THEM, COPY].some((kind) => kind.test(name))) return false;
   if (name.length < 2 || name.length > MAX_NAME) return false;
   if (/[.!?。、，{}<>=|`"]|^[^\p{L}]+$/u.test(name)) return false;
   return name.split(/\s+/u).length <= 5;

@@ -1,4 +1,4 @@
-import type { Outline, Statement } from "../../document/outline.ts";
+import type { Cell, Outline, Statement } from "../../document/outline.ts";
 import { counts } from "../binding.ts";
 import type { Component, Operation } from "../facts.ts";
 import type { Naming } from "../interactions.ts";
@@ -6,6 +6,7 @@ import { memoised } from "../memo.ts";
 import { whole } from "../words.ts";
 import { about } from "./about.ts";
 import { WEBHOOK } from "./endpoint.ts";
+import { listedJob } from "./job-rows.ts";
 import { isNamedJob, nameOf } from "./naming.ts";
 
 const RECEIVES =
@@ -44,6 +45,8 @@ export function statementOperation(
   described: ReadonlySet<Statement>,
 ): Operation[] {
   if (!counts(statement) || statement.raw.form === "heading" || statement.raw.form === "code") return [];
+  const listed = listedJob(statement);
+  if (listed) return [jobOfRow(statement, listed, outline, naming)];
   const { text } = statement.raw;
   // A row of a countermeasure that is still to be filled in is about a job, and tells of none.
   if (text.includes("‹")) return [];
@@ -59,6 +62,18 @@ export function statementOperation(
   const known = found.components.filter(({ classes }) => classes.includes("job"));
   if (kind === "job" && known.length > 0 && !(known.every(isStarter) && isNamedJob(statement))) return [];
   return [{ kind, name: nameOf(kind, statement, naming), changesState: true, ...found, words: whole(statement) }];
+}
+
+/** The row of a table of jobs: each is one, whether its name says so or not. */
+function jobOfRow(statement: Statement, name: Cell, outline: Outline, naming: Naming): Operation {
+  const { text } = statement.raw;
+  return {
+    kind: "job",
+    name: name.text.trim(),
+    changesState: true,
+    ...about([statement], text, outline, naming),
+    words: { statement, from: name.from, to: name.to },
+  };
 }
 
 const kindSpokenOf = memoised((text) => {

@@ -78,14 +78,23 @@ function copiedStores(points: readonly Figure[], intervals: readonly Figure[], i
     const [interval] = [...own].sort((a, b) => a.value - b.value);
     if (!point || !interval) return [];
     if (store && !isKept(store, point)) return [];
-    if (own.some(({ words }) => LOGGED.test(words.statement.raw.text)) || isContinuous(store, interval, input))
-      return [];
+    if (own.some(isBesideLog) || (!isShipped(interval) && isContinuous(store, interval, input))) return [];
     const others = own
       .flatMap(({ words }) => quantitiesOf(input.facts, words.statement))
       .filter(({ unit }) => unit === "every");
     const loss = Math.min(interval.value, ...others.map(({ value }) => value));
     return [{ interval, loss, point, ...(store ? { store } : {}) }];
   });
+}
+
+/** "Full copy nightly, archive logs kept": what is lost is not told by how often the copy is made. */
+function isBesideLog(figure: Figure): boolean {
+  return !isShipped(figure) && LOGGED.test(figure.words.statement.raw.text);
+}
+
+/** "Logs are shipped every hour": the log itself comes at intervals, and the last hour stays behind. */
+function isShipped({ mechanism, quantity }: Figure): boolean {
+  return mechanism?.id === "wal-archiving" && quantity?.unit === "every";
 }
 
 function byInterval(points: readonly Figure[], intervals: readonly Figure[], input: CheckInput): Clash[] {
