@@ -3,15 +3,17 @@ import { isAbout, quoteOfEvidence, ruleOf, type Source } from "./source.ts";
 
 /**
  * What the document settles, with the lines that settle it; the arithmetic of figures has a part of its own.
- * Credit is given only for what the lines are about: what is said of a caller may answer for what it calls.
+ * Credit is given only for what the lines are about: what is said of a caller may answer for what it calls. A line
+ * of which a finding says that it leaves something open is nothing to be proud of.
  */
 export function strengthsOf(source: Source): Strength[] {
   const { review, catalogue, language } = source;
   const names = new Set([...review.facts.components, ...review.facts.operations].map(({ name }) => name));
+  const halfSaid = review.findings.flatMap(({ state, range }) => (state === "missing" ? [] : range.start.line));
   return review.coverage.flatMap(({ rule, status, subjects }) => {
     const entry = ruleOf(catalogue, rule);
     if (!entry || status !== "specified") return [];
-    const lines = new Set<number>();
+    const lines = new Set(halfSaid);
     const credited = subjects.filter(({ name, answer }) => answer && isAbout(answer, name, source));
     const said = credited
       .flatMap(({ answer }) => answer ?? [])
