@@ -84,13 +84,12 @@ export function isHeaded(
 ): boolean {
   const cell = cells.find(({ from, to }) => from <= offset && offset < to);
   if (!cell?.header) return false;
-  const isSibling = (mechanism: MechanismEntry): boolean =>
-    mechanism === except || mechanism.rules.some((rule) => except.rules.includes(rule));
   const headed = mechanismsIn(cell.header, lexicon);
-  // "restore exercised each quarter" under "Backup" goes on about the same matter.
-  if (headed.some(isSibling)) return false;
+  if (headed.includes(except)) return false;
   if (headed.length > 0) return true;
   const header = normalise(cell.header).text;
+  const isSibling = (mechanism: MechanismEntry): boolean =>
+    mechanism === except || mechanism.rules.some((rule) => except.rules.includes(rule));
   return about.some(
     (mechanism) => !isSibling(mechanism) && mechanism.parameters.some(({ cues }) => hasTellingCue(cues, header)),
   );
