@@ -184,6 +184,8 @@ const Failure = z.strictObject({
   trigger: Bilingual,
   /** Happens while a flow of the design runs, at what the rule is about. */
   inFlow: z.boolean().default(false),
+  /** Of flows through it, rather in one that takes from it: nobody handles a message twice where it is sent. */
+  whenTaken: z.boolean().default(false),
   /** What becomes of data. */
   data: z.array(z.enum(["lost", "doubled", "late", "wrong"])).default([]),
   /** How far an outage goes. */

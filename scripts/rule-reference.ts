@@ -76,9 +76,11 @@ function bothLanguages(render: (language: Language) => string): string {
   return (["en", "ja"] as const).map((language) => `${languageNames[language]}:\n\n${render(language)}`).join("\n\n");
 }
 
-function messagesOf({ messages }: Rule): string {
-  const rows = Object.entries(messages).map(
-    ([state, message]) => `| ${state} | ${cell(message.en)} | ${cell(message.ja)} |`,
+/** The sentence of each state, then those of cases that it does not fit. */
+function messagesOf({ messages, cases }: Rule): string {
+  const ofCases = Object.entries(cases).map(([name, message]) => [`case \`${name}\``, message] as const);
+  const rows = [...Object.entries(messages), ...ofCases].map(
+    ([name, message]) => `| ${name} | ${cell(message.en)} | ${cell(message.ja)} |`,
   );
   return rows.length === 0 ? "" : ["| State | English | 日本語 |", "| --- | --- | --- |", ...rows].join("\n");
 }

@@ -50,7 +50,8 @@ async function main(args: readonly string[]): Promise<void> {
   });
   try {
     const options = parseOptions(args);
-    process.exitCode = await run(options, processOutput(options.color));
+    const isPrinting = options.targets.some(({ file }) => file === undefined);
+    process.exitCode = await run(options, processOutput(options.color, isPrinting));
   } catch (error) {
     if (error instanceof Complaint) processOutput(false).complain(error.message);
     else console.error(error);

@@ -17,11 +17,11 @@ export interface Output {
 const widthWithoutTerminal = 100;
 const leastWidth = 40;
 
-/** Standard output and error of this process. */
-export function processOutput(color: boolean): Output {
+/** Standard output and error of this process. `isPrinting`: something goes to standard output on the way. */
+export function processOutput(color: boolean, isPrinting = true): Output {
   const { stdout, stderr, env } = process;
   // Where findings scroll by on the same terminal, they are the progress.
-  const isWatched = stderr.isTTY === true && stdout.isTTY !== true;
+  const isWatched = stderr.isTTY === true && !(stdout.isTTY === true && isPrinting);
   const clear = "\r\x1B[K";
   return {
     style: styleOf(wantsColor(color, env, stdout.isTTY === true)),

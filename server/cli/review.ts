@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { catalogue } from "reliability-lens:catalogue";
 import { configurationFile } from "../engine/configuration/configuration.ts";
 import { dayOf } from "../engine/configuration/day.ts";
@@ -108,8 +109,10 @@ function open(
   };
 }
 
+/** As other tools do, with the directories on the way. */
 function write(file: string, text: string, refuse: (complaint: Complaint) => void): void {
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     refuse(asComplaint(error, file, "written"));

@@ -50,6 +50,7 @@ function firstBadLine(bytes: Buffer): number {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or directory",
   ENOTDIR: "a part of the path is a file",
+  EEXIST: "a part of the path is a file",
   ENOSPC: "no space left",
   EACCES: "permission denied",
   EPERM: "permission denied",

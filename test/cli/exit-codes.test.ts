@@ -35,8 +35,8 @@ test.each([
   ],
   [["review", "--quiet", "--verbose"], "--quiet and --verbose exclude each other; give one of them"],
   [
-    ["review", "examples/en", "-f", "json", "-o", "nowhere/a.json"],
-    "nowhere/a.json: cannot be written: no such file or directory",
+    ["review", "examples/en", "-f", "json", "-o", "README.md/a.json"],
+    "README.md/a.json: cannot be written: a part of the path is a file",
   ],
   [
     ["review", "examples/en", "--since", "README.md"],

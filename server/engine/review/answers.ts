@@ -19,6 +19,8 @@ export interface Verdict {
   readonly lacking: readonly Answer[];
   /** The statement that puts off, rules out or half says; absent when nothing is said. */
   readonly decisive?: Mechanism;
+  /** The statement half says it, but of others: it is no place to say the rest. */
+  readonly isElsewhere?: boolean;
   /** Statements that answer, or answer in part. */
   readonly answers: readonly Mechanism[];
 }
@@ -94,7 +96,9 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
     // What makes the first lacking answer owed says the half of it.
     const half = said.filter(isOneOfThose(lacking.find(({ onlyWith }) => onlyWith.length > 0)?.onlyWith ?? []));
     const decisive = mostTelling(half.length > 0 ? half : given);
-    return { subject, state: "underspecified", lacking, answers: given, ...(decisive ? { decisive } : {}) };
+    if (!decisive) return { subject, state: "underspecified", lacking, answers: given };
+    const isElsewhere = !applies(decisive, subject, relations, catalogue);
+    return { subject, state: "underspecified", lacking, answers: given, decisive, isElsewhere };
   }
   const risk = subject.mechanism
     ? risks.find((mechanism) => mechanism === subject.mechanism)

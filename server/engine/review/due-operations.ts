@@ -72,9 +72,11 @@ export function storesOf(operation: Operation): readonly string[] {
   return [...others.map(({ name }) => name), ...tables];
 }
 
-/** What an operation changes; the broker that a consumer takes its messages from is none of it. */
+/** What an operation changes; the broker that a consumer takes its messages from, or the sender of a webhook, is none of it. */
 function changedBy({ kind, components }: Operation): Component[] {
-  const source = kind === "consumer" ? components.find(({ classes }) => classes.includes("broker")) : undefined;
+  const source = components.find(
+    ({ classes, external }) => (kind === "consumer" && classes.includes("broker")) || (kind === "webhook" && external),
+  );
   return components.filter((component) => component !== source && isChanged(component));
 }
 

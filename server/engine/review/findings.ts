@@ -1,4 +1,4 @@
-import type { CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
+import type { Bilingual, CompiledRule, FindingState, Language, Severity } from "../../../rules/schema.ts";
 import { rangeOf } from "../document/positions.ts";
 import { CRITICALITIES } from "../facts/criticality.ts";
 import type { Facts, Mechanism, Words } from "../facts/facts.ts";
@@ -45,7 +45,7 @@ function findingOf(
   const subjects = group.map(({ subject }) => subject).sort(byCriticality);
   const names = [...new Set(subjects.flatMap(({ name, names: several }) => several ?? [name]))];
   const slots = {
-    subjects: named(names, language),
+    subjects: named(namesToSay(subjects), language),
     lacking: listed(
       first.lacking.map(({ what }) => what[language]),
       language,
@@ -56,17 +56,37 @@ function findingOf(
     said: first.decisive ? shortenedAround(first.decisive.words) : "",
   };
   const isAbsent = state === "missing" || state === "ruled-out";
-  const message = (isAbsent && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
+  const own = (isAbsent && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
+  const isElsewhere = group.every(
+    (verdict) => verdict.isElsewhere && (verdict.subject.component || verdict.subject.operation),
+  );
+  const message = own && isElsewhere ? withoutQuote(own) : own;
   return makeFinding(facts, {
     rule,
     state,
     severity: severityOf(rule, state, subjects, facts),
     message: message ? fill(message, slots, language) : "",
-    words: first.decisive ? withCue(first.decisive) : telling(subjects, rule, facts),
+    words: first.decisive && !isElsewhere ? withCue(first.decisive) : telling(subjects, rule, facts),
     components: namesOf(subjects),
     subjects: names,
     evidence: evidenceOf(group, subjects, settled, facts),
   });
+}
+
+/** “…” leaves open: where the words are not about the subjects, the message speaks of what is written at all. */
+function withoutQuote({ en, ja }: Bilingual): Bilingual {
+  return {
+    en: en.replace("“{said}”", "What is written"),
+    ja: ja.replace("「{said}」とあるが", "関連する記述はあるが").replace("「{said}」", "本書の記述"),
+  };
+}
+
+/** As a message names them: what is said of nothing in particular is left out beside components of which the same is said. */
+function namesToSay(subjects: readonly Subject[]): string[] {
+  const said = subjects.flatMap(({ mechanism, isNameless }) => (mechanism && !isNameless ? mechanism.id : []));
+  return subjects
+    .filter(({ mechanism, isNameless }) => !isNameless || !said.includes(mechanism?.id ?? ""))
+    .flatMap(({ name, names }) => names ?? [name]);
 }
 
 /** What a finding is made from; the rest follows. */

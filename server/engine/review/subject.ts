@@ -13,6 +13,8 @@ export interface Subject {
   readonly component?: Component;
   readonly operation?: Operation;
   readonly mechanism?: Mechanism;
+  /** The mechanism is that of nothing in particular, and called by its own words. */
+  readonly isNameless?: boolean;
   readonly reference?: Reference;
   /** Name of the sentence for its case, where the message of the rule does not fit. */
   readonly says?: string;

@@ -128,15 +128,20 @@ function ofMechanism(
   const isContext = entry?.kind === "context";
   const load = loadOf(mechanism);
   const isNamed = !isContext && load === undefined;
-  const components = isNamed ? concerned(mechanism, kinds) : [];
+  // A platform that does something ("Kubernetes rolling updates") does it to others; alone on one host it is itself.
+  const isOfItself = ({ kind }: Component): boolean => kind !== "orchestrator" || entry?.kind !== "mechanism";
+  const components = isNamed ? concerned(mechanism, kinds).filter(isOfItself) : [];
   const [component] = components;
   const words =
-    load ?? (entry?.kind === "objective" ? percentOf(mechanism) : undefined) ?? nounOf(mechanism, entry, language);
+    load ??
+    (entry?.kind === "objective" ? figureOf(mechanism, entry, language) : undefined) ??
+    nounOf(mechanism, entry, language);
   return {
     name: component ? components.map(({ name }) => name).join(" / ") : words,
     names: component ? components.map(({ name }) => name) : [words],
     criticality: component?.criticality ?? "medium",
     mechanism,
+    isNameless: entry?.kind === "mechanism" && !component,
     needs: [mechanism.words],
   };
 }
@@ -148,11 +153,13 @@ function ofMechanism(
 function nounOf({ words, cue }: Mechanism, entry: MechanismEntry | undefined, language: Language): string {
   const row = entry && isOfParts(entry) ? ownName(words) : undefined;
   if (row) return row;
+  // Keys of a configuration are no names.
+  if (entry?.kind === "mechanism" && words.statement.raw.form === "code") return entry.title[language];
   const text = textOf(toWordEnd(words))
     .trim()
     .replace(/[。.に]$|「(?![^」]*」)/gu, "");
   const isCue = cue !== undefined && cue.statement === words.statement && cue.from <= words.from && words.to <= cue.to;
-  const isLoad = entry?.kind === "context" && /\d/u.test(text);
+  const isLoad = entry?.kind === "context" && /(?<!\p{L})\d/u.test(text) && !text.includes(", ");
   if (!entry || isLoad) return shortened(text, LONGEST_NAME);
   if (isCue || FIGURE.test(text) || !/^[\p{L}「“"]/u.test(text)) return entry.title[language];
   if (isNoun(text)) return shortened(text, LONGEST_NAME);
@@ -236,9 +243,12 @@ function loadOf({ words, parameters }: Mechanism): string | undefined {
 
 const WIDEST_LOAD = 40;
 
-/** A target is best known by its figure: 99.9%. */
-function percentOf({ parameters }: Mechanism): string | undefined {
-  return parameters.find(({ quantity }) => quantity?.type === "percent" && quantity.value >= 90)?.text;
+/** A target is best known by its figure: "99.9%", "RTO 4 hours". */
+function figureOf({ parameters }: Mechanism, { title }: MechanismEntry, language: Language): string | undefined {
+  const percent = parameters.find(({ quantity }) => quantity?.type === "percent" && quantity.value >= 90);
+  if (percent) return percent.text;
+  const value = parameters.find(({ name, quantity }) => name === "value" && quantity?.type === "duration");
+  return value?.quantity && `${title[language]} ${value.quantity.text}`;
 }
 
 /** Whether the document has a component of one of the kinds, classes or technologies; yes where none is asked for. */

@@ -76,8 +76,10 @@ export function shortenedAround({ statement, from, to }: Words): string {
   return `…${shortened(sentence.slice(wordStart(sentence, lead)).replace(/^[\s,.;:、。)）…]+/u, ""), most)}`;
 }
 
-/** Where the word begins that follows an offset; the offset itself in text without blanks between words. */
+/** Where the word begins that follows an offset; in text without blanks, where the one begins that it stands in. */
 function wordStart(text: string, offset: number): number {
+  const katakana = /[\p{Script=Katakana}ー]{1,12}$/u.exec(text.slice(0, offset));
+  if (katakana && /^[\p{Script=Katakana}ー]/u.test(text.slice(offset))) return katakana.index;
   const rest = isInWord(text, offset) ? /^\S{1,20}\s+/u.exec(text.slice(offset)) : null;
   return offset + (rest?.[0].length ?? 0);
 }

@@ -228,5 +228,5 @@ test("a message quotes what it names once, in whole words", () => {
   const [message = ""] = review(text, catalogue).findings.flatMap(({ rule, message }) =>
     rule === "capacity/resource-limits" ? [message] : [],
   );
-  expect(message).toContain("“Kubernetes HPA based on CPU utilization”:");
+  expect(message).toContain("(“Kubernetes HPA based on CPU utilization”)");
 });

@@ -1,7 +1,8 @@
 import type { Outline, SqlTable } from "../../document/outline.ts";
 import { oncePer } from "../memo.ts";
 
-const IDENTIFIER = /[a-z_][a-z0-9_]*/g;
+/** A name within a longer one ("sensor-events") is another's. */
+const IDENTIFIER = /(?<![a-z0-9_-])[a-z_][a-z0-9_]*(?![a-z0-9_]|-[a-z])/g;
 const PATH = /\/[a-z0-9_{}:/-]{2,120}/g;
 
 /** Tables of the document's schema that a text names, by themselves or as the end of a path. */
@@ -10,15 +11,21 @@ export function tablesIn(text: string, outline: Outline): SqlTable[] {
   const byName = tablesByName(outline);
   const lower = text.toLowerCase();
   const found = new Set<SqlTable>();
-  for (const [name] of lower.replace(PATH, " ").matchAll(IDENTIFIER)) {
+  const words = lower.replace(PATH, " ");
+  for (const { 0: name, index } of words.matchAll(IDENTIFIER)) {
     const table = byName.get(name);
-    if (table) found.add(table);
+    if (table && !isOfKind(name, words.slice(Math.max(0, index - 24), index))) found.add(table);
   }
   for (const [path] of lower.matchAll(PATH)) {
     const table = tableOfPath(path, byName);
     if (table) found.add(table);
   }
   return outline.schema.filter((table) => found.has(table));
+}
+
+/** "for subscription events": a word that is said of what kind it is stands for the thing, not for the table. */
+function isOfKind(name: string, before: string): boolean {
+  return !name.includes("_") && /\b(?:for|of|about) (?!(?:the|an?|all|each|its) )[a-z]+ $/.test(before);
 }
 
 /**

@@ -61,13 +61,17 @@ export function list(items: readonly (Item | Inlines)[], ordered = false): Block
   return [{ kind: "list", ordered, items: items.map((item) => ("content" in item ? item : { content: item })) }];
 }
 
-/** A table, or nothing without rows. */
+/** A table, or nothing without rows. A column in which no row has anything to say is left out. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly Inlines[])[],
   options: { readonly figuresFrom?: number; readonly hasTotal?: boolean } = {},
 ): Block[] {
-  return rows.length === 0 ? [] : [{ kind: "table", head: head.map((text) => [text]), rows, ...options }];
+  if (rows.length === 0) return [];
+  const isSaid = (_: unknown, column: number): boolean =>
+    column === 0 || rows.some((row) => row[column]?.some((inline) => inline !== ""));
+  const shown = rows.map((row) => row.filter(isSaid));
+  return [{ kind: "table", head: head.filter(isSaid).map((text) => [text]), rows: shown, ...options }];
 }
 
 /** A part with its heading; nothing when it has nothing to say. */

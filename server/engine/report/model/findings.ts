@@ -4,7 +4,7 @@ import { impactWords } from "../labels.ts";
 import { dataWords } from "../words.ts";
 import type { Impact, ReportFinding, ReportFlow, Scenario } from "./report.ts";
 import { type Numbered, placeOf, quoteOfEvidence, type Source } from "./source.ts";
-import { stepsOf } from "./steps.ts";
+import { isTakenIn, stepsOf } from "./steps.ts";
 
 export function reportFindings(source: Source, flows: readonly ReportFlow[]): ReportFinding[] {
   return source.findings.map((one) => reportFinding(one, source, flows));
@@ -55,8 +55,9 @@ function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[])
   const template = rule.failure?.trigger[language];
   const isOfSubject = template?.includes("{subject}") ?? false;
   const way = wayTo(one, source, flows);
-  // What fails has to be part of the step at which it fails.
-  const striking = finding.components.find((name) => way?.steps.at(-1)?.components.includes(name));
+  // What fails has to be part of the step at which it fails, or of the one that it takes from.
+  const at = way?.steps.slice(rule.failure?.whenTaken ? -2 : -1).flatMap(({ components }) => components) ?? [];
+  const striking = finding.components.find((name) => at.includes(name));
   const names = review.facts.components.map(({ name }) => name);
   const subject = striking ?? finding.components.find((name) => names.includes(name));
   const trigger = subject === undefined && isOfSubject ? undefined : template;
@@ -67,7 +68,7 @@ function scenarioOf(one: Numbered, source: Source, flows: readonly ReportFlow[])
   };
 }
 
-/** The first flow that a finding strikes, with the steps that lead up to where it does. */
+/** The flow that a finding points at, else the first that it strikes, with the steps that lead up to where it does. */
 function wayTo(
   one: Numbered,
   source: Source,
@@ -76,7 +77,10 @@ function wayTo(
   const { rule } = one;
   if (!rule.failure?.inFlow) return undefined;
   const asksTogether = rule.due.some((due) => due.each === "operation" && due.stores !== undefined);
-  const strikes = flows.map((flow) => stepsOf(one, flow, source)).find((all) => all.length > 0);
+  const all = flows.map((flow) => stepsOf(one, flow, source)).filter(({ length }) => length > 0);
+  const pointed = all.filter(([first]) => first?.isPointed);
+  const best = pointed.length > 0 ? pointed : all;
+  const strikes = best.find(([first]) => first && isTakenIn(first.flow, one, source)) ?? best[0];
   const place = strikes?.[0];
   if (!place) return undefined;
   // What is changed together fails between its first change and its second.

@@ -50,7 +50,7 @@ function reportComponent(component: Component, source: Source): ReportComponent 
   const known = component.technology && technology(catalogue, component.technology);
   // As the document calls it: the knowledge base has one entry for several products.
   const product = known ? aliases.find((one) => known.names.includes(one) && !name.includes(one)) : undefined;
-  const role = roleOf(component);
+  const role = roleOf(component, source.review.facts);
   const worst = severities.find((severity) =>
     findings.some(({ finding }) => finding.severity === severity && finding.components.includes(name)),
   );
@@ -76,7 +76,7 @@ function storeOf(component: Component, source: Source): Store {
   const users = relationsOf(review.facts).usersOf(component);
   const of = (...kinds: readonly Interaction["kind"][]) => namesOf(users.filter(({ kind }) => kinds.includes(kind)));
   const databases = review.facts.components.filter(({ classes }) => classes.includes("database"));
-  const holds = roleOf(component);
+  const holds = roleOf(component, review.facts);
   return {
     name: component.name,
     kind: catalogue.kinds.find(({ id }) => id === component.kind)?.title[language] ?? component.kind,
