@@ -228,6 +228,8 @@ function classSpokenOf(
   reading: Reading,
   { catalogue, components: all, mentionsOf }: ReachContext,
 ): string | undefined {
+  const doubled = doubledKind(mention, reading);
+  if (doubled !== undefined) return doubled;
   const named = mentionsOf(statement);
   for (const { meaning, from, to } of reading.nouns) {
     if (meaning.as !== "noun" || meaning.kind === undefined) continue;
@@ -239,12 +241,22 @@ function classSpokenOf(
     );
     const { text } = reading.normal;
     if (isFar || isName || isOfPath(text, from, to) || isMeans(text, to, meaning.kind, catalogue)) continue;
-    // "two instances of each service" doubles the services, also where the design names none of them.
-    if (/^(?:each|every)\b/u.test(text.slice(from, to))) return meaning.kind;
     if (all.some((component) => !component.classes.includes("client") && isOfClass(component, meaning.kind, catalogue)))
       return meaning.kind;
   }
   return undefined;
+}
+
+/** "two instances of each service" doubles the services, also where the design names none of them. */
+function doubledKind({ from: start, to: end }: Mention, { nouns, normal: { text } }: Reading): string | undefined {
+  const noun = nouns.find(
+    ({ from, to }) =>
+      from > start &&
+      /^(?:each|every)\b/u.test(text.slice(from, to)) &&
+      from - end <= " for ".length &&
+      /\b(?:of|for|per) $/u.test(text.slice(start, from)),
+  );
+  return noun?.meaning.as === "noun" ? noun.meaning.kind : undefined;
 }
 
 /** "/var/cache/img" is no cache. */

@@ -110,10 +110,14 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
 }
 
-/** "Stations repeat a message until it is answered. A repeat changes nothing": what makes the rule due, and the answer. */
-function isNextSentence({ words }: Mechanism, { mechanism }: Subject): boolean {
+/**
+ * "Stations repeat a message until it is answered. A repeat changes nothing": what makes the rule due, and the answer.
+ * "Each service runs twice" behind "RabbitMQ is on one VM" speaks of others.
+ */
+function isNextSentence({ words, reach }: Mechanism, { mechanism }: Subject): boolean {
   const [need, answer] = [mechanism?.words.statement, words.statement];
   return (
+    !(reach.to === "class" && mechanism?.reach.to === "components") &&
     need?.raw.form === "sentence" &&
     answer.raw.form === "sentence" &&
     need.section === answer.section &&

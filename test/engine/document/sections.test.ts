@@ -99,7 +99,7 @@ describe("kinds of sections", () => {
     expect(sections("## Technology Stack\n\n### Infrastructure & Deployment\n\n### データベース")).toEqual([
       "Technology Stack: tech-stack context",
       "Infrastructure & Deployment: tech-stack context",
-      "データベース: tech-stack context",
+      "データベース: tech-stack+data-model context",
     ]);
   });
 });

@@ -1,8 +1,9 @@
+import { expect } from "vitest";
 import { outlineOf } from "../../../server/engine/document/index.ts";
 import type { Outline } from "../../../server/engine/document/outline.ts";
 import type { Component, Facts, Mechanism, Operation, Quantity, Words } from "../../../server/engine/facts/facts.ts";
 import type { Review } from "../../../server/engine/index.ts";
-import { placeholdersIn } from "../../../server/engine/remedy/index.ts";
+import { placeholdersIn, prepareRemedy } from "../../../server/engine/remedy/index.ts";
 import type { TextChange } from "../../../server/engine/remedy/remedy.ts";
 import type { Finding } from "../../../server/engine/review/finding.ts";
 import { catalogue } from "../catalogue.ts";
@@ -132,3 +133,16 @@ export function filled(text: string, value: (words: string) => string): string {
     text,
   );
 }
+
+/** The text after a remedy; applied again, it must not change any more. */
+export function remedied(id: string, text: string, said: Said): string {
+  const result = applied(text, prepareRemedy(id, reviewed(text, said))?.changes ?? []);
+  expect(prepareRemedy(id, reviewed(result, said))?.changes).toEqual([]);
+  return result;
+}
+
+export function owes(remedy: string, ...components: readonly string[]): NonNullable<Said["owed"]> {
+  return [{ components, remedies: [remedy] }];
+}
+
+export const shop = "# Shop\n\n## Error handling\n\nRedis and Stripe.\n";

@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Reach } from "../../../server/engine/facts/facts.ts";
 import { prepareRemedy } from "../../../server/engine/remedy/index.ts";
-import { applied, component, mechanism, operation, quantity, reviewed, type Said, somewhere } from "./documents.ts";
-
-/** The text after a remedy; applied again, it must not change any more. */
-function remedied(id: string, text: string, said: Said): string {
-  const result = applied(text, prepareRemedy(id, reviewed(text, said))?.changes ?? []);
-  expect(prepareRemedy(id, reviewed(result, said))?.changes).toEqual([]);
-  return result;
-}
-
-function owes(remedy: string, ...components: readonly string[]): NonNullable<Said["owed"]> {
-  return [{ components, remedies: [remedy] }];
-}
-
-const shop = "# Shop\n\n## Error handling\n\nRedis and Stripe.\n";
+import {
+  applied,
+  component,
+  mechanism,
+  operation,
+  owes,
+  quantity,
+  remedied,
+  reviewed,
+  type Said,
+  shop,
+  somewhere,
+} from "./documents.ts";
 
 describe("remedies", () => {
   it("are undefined when unknown", () => {
@@ -345,45 +344,6 @@ describe("SLO table", () => {
     });
     expect(result).toContain("| 可用性：成功リクエスト数 / 全リクエスト数 | 99.9% | 30日間 | 43分12秒 |");
     expect(result).toContain("| 高速バーン | 14.4倍 | 1時間 | 5分 | 1.44% | ‹呼び出し先› | ‹エスカレーション先› |");
-  });
-});
-
-describe("resource limits", () => {
-  const kept = (name: string, managed: boolean): NonNullable<Said["facts"]> => {
-    return (outline) => ({ components: [component(outline, name, { classes: ["cache"], managed })] });
-  };
-
-  it("bound a cache of the design's own, not one with the memory of its node", () => {
-    const owed = owes("resource-limits", "Redis");
-    expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", false) })).toContain(
-      "| Redis | at most ‹cache memory› | ‹eviction policy› |",
-    );
-    expect(remedied("resource-limits", shop, { owed, facts: kept("Redis", true) })).toContain(
-      "| ‹limited input› | ‹largest size› | ‹when too large› |",
-    );
-  });
-
-  it("have a row for each upload, and none for what has its figure", () => {
-    const facts: NonNullable<Said["facts"]> = (outline) => ({
-      operations: [
-        operation(outline, "POST /photos", { kind: "upload" }),
-        operation(outline, "POST /scans", { kind: "upload" }),
-      ],
-    });
-    const result = remedied("resource-limits", shop, { facts });
-    expect(result).toContain("| `POST /photos` | files up to ‹largest size› | ‹when too large› |\n| `POST /scans` |");
-    const stated: NonNullable<Said["facts"]> = (outline) => ({
-      ...facts(outline),
-      mechanisms: [mechanism(outline, "payload-limit", { size: "5 MB" })],
-    });
-    expect(remedied("resource-limits", shop, { facts: stated })).toBe(shop);
-  });
-
-  it("are those of pods where pods are scaled", () => {
-    const facts: NonNullable<Said["facts"]> = (outline) => ({ mechanisms: [mechanism(outline, "pod-autoscaler", {})] });
-    const result = remedied("resource-limits", shop, { facts });
-    expect(result).toContain("  limits:\n    memory: ‹pod memory›\n");
-    expect(result).not.toContain("| What is limited |");
   });
 });
 
