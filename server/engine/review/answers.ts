@@ -82,7 +82,7 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
     (!isOfAnother(mechanism, rule, subject, relations, catalogue) &&
       (rule.per !== "named" || mechanism.stance === "vague" || isAbout(mechanism, subject, rule)) &&
       (isAside(mechanism, rule) ||
-        isNextSentence(mechanism, subject) ||
+        isNextSentence(mechanism, subject, catalogue) ||
         applies(mechanism, subject, relations, catalogue) ||
         (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
@@ -112,12 +112,13 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
 
 /**
  * "Stations repeat a message until it is answered. A repeat changes nothing": what makes the rule due, and the answer.
- * "Each service runs twice" behind "RabbitMQ is on one VM" speaks of others.
+ * "Each service runs twice" behind "RabbitMQ is on one VM", which is a decision, speaks of others.
  */
-function isNextSentence({ words, reach }: Mechanism, { mechanism }: Subject): boolean {
+function isNextSentence({ words }: Mechanism, { mechanism }: Subject, catalogue: Catalogue): boolean {
   const [need, answer] = [mechanism?.words.statement, words.statement];
   return (
-    !(reach.to === "class" && mechanism?.reach.to === "components") &&
+    mechanism !== undefined &&
+    mechanismEntry(catalogue, mechanism.id)?.kind === "context" &&
     need?.raw.form === "sentence" &&
     answer.raw.form === "sentence" &&
     need.section === answer.section &&
