@@ -93,6 +93,10 @@ describe("other documents", () => {
       "## v2.1.0\n\n- Retries are capped.\n\n## v2.0.3\n\n- Fixes the connection pool.\n\n## v2.0.2\n\n- Kafka client updated.",
     ],
     [
+      "security policy",
+      "## Security\n\nWe take the security of our products and services seriously.\n\n## Reporting a vulnerability\n\nReports can be sent without an account. We answer within 24 hours.",
+    ],
+    [
       "contributing guide",
       "# Contributing to the gateway\n\n## Pull requests\nOpen a pull request.\n\n## Code of Conduct\nBe kind.",
     ],
