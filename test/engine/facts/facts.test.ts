@@ -1,20 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outlineOf } from "../../../server/engine/document/index.ts";
 import type { Facts } from "../../../server/engine/facts/facts.ts";
-import { factsOf } from "../../../server/engine/facts/index.ts";
-import { catalogue } from "../catalogue.ts";
-
-function read(text: string): Facts {
-  return factsOf(outlineOf(text, catalogue.sections), catalogue);
-}
-
-function names(facts: Facts): string[] {
-  return facts.components.map(({ name }) => name);
-}
-
-function edges(facts: Facts): string[] {
-  return facts.interactions.map(({ from, to, kind }) => `${from.name} ${kind} ${to.name}`);
-}
+import { edges, names, read } from "./read.ts";
 
 function stances(facts: Facts): string[] {
   return facts.mechanisms.map(({ id, stance }) => `${id} ${stance}`);
