@@ -6,6 +6,7 @@ const plugins = [viteCatalogue()];
 export default defineConfig({
   plugins,
   test: {
+    maxWorkers: "100%",
     projects: [
       {
         plugins,
@@ -14,6 +15,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/editor/**", "test/lsp/**", "test/cli/**"],
           testTimeout: 30_000,
+          // These tests hold no state between files, so a worker loads the catalogue and the engine once, not for each.
+          isolate: false,
         },
       },
       {
