@@ -40,6 +40,14 @@ export const KindEntry = z.strictObject({
 });
 export type KindEntry = z.infer<typeof KindEntry>;
 
+/** A question that one product raises, and what is usual there; a figure has a source. */
+export const ProductQuestion = z
+  .strictObject({ rule: RuleId, question: Bilingual, usual: Bilingual.optional(), source: nonEmpty.optional() })
+  .refine(({ usual, source }) => usual === undefined || source !== undefined, {
+    message: "usual values need a source",
+  });
+export type ProductQuestion = z.infer<typeof ProductQuestion>;
+
 /** knowledge/technologies/*.yaml */
 export const Technology = z.strictObject({
   id: nonEmpty,
@@ -64,6 +72,8 @@ export const Technology = z.strictObject({
     .array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() }))
     .default([]),
   redundancyEvidence: z.array(nonEmpty).default([]),
+  /** What an expert asks of this product, by rule: with its settings, limits and defaults. */
+  asks: z.array(ProductQuestion).default([]),
 });
 export type Technology = z.infer<typeof Technology>;
 

@@ -23,6 +23,7 @@ interface Known {
   readonly technologies: ReadonlySet<string>;
   readonly mechanisms: ReadonlyMap<string, MechanismEntry>;
   readonly words: ReadonlySet<string>;
+  readonly rules: ReadonlySet<string>;
 }
 
 /** Ids that are used twice, and references to ids that nothing has: one line per fault, file first. */
@@ -45,6 +46,7 @@ export function faultsOf({
     technologies: idsOf(technologies),
     mechanisms: new Map(mechanisms.map((mechanism) => [mechanism.id, mechanism])),
     words: new Set(["thing", ...words.map(({ id }) => id)]),
+    rules: idsOf(rules),
   };
   return [
     ...repeatedIn("sections.yaml", sections),
@@ -86,10 +88,18 @@ function repeatedIn(name: string, entries: readonly Entry[]): string[] {
   return repeated.map(({ id }) => `knowledge/${name}: the id ${id} is used twice`);
 }
 
-function faultsOfTechnology({ id, kind, implements: bases, hosts }: Technology, known: Known): string[] {
+function faultsOfTechnology(
+  { id, kind, implements: bases, hosts, provides, asks }: Technology,
+  known: Known,
+): string[] {
   return [
     ...missing("kind", [kind], known.kinds),
     ...missing("technology", [...bases, ...hosts], known.technologies),
+    ...missing(
+      "rule",
+      [...provides, ...asks].map(({ rule }) => rule),
+      known.rules,
+    ),
   ].map((fault) => `knowledge/technologies: ${id}: ${fault}`);
 }
 
@@ -101,8 +111,10 @@ function faultsOfFrame({ id, mechanism, roles, unless, figures }: Frame, known: 
   ].map((fault) => `knowledge/frames: ${id}: ${fault}`);
 }
 
-function faultsOfRule({ id, sections, due, settled, telling, upstream }: CompiledRule, known: Known): string[] {
+function faultsOfRule(rule: CompiledRule, known: Known): string[] {
+  const { id, sections, due, settled, telling, upstream } = rule;
   return [
+    ...faultsOfCases(rule, known),
     ...missing("section kind", sections, known.sections),
     ...missing("word class", telling, known.words),
     ...missing("mechanism", upstream, known.mechanisms),
@@ -120,6 +132,18 @@ function faultsOfRule({ id, sections, due, settled, telling, upstream }: Compile
       known.mechanisms,
     ),
   ].map((fault) => `${id}.yaml: ${fault}`);
+}
+
+/** A case that an entry of `due` names is said of whatever that entry selects, any other of one sort of component. */
+function faultsOfCases({ cases, due, check }: CompiledRule, { sorts }: Known): string[] {
+  const named = due.flatMap((entry) => ("says" in entry && entry.says !== undefined ? [entry.says] : []));
+  return [
+    ...named.filter((name) => !(name in cases)).map((name) => `there is no case ${name}`),
+    ...named.filter((name) => sorts.has(name)).map((name) => `the case ${name} has the name of a sort of component`),
+    ...Object.keys(cases)
+      .filter((name) => check === undefined && !named.includes(name) && !sorts.has(name))
+      .map((name) => `nothing uses the case ${name}`),
+  ];
 }
 
 function missing(what: string, ids: readonly string[], known: { has(id: string): boolean }): string[] {

@@ -232,7 +232,10 @@ export const Rule = z
      * {said} quotes the half answer, {stores} names what an operation changes; checks may fill slots of their own.
      */
     messages: z.partialRecord(FindingState, Bilingual),
-    /** Sentences for cases that the message of the state does not fit, by the name that a check or an entry of `due` uses. */
+    /**
+     * Sentences for cases that the message of the state does not fit, by the name that a check or an entry of `due`
+     * uses, or by the technology, kind or class of the components that they are said of.
+     */
     cases: z.record(nonEmpty, Bilingual).default({}),
     /** What happens when it is left so, for the hover and the review. */
     consequence: Bilingual,

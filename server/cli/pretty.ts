@@ -6,8 +6,17 @@ import { sectionAt, sectionName } from "../engine/report/inline.ts";
 import { evidenceWords, scopeWords, severities, severityWords, stateWords } from "../engine/report/labels.ts";
 import type { EarlierFinding } from "../engine/report/model/index.ts";
 import { changesSince } from "../engine/report/since.ts";
-import { countBySeverity, countOf, countOfSince, moreWords, scoreWords, words } from "../engine/report/words.ts";
+import {
+  countBySeverity,
+  countOf,
+  countOfSince,
+  moreWords,
+  questionWords,
+  scoreWords,
+  words,
+} from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
+import { type AskedQuestion, questionsOf } from "../engine/review/questions.ts";
 import { excerptOf } from "./excerpt.ts";
 import { printable, type Style } from "./style.ts";
 import { padTo, stringWidth, truncate, wrap } from "./width.ts";
@@ -46,7 +55,7 @@ export function renderPretty(
     const rule = look.verbose ? catalogue.rules.find(({ id }) => id === finding.rule) : undefined;
     const lines = [
       renderFinding(finding, review, path, look, language),
-      ...(rule ? adviceOn(rule, look, language) : []),
+      ...(rule ? adviceOn(rule, questionsOf(finding, review.facts, catalogue), look, language) : []),
     ];
     blocks.push(lines.join("\n"));
   }
@@ -56,9 +65,10 @@ export function renderPretty(
   return `${blocks.join("\n\n")}\n\n`;
 }
 
-/** Why it matters, and what to do. */
+/** Why it matters, what to do, and what to ask of the products. */
 function adviceOn(
   { consequence, countermeasures }: CompiledRule,
+  questions: readonly AskedQuestion[],
   { style, width }: Look,
   language: Language,
 ): string[] {
@@ -67,7 +77,11 @@ function adviceOn(
     const [first, ...rest] = wrap(step, most - 5);
     return [`  ${index + 1}. ${first}`, ...rest.map((line) => `     ${line}`)];
   });
-  return ["", ...wrap(consequence[language], most - 2).map((line) => style.dim(`  ${line}`)), "", ...steps];
+  const asked = questions.flatMap((one) => {
+    const [first, ...rest] = wrap(questionWords(one, language).replaceAll("`", ""), most - 4);
+    return [`  ? ${first}`, ...rest.map((line) => `    ${line}`)];
+  });
+  return ["", ...wrap(consequence[language], most - 2).map((line) => style.dim(`  ${line}`)), "", ...steps, ...asked];
 }
 
 /** What was opened and closed, one line each. */

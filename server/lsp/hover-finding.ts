@@ -3,8 +3,9 @@ import type { Position, Range } from "../engine/document/outline.ts";
 import { gravestFirst } from "../engine/remedy-all.ts";
 import { escapeText, quote, shorten } from "../engine/report/inline.ts";
 import { severityWords } from "../engine/report/labels.ts";
-import { moreWords, typicalValues } from "../engine/report/words.ts";
+import { moreWords, questionWords, typicalValues, words } from "../engine/report/words.ts";
 import type { Evidence, Finding } from "../engine/review/finding.ts";
+import { questionsOf } from "../engine/review/questions.ts";
 import { type Card, type CardContext, cardBreak, lineLink, list, ruleLink } from "./markdown.ts";
 import { hoverWords } from "./words.ts";
 
@@ -14,13 +15,14 @@ const mostCards = 4;
 /** How many items a card gives of each list. */
 interface Depth {
   readonly countermeasures: number;
+  readonly questions: number;
   readonly said: number;
   readonly typical: number;
   readonly sources: number;
 }
 
-const alone: Depth = { countermeasures: 4, said: 3, typical: 3, sources: 2 };
-const amongOthers: Depth = { countermeasures: 2, said: 2, typical: 1, sources: 1 };
+const alone: Depth = { countermeasures: 4, questions: 4, said: 3, typical: 3, sources: 2 };
+const amongOthers: Depth = { countermeasures: 2, questions: 1, said: 2, typical: 1, sources: 1 };
 
 /** The findings at a position: one in full, several in brief. */
 export function findingCards(position: Position, context: CardContext): Card | undefined {
@@ -38,7 +40,7 @@ export function findingCards(position: Position, context: CardContext): Card | u
   return { markdown: cards.join(cardBreak), range: first.range };
 }
 
-/** Why, what would settle it, what is already said, typical values, rule and sources. */
+/** Why, what would settle it, what to ask of the product, what is already said, typical values, rule and sources. */
 function card(finding: Finding, context: CardContext, depth: Depth): string {
   const { language, catalogue } = context;
   const rule = catalogue.rules.find(({ id }) => id === finding.rule);
@@ -47,12 +49,18 @@ function card(finding: Finding, context: CardContext, depth: Depth): string {
     `**${rule.title[language]}** · ${severityWords[finding.severity][language]}`,
     rule.consequence[language],
     list(hoverWords.settles[language], rule.countermeasures[language].slice(0, depth.countermeasures)),
+    list(words.questions[language], questions(finding, context).slice(0, depth.questions)),
     list(hoverWords.said[language], said(finding, context).slice(0, depth.said)),
     list(hoverWords.typical[language], typicalValues(rule, language).slice(0, depth.typical)),
     [ruleLink(finding.rule), ...sources(rule, language, depth.sources)].join(" · "),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** What is to be asked of the products that it is about, a line each. */
+function questions(finding: Finding, { review, catalogue, language }: CardContext): string[] {
+  return questionsOf(finding, review.facts, catalogue).map((one) => escapeText(questionWords(one, language)));
 }
 
 /** What the document says in answer, a line each: the finding's own half answers first. */

@@ -1,5 +1,6 @@
 import type { Bilingual, CompiledRule, Failure, Language, Severity } from "../../../rules/schema.ts";
 import type { Finding } from "../review/finding.ts";
+import type { AskedQuestion } from "../review/questions.ts";
 import { impactWords, severities, severityWords } from "./labels.ts";
 
 /** "lost, late", in an order of its own; 欠落・遅延. */
@@ -30,6 +31,7 @@ export const words = {
   issue: { en: "Issue", ja: "指摘" },
   why: { en: "Why it matters", ja: "問題となる理由" },
   countermeasures: { en: "Countermeasures", ja: "対策" },
+  questions: { en: "To be asked of the product", ja: "製品固有の確認事項" },
   evidence: { en: "Evidence", ja: "根拠となる記述" },
   doneWell: { en: "What is done well", ja: "よく書けている点" },
   coverage: { en: "Coverage", ja: "網羅状況" },
@@ -98,6 +100,13 @@ export function typicalValues({ typical }: Pick<CompiledRule, "typical">, langua
   return typical.map(({ what, value, source }) =>
     language === "ja" ? `${what.ja}：${value.ja}（${source}）` : `${what.en}: ${value.en} (${source})`,
   );
+}
+
+/** "Kafka: which acks …? (broker defaults 1 and 1; Apache Kafka documentation)". Settings are in code spans. */
+export function questionWords({ product, question, usual, source }: AskedQuestion, language: Language): string {
+  const known = [usual?.[language], source].filter((part) => part !== undefined);
+  if (language === "ja") return `${product}：${question.ja}${known.length > 0 ? `（${known.join("。")}）` : ""}`;
+  return `${product}: ${question.en}${known.length > 0 ? ` (${known.join("; ")})` : ""}`;
 }
 
 /** "16 findings: 3 critical, 6 significant", without the severities that do not occur. */

@@ -55,8 +55,7 @@ function findingOf(
     stores: named([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
     said: first.decisive ? shortenedAround(first.decisive.words) : "",
   };
-  const isAbsent = state === "missing" || state === "ruled-out";
-  const own = (isAbsent && rule.cases[first.subject.says ?? ""]) || rule.messages[state];
+  const own = rule.cases[caseOf(subjects, state)] ?? rule.messages[state];
   const isElsewhere = group.every(
     (verdict) => verdict.isElsewhere && (verdict.subject.component || verdict.subject.operation),
   );
@@ -71,6 +70,14 @@ function findingOf(
     subjects: names,
     evidence: evidenceOf(group, subjects, settled, facts),
   });
+}
+
+/** Name of the sentence that stands in for that of the state; empty where none does. */
+function caseOf([first, ...others]: readonly Subject[], state: FindingState): string {
+  if (state !== "missing" && state !== "ruled-out") return "";
+  if (first?.says !== undefined || state === "ruled-out") return first?.says ?? "";
+  const sort = first?.saysWhenMissing ?? "";
+  return others.every(({ saysWhenMissing }) => saysWhenMissing === sort) ? sort : "";
 }
 
 /** “…” leaves open: where the words are not about the subjects, the message speaks of what is written at all. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../rules/schema.ts";
 import type { Component, Facts } from "../facts/facts.ts";
-import { technology } from "../facts/technology.ts";
+import { productsOf } from "../facts/technology.ts";
 import type { Finding } from "./finding.ts";
 
 /** The remedies of a finding that suit it: no Kafka settings where the calls to Stripe are concerned. */
@@ -23,10 +23,4 @@ export function fittingRemedies({ components }: Facts, catalogue: Catalogue): (f
 /** What a remedy may call a component: its kind, its classes, its product. */
 function namesOfKind({ kind, classes, technology: id }: Component, catalogue: Catalogue): readonly string[] {
   return [kind, ...classes, ...(id === undefined ? [] : productsOf(id, catalogue))];
-}
-
-/** A technology and what it stands in for: Redpanda for Kafka, but not Kafka Streams, which only runs on it. */
-function productsOf(id: string, catalogue: Catalogue): readonly string[] {
-  const { kind, implements: bases = [] } = technology(catalogue, id) ?? {};
-  return [id, ...bases.filter((base) => technology(catalogue, base)?.kind === kind)];
 }

@@ -18,6 +18,8 @@ export interface Subject {
   readonly reference?: Reference;
   /** Name of the sentence for its case, where the message of the rule does not fit. */
   readonly says?: string;
+  /** The same for what the component is, where nothing is said of it. */
+  readonly saysWhenMissing?: string;
   /** Statements that create the need, the most telling first; never empty. */
   readonly needs: readonly Words[];
 }

@@ -4,6 +4,7 @@ import type { Component, Facts, Mechanism, Words } from "../facts/facts.ts";
 import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { oncePer } from "../facts/memo.ts";
 import { relationsOf } from "../facts/relations.ts";
+import { productsOf } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
 import { isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
 import { isDueOperation, ofOperation, withoutParts } from "./due-operations.ts";
@@ -32,14 +33,23 @@ function findSubjects(rule: CompiledRule, facts: Facts, catalogue: Catalogue): S
         subject.mechanism?.words.statement ??
         subject.reference?.name ??
         "document";
-      if (!byKey.has(key)) byKey.set(key, withSentence(subject, due));
+      if (!byKey.has(key)) byKey.set(key, withSentence(subject, due, rule, catalogue));
     }
   }
   return withoutParts([...byKey.values()], rule);
 }
 
-function withSentence(subject: Subject, due: Due): Subject {
-  return "says" in due && due.says !== undefined ? { ...subject, says: due.says } : subject;
+function withSentence(subject: Subject, due: Due, rule: CompiledRule, catalogue: Catalogue): Subject {
+  if ("says" in due && due.says !== undefined) return { ...subject, says: due.says };
+  const sort = caseOfSort(subject, rule, catalogue);
+  return sort === undefined ? subject : { ...subject, saysWhenMissing: sort };
+}
+
+/** The case that is named for the component's product, else for what it stands in for, its kind or a class. */
+function caseOfSort({ component }: Subject, { cases }: CompiledRule, catalogue: Catalogue): string | undefined {
+  if (!component) return undefined;
+  const { technology: id, kind, classes } = component;
+  return [...(id === undefined ? [] : productsOf(id, catalogue)), kind, ...classes].find((sort) => sort in cases);
 }
 
 function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalogue): Subject[] {

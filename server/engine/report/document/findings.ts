@@ -42,6 +42,7 @@ function findingBlocks(finding: ReportFinding, report: Report): Block[] {
     ...scenarioBlocks(finding, report),
     ...impactBlocks(finding, report),
     ...ruleBlocks(finding, report),
+    ...questionBlocks(finding, report),
     ...remedyBlocks(finding, report),
     ...evidenceBlocks(finding, report),
   ];
@@ -89,6 +90,14 @@ function ruleBlocks({ id, rule, scenario, countermeasures }: ReportFinding, { la
     ];
   const link = { kind: "finding", id: first.id } as const;
   return [language === "ja" ? paragraph(...label, link, " に同じ。") : paragraph(...label, "as for ", link, ".")];
+}
+
+function questionBlocks({ questions }: ReportFinding, { language }: Report): Block[] {
+  const [first, ...rest] = questions;
+  if (first === undefined) return [];
+  const label = labelled(words.questions[language], language);
+  if (rest.length === 0) return [paragraph(...label, first)];
+  return [paragraph(...label), ...list(questions.map((one) => [one]))];
 }
 
 /** A remedy is written out at the first finding that it answers; the others refer to it. */

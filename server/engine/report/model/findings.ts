@@ -1,7 +1,8 @@
 import type { CompiledRule } from "../../../../rules/schema.ts";
+import { questionsOf } from "../../review/questions.ts";
 import { distinctEvidence } from "../evidence.ts";
 import { impactWords } from "../labels.ts";
-import { dataWords } from "../words.ts";
+import { dataWords, questionWords } from "../words.ts";
 import type { Impact, ReportFinding, ReportFlow, Scenario } from "./report.ts";
 import { type Numbered, placeOf, quoteOfEvidence, type Source } from "./source.ts";
 import { isTakenIn, stepsOf } from "./steps.ts";
@@ -28,6 +29,7 @@ function reportFinding(one: Numbered, source: Source, flows: readonly ReportFlow
     scenario: scenarioOf(one, source, flows),
     impact: impactOf(rule, source),
     countermeasures: rule.countermeasures[language],
+    questions: questionsOf(finding, review.facts, review.catalogue).map((one) => questionWords(one, language)),
     remedies,
     fingerprint,
   };

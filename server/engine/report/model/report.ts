@@ -166,6 +166,8 @@ export interface ReportFinding extends Place {
   readonly impact: Impact;
   /** In order. */
   readonly countermeasures: readonly string[];
+  /** What is to be asked of each product that it is about; settings are in code spans. */
+  readonly questions: readonly string[];
   /** Ids of `Report.remedies`. */
   readonly remedies: readonly string[];
   readonly fingerprint: string;
