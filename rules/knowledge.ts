@@ -37,6 +37,8 @@ export const KindEntry = z.strictObject({
   refers: Surfaces.default({ en: [], ja: [] }),
   /** Last words of a name of this kind: "Payment *Service*", 通知*ワーカー*. */
   suffixes: Surfaces.default({ en: [], ja: [] }),
+  /** English ones that make a name in lower case, too, where it acts: "the mail *worker* sends". */
+  lowerCase: z.array(nonEmpty).default([]),
 });
 export type KindEntry = z.infer<typeof KindEntry>;
 

@@ -338,8 +338,16 @@ function endsOf(
   const after = mentions.filter(({ words }) => words.from >= verb.to);
   if (isJapanese && before.length > 0) return endsByParticles(before, subject);
   const [object] = after;
+  if (!isJapanese && isSaidOfAnother(verb, before.at(-1)?.words.to ?? 0)) return undefined;
   const actor = before.findLast(({ component }) => acts(component))?.component ?? before.at(-1)?.component ?? subject;
   return object && actor && actor !== object.component ? { actor, object } : undefined;
+}
+
+/** "by the Web Shop, and by the franchise portal, which copies them to …": the portal copies, though nothing else names it. */
+const OF_ANOTHER = /(?:^|\s)(?:the|an?|our|its|each|every) [\p{L}\d' -]+,? (?:which|who|that) (?:[a-z]+ ){0,2}$/iu;
+
+function isSaidOfAnother({ statement, from }: Words, since: number): boolean {
+  return OF_ANOTHER.test(statement.raw.text.slice(since, from));
 }
 
 const ACTS = /^\s*(?:が|は|も)/u;

@@ -15,6 +15,9 @@ export interface ProseName extends Span {
 /** Words before the kind word that make no name of it: "other services", "the same worker", 各サービス, the リ of リストア. */
 const NO_NAME_EN =
   /^(?:the|a|an|to|into|onto|on|at|via|through|over|this|that|these|those|our|its|their|each|every|all|any|some|other|another|both|same|new|old|one|two|three|several|many|more|no|own|external|internal|third-party|managed|background|backend|separate|single|existing|current|following|and|or|of|in|by|for|from|with|when|if|customer|cloud|web|rest|http|public|native|state|dead|letter|retry|error)$/iu;
+/** What tells which of several it is, or in what state, and not what it is for: "the calling service", "the primary server". */
+const NO_NAME_LOWER_CASE =
+  /^(?:(?:the|an?|our|its|their|same|other|another|new|old|own|single|separate|dedicated|central|main|core|actual|current|existing|legacy|next|last|first|second|third|previous|primary|secondary|standby|passive|active|healthy|unhealthy|idle|busy|slow|fast|free|available|local|remote|public|private|internal|external|third-party|managed|stateless|stateful|small|large|big|little|simple|common|shared|whole|entire|underlying|respective|corresponding|individual|given|certain|particular|real|generic|background|downstream|upstream|target|source|peer|master|leader|follower|calling|called|receiving|consuming|producing|sending|requesting|owning|affected|failed|failing|remaining|running|resulting|waiting|crashed|restarted|dead|web|http|rest|tcp|cloud|customer|client|physical|virtual|linux|windows|java|python|node|go)\s)+$/u;
 /** A compound that is a common noun: "a micro-service", "the load-balancer", "a third-party-service". */
 const NO_NAME_HYPHENATED =
   /^(?:micro|sub|pre|post|multi|single|third|load|rate|auto|self|cross|re|non|per|inter|intra|web|cloud|co|key|back|front|end|long|short|real|high|low|in|on|off|open|full|half|read|write|event|message|dead|data|api|http|rest|tcp|reverse|forward|side|service|message-driven)-/u;
@@ -29,9 +32,10 @@ function withoutMoment({ name, from, to }: ProseName): ProseName {
 
 /** Names in a statement's text: "Order Service", "the moderation workers", 出荷ワーカー. */
 export function proseNames(text: string, catalogue: Catalogue): ProseName[] {
-  const { en, ja, hyphenated } = expressionsOf(catalogue);
+  const { en, ja, hyphenated, lowerCase } = expressionsOf(catalogue);
   const named = [
     ...matches(text, en, NO_NAME_EN),
+    ...matches(text, lowerCase, NO_NAME_LOWER_CASE),
     ...matches(text, hyphenated, NO_NAME_HYPHENATED),
     ...matches(text, ja, NO_NAME_JA).map(withoutMoment),
   ];
@@ -94,6 +98,11 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
   return {
     en: new RegExp(
       `(?<![\\p{Script=Latin}\\d-])(?<words>(?:\\p{Lu}[\\p{Script=Latin}\\d-]*\\s+){1,3})(?:${en})(?![\\p{L}\\d]| (?:team|squad|group|engineers|department|staff|lead)\\b)`,
+      "gu",
+    ),
+    // "The mail worker sends": what acts has a part in the design, whatever the case of its name.
+    lowerCase: new RegExp(
+      `(?<=(?:^|[.;:,(]\\s?|\\b(?:and|then|when|while|where|once|after|before|if|unless|until|that|because|so|which)\\s)(?:[Tt]he|[Aa]n?|[Oo]ur|[Oo]ne|[Ee]ach|[Ee]very)\\s)(?<words>(?:[a-z][a-z\\d-]+\\s){1,2})(?:${alternation(named.flatMap((kind) => kind.lowerCase))})(?=\\s(?:(?:then|also|first|only|itself|always|never)\\s)?(?:(?!is\\b|was\\b|has\\b|does\\b|its\\b|this\\b|as\\b)[a-z]{2,}s|(?:can|may|must|should|will|cannot)\\s[a-z]+)(?![\\w-]))`,
       "gu",
     ),
     hyphenated: new RegExp(
