@@ -42,14 +42,6 @@ export const KindEntry = z.strictObject({
 });
 export type KindEntry = z.infer<typeof KindEntry>;
 
-/** A question that one product raises, and what is usual there; a figure has a source. */
-export const ProductQuestion = z
-  .strictObject({ rule: RuleId, question: Bilingual, usual: Bilingual.optional(), source: nonEmpty.optional() })
-  .refine(({ usual, source }) => usual === undefined || source !== undefined, {
-    message: "usual values need a source",
-  });
-export type ProductQuestion = z.infer<typeof ProductQuestion>;
-
 /** knowledge/technologies/*.yaml */
 export const Technology = z.strictObject({
   id: nonEmpty,
@@ -74,10 +66,27 @@ export const Technology = z.strictObject({
     .array(z.strictObject({ rule: RuleId, mechanism: nonEmpty, condition: z.string().optional() }))
     .default([]),
   redundancyEvidence: z.array(nonEmpty).default([]),
-  /** What an expert asks of this product, by rule: with its settings, limits and defaults. */
-  asks: z.array(ProductQuestion).default([]),
 });
 export type Technology = z.infer<typeof Technology>;
+
+/** A question that one product raises under a rule, and what is usual there; a figure has a source. */
+export const ProductQuestion = z
+  .strictObject({
+    rule: RuleId,
+    question: Bilingual,
+    /** Names of the products that it is asked of, where the technology stands for several: SES, not SendGrid. */
+    of: z.array(nonEmpty).min(1).optional(),
+    usual: Bilingual.optional(),
+    source: nonEmpty.optional(),
+  })
+  .refine(({ usual, source }) => usual === undefined || source !== undefined, {
+    message: "usual values need a source",
+  });
+export type ProductQuestion = z.infer<typeof ProductQuestion>;
+
+/** knowledge/questions/*.yaml: what an expert asks of a technology, with its settings, limits and defaults. */
+export const ProductQuestions = z.strictObject({ product: nonEmpty, asks: z.array(ProductQuestion).min(1) });
+export type ProductQuestions = z.infer<typeof ProductQuestions>;
 
 export const ParameterType = z.enum(["duration", "count", "percent", "rate", "size", "name", "boolean"]);
 export type ParameterType = z.infer<typeof ParameterType>;

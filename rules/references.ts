@@ -5,6 +5,7 @@ import {
   type Frame,
   type MechanismEntry,
   OperationKind,
+  type ProductQuestions,
   type Remedy,
   type RemedyPart,
   Slot,
@@ -31,6 +32,7 @@ export function faultsOf({
   sections,
   kinds,
   technologies,
+  questions,
   mechanisms,
   words,
   frames,
@@ -58,6 +60,11 @@ export function faultsOf({
     ...mechanisms.flatMap(({ id, implies }) =>
       missing("mechanism", implies, known.mechanisms).map((fault) => `knowledge/mechanisms: ${id}: ${fault}`),
     ),
+    ...repeatedIn(
+      "questions",
+      questions.map(({ product }) => ({ id: product })),
+    ),
+    ...questions.flatMap((one) => faultsOfQuestions(one, known)),
     ...frames.flatMap((frame) => faultsOfFrame(frame, known)),
     ...technologies.flatMap((technology) => faultsOfTechnology(technology, known)),
     ...rules.flatMap((rule) => faultsOfRule(rule, known)),
@@ -88,19 +95,25 @@ function repeatedIn(name: string, entries: readonly Entry[]): string[] {
   return repeated.map(({ id }) => `knowledge/${name}: the id ${id} is used twice`);
 }
 
-function faultsOfTechnology(
-  { id, kind, implements: bases, hosts, provides, asks }: Technology,
-  known: Known,
-): string[] {
+function faultsOfTechnology({ id, kind, implements: bases, hosts, provides }: Technology, known: Known): string[] {
   return [
     ...missing("kind", [kind], known.kinds),
     ...missing("technology", [...bases, ...hosts], known.technologies),
     ...missing(
       "rule",
-      [...provides, ...asks].map(({ rule }) => rule),
+      provides.map(({ rule }) => rule),
       known.rules,
     ),
   ].map((fault) => `knowledge/technologies: ${id}: ${fault}`);
+}
+
+function faultsOfQuestions({ product, asks }: ProductQuestions, known: Known): string[] {
+  const rules = asks.map(({ rule }) => rule);
+  return [
+    ...missing("technology", [product], known.technologies),
+    ...missing("rule", rules, known.rules),
+    ...rules.filter((rule, index) => rules.indexOf(rule) < index).map((rule) => `${rule} is asked twice`),
+  ].map((fault) => `knowledge/questions: ${product}: ${fault}`);
 }
 
 function faultsOfFrame({ id, mechanism, roles, unless, figures }: Frame, known: Known): string[] {

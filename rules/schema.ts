@@ -12,6 +12,7 @@ import type {
   InteractionVerb,
   KindEntry,
   MechanismEntry,
+  ProductQuestions,
   SectionKindEntry,
   StanceCue,
   Technology,
@@ -281,6 +282,7 @@ export interface Catalogue {
   readonly sections: readonly SectionKindEntry[];
   readonly kinds: readonly KindEntry[];
   readonly technologies: readonly Technology[];
+  readonly questions: readonly ProductQuestions[];
   readonly mechanisms: readonly MechanismEntry[];
   readonly words: readonly WordClass[];
   readonly frames: readonly Frame[];

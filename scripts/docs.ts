@@ -17,7 +17,7 @@ const schema = "schemas/configuration.json";
 function main(check: boolean): void {
   const { catalogue, rules } = loadCatalogue("rules");
   const pages = new Map([
-    ...[...ruleReference(rules)].map(([name, text]) => [`${reference}/${name}`, text] as const),
+    ...[...ruleReference(rules, catalogue)].map(([name, text]) => [`${reference}/${name}`, text] as const),
     ...exampleReviews(catalogue),
     ["docs/remedies.md", remedyReference(catalogue.remedies, rules)] as const,
     [schema, configurationJsonSchema(rules)] as const,

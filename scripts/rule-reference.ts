@@ -1,8 +1,9 @@
-import type { Example, Language, Rule } from "../rules/schema.ts";
+import type { Catalogue, Example, Language, Rule } from "../rules/schema.ts";
 
 /** The pages of the rule reference, by path below docs/rules. */
-export function ruleReference(rules: readonly Rule[]): ReadonlyMap<string, string> {
-  return new Map([["README.md", indexPage(rules)], ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)] as const)]);
+export function ruleReference(rules: readonly Rule[], catalogue: Catalogue): ReadonlyMap<string, string> {
+  const pages = rules.map((rule) => [`${rule.id}.md`, rulePage(rule, catalogue)] as const);
+  return new Map([["README.md", indexPage(rules)], ...pages]);
 }
 
 const generated = "<!-- Generated from rules/ by `npm run docs`; edit the rule instead. -->";
@@ -27,7 +28,7 @@ function indexPage(rules: readonly Rule[]): string {
   return `${[head, ...parts].join("\n\n")}\n`;
 }
 
-function rulePage(rule: Rule): string {
+function rulePage(rule: Rule, catalogue: Catalogue): string {
   const parts = [
     `# ${rule.id}`,
     generated,
@@ -50,6 +51,7 @@ function rulePage(rule: Rule): string {
       "Text that can be inserted",
       bullets(rule.remedies.map((remedy) => `[${remedy}](../../remedies.md#${remedy})`)),
     ),
+    section("What is asked of single products", questionsOf(rule, catalogue)),
     section("Examples", examplesOf(rule.examples)),
     section("Sources", bullets(rule.sources)),
   ];
@@ -83,6 +85,20 @@ function messagesOf({ messages, cases }: Rule): string {
     ([name, message]) => `| ${name} | ${cell(message.en)} | ${cell(message.ja)} |`,
   );
   return rows.length === 0 ? "" : ["| State | English | 日本語 |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+function questionsOf({ id }: Rule, { questions, technologies }: Catalogue): string {
+  const rows = questions.flatMap(({ product, asks }) => {
+    const name = technologies.find((technology) => technology.id === product)?.names[0] ?? product;
+    return asks
+      .filter(({ rule }) => rule === id)
+      .map(({ question, usual, source = "" }) => {
+        const [en, ja] = (["en", "ja"] as const).map((language) => cell(question[language]));
+        return `| ${cell(name)} | ${en} | ${ja} | ${usual ? cell(`${usual.en} · ${usual.ja}`) : ""} | ${cell(source)} |`;
+      });
+  });
+  if (rows.length === 0) return "";
+  return ["| Product | English | 日本語 | Usual | Source |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 function cell(text: string): string {

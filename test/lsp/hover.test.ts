@@ -37,6 +37,14 @@ describe("hover", () => {
     expect(value).toMatch(/\[fault-recovery\/timeout\]\(https:\/\/\S+timeout\.md\)/);
   });
 
+  it("asks what an expert would ask of the product", async () => {
+    const finding = (await client.diagnostics(uri)).find(({ code }) => code === "availability/backup");
+    if (finding === undefined) throw new Error("no finding about backups");
+    const { value } = textOf(await client.hover(uri, finding.range.start));
+    expect(value).toContain("To be asked of the product");
+    expect(value).toMatch(/- PostgreSQL: .*`archive_timeout`/);
+  });
+
   it("links to the lines that already say something", async () => {
     const finding = (await client.diagnostics(uri)).find(({ code }) => code === "fault-recovery/retry");
     if (finding === undefined) throw new Error("no finding about retries");

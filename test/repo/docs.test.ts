@@ -13,7 +13,7 @@ import { review } from "../../server/engine/index.ts";
 import { read, repositoryFiles, root } from "./files.ts";
 
 const { catalogue, rules } = loadCatalogue(join(root, "rules"));
-const pages = ruleReference(rules);
+const pages = ruleReference(rules, catalogue);
 
 describe("schemas/configuration.json, which `npm run docs` writes", () => {
   it("says what the configuration may hold", () => {

@@ -1,6 +1,8 @@
 import type { Catalogue, ProductQuestion, RuleId } from "../../../rules/schema.ts";
 import type { Component, Facts } from "../facts/facts.ts";
-import { productsOf, technology } from "../facts/technology.ts";
+import { oncePer } from "../facts/memo.ts";
+import { productsOf } from "../facts/technology.ts";
+import { textOf } from "../facts/words.ts";
 import type { Finding } from "./finding.ts";
 
 /** A question that a finding raises of one product in the design. */
@@ -26,9 +28,18 @@ export function questionsOf(
   return asked.filter(({ question }, index) => asked.findIndex((other) => other.question === question) === index);
 }
 
-function questionOf({ technology: id }: Component, rule: RuleId, catalogue: Catalogue): ProductQuestion | undefined {
-  if (id === undefined) return undefined;
-  return productsOf(id, catalogue)
-    .flatMap((product) => technology(catalogue, product)?.asks ?? [])
-    .find((ask) => ask.rule === rule);
+function questionOf(component: Component, rule: RuleId, catalogue: Catalogue): ProductQuestion | undefined {
+  if (component.technology === undefined) return undefined;
+  return productsOf(component.technology, catalogue)
+    .flatMap((product) => questionsByProduct(catalogue).get(product) ?? [])
+    .find((ask) => ask.rule === rule && (ask.of?.some((name) => isCalled(component, name)) ?? true));
 }
+
+function isCalled({ name, aliases, mentions }: Component, product: string): boolean {
+  const written = [name, ...aliases, ...mentions.map(textOf)].join("\n").toLowerCase();
+  return written.includes(product.toLowerCase());
+}
+
+const questionsByProduct = oncePer(
+  ({ questions }: Catalogue) => new Map(questions.map(({ product, asks }) => [product, asks])),
+);
