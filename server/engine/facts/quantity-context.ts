@@ -61,12 +61,17 @@ const PER_AFTER =
 const PER_AFTER_JA = /^(?:の?(?:ダウンタイム|停止(?:時間)?))?(?:以内|以下)? ?\/ ?(?:か?(月|年|日|週))/;
 const PER_BEFORE =
   /(月間|年間|月次|月あたり|年あたり|monthly|yearly|annual|annually|per month|per year)[^0-9。.;]{0,16}$/i;
+/** 月4.3時間, 年に約9時間. */
+const PER_RIGHT_BEFORE = /(?<![\dか〇一二三四五六七八九十カヵヶケ箇])(月|年)(?:に|で)?(?:約|最大)? ?$/;
 
 /** The period that a figure is per or over: 43分/月, "8.76 hours downtime/year", 月間ダウンタイム43分. */
 export function periodAround(text: string, from: number, to: number): Period | undefined {
   const after = text.slice(to, to + 40);
   const before = text.slice(Math.max(0, from - BEFORE), from);
-  const name = (PER_AFTER.exec(after) ?? PER_AFTER_JA.exec(after) ?? PER_BEFORE.exec(before))?.[1]?.toLowerCase();
+  // "毎月3日" is a day of the month.
+  const beside = /日/u.test(text.slice(from, to)) ? null : PER_RIGHT_BEFORE.exec(before);
+  const said = PER_AFTER.exec(after) ?? PER_AFTER_JA.exec(after) ?? PER_BEFORE.exec(before) ?? beside;
+  const name = said?.[1]?.toLowerCase();
   if (!name) return undefined;
   return name.startsWith("annual") ? "year" : periodOf(name.replace(/^per /, ""));
 }
@@ -139,7 +144,7 @@ const TIME_KEYS: readonly (readonly [RegExp, number])[] = [
   [/(?:minutes|mins?)$/i, 60],
   [/hours$/i, 3600],
   [/days$/i, 86_400],
-  [/^proxy_\w{1,20}_timeout$|^keepalive_timeout$/i, 1],
+  [/^proxy_\w{1,20}_timeout$|^keepalive_timeout$|^visibility_?timeout$/i, 1],
 ];
 const SIZE_KEYS: readonly (readonly [RegExp, number])[] = [
   [/bytes$/i, 1],
