@@ -7,3 +7,16 @@ export function goesOn(statement: Statement, previous: Statement, { text }: Outl
   const between = text.slice(previous.base + previous.raw.span.to, statement.base + statement.raw.span.from);
   return !/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between);
 }
+
+/** The sentences of the paragraph, or of the list item, that a statement stands in. */
+export function paragraphOf(statement: Statement, outline: Outline): readonly Statement[] {
+  const { statements } = outline;
+  const isJoined = (at: number): boolean => {
+    const [previous, own] = [statements[at - 1], statements[at]];
+    return previous !== undefined && own !== undefined && goesOn(own, previous, outline);
+  };
+  let [from, to] = [statement.index, statement.index];
+  while (isJoined(from)) from--;
+  while (isJoined(to + 1)) to++;
+  return statements.slice(from, to + 1);
+}

@@ -1,9 +1,10 @@
-import type { Component, Facts, Words } from "../../facts/facts.ts";
+import type { Facts, Mechanism } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
-import { behind, type Figure, servicesOf } from "./figures.ts";
-import { areComparable, type Ceiling, ceilingsOf, demandsOf, isSamePlace, isSameThing } from "./rates.ts";
+import { callerOf, type DemandPath, pathOf, titleOf } from "./demand-paths.ts";
+import { allDemandsOf, type Demand } from "./demands.ts";
+import { type Ceiling, ceilingsOf, isSamePlace } from "./rates.ts";
 import { number } from "./spelling.ts";
 
 /**
@@ -13,30 +14,45 @@ import { number } from "./spelling.ts";
 export function ceilings(input: CheckInput): Clash[] {
   const all = ceilingsOf(input);
   if (all.length === 0) return [];
-  const demands = demandsOf(input).filter((demand) => !all.some((ceiling) => isSamePlace(ceiling, demand)));
+  const demands = allDemandsOf(input).filter((demand) => !all.some((ceiling) => isSamePlace(ceiling, demand)));
   return all.flatMap((ceiling): Clash[] => {
-    if (isAlone(ceiling, all) && !isRelieved(ceiling, input)) {
-      const [highest] = demands
-        .filter((demand) => isDemandOf(demand, ceiling, input.facts))
-        .sort((a, b) => b.value - a.value);
-      if (highest && highest.value > ceiling.upper * MARGIN) return [clashOf(highest, ceiling, input)];
-    }
-    return [];
+    const [highest] = isAlone(ceiling, all) ? meeting(ceiling, demands, input) : [];
+    return highest && highest.demand.value > ceiling.upper * MARGIN ? [clashOf(highest, ceiling, input)] : [];
   });
 }
 
 /** Figures of so little difference are within what such figures can say. */
 const MARGIN = 1.05;
 
-function clashOf(demand: Figure, ceiling: Ceiling, { language }: CheckInput): Clash {
+interface Meeting {
+  readonly demand: Demand;
+  readonly path: DemandPath;
+}
+
+/** The demands that meet a ceiling without anything that holds them back, the highest first. */
+function meeting(ceiling: Ceiling, demands: readonly Demand[], { facts }: CheckInput): Meeting[] {
+  const reliefs = reliefsOf(ceiling, facts);
+  const isHeld = (demand: Demand, path: DemandPath): boolean =>
+    !demand.isUrgent && reliefs.some((relief) => path === "told" || isOf(relief, ceiling));
+  return demands
+    .flatMap((demand): Meeting[] => {
+      const path = pathOf(demand, ceiling, facts);
+      return path === undefined || isHeld(demand, path) ? [] : [{ demand, path }];
+    })
+    .sort((a, b) => b.demand.value - a.demand.value);
+}
+
+function clashOf({ demand, path }: Meeting, ceiling: Ceiling, { language, facts }: CheckInput): Clash {
   const times = number(Number((demand.value / ceiling.upper).toPrecision(2)));
-  const subjects = nameOf(ceiling, demand);
+  const subjects = nameOf(ceiling);
   return {
-    case: ceiling.by === "provider" ? "provider" : "capacity",
+    case: path === "behind" ? path : ceiling.by,
+    ...(path === "behind" ? { state: "underspecified" } : {}),
     slots: {
       ceiling: ceiling.text,
       load: demand.text,
       times: language === "ja" ? `${times}倍` : `${times} times`,
+      caller: callerOf(demand, ceiling, facts)?.name ?? "",
       ...(subjects === undefined ? {} : { subjects }),
     },
     words: ceiling.words,
@@ -45,13 +61,17 @@ function clashOf(demand: Figure, ceiling: Ceiling, { language }: CheckInput): Cl
   };
 }
 
-/** The one that sets the ceiling: the provider, which may be no more than the title of the section. */
-function nameOf({ components, by, words }: Ceiling, demand: Figure): string | undefined {
-  if (by === "capacity") return components[0]?.name;
-  const title = titleOf(words);
+/** The one that sets the ceiling: the provider, which may be no more than what its sentence begins with. */
+function nameOf({ components, by, words }: Ceiling): string | undefined {
   const owner = components.find(({ external }) => external)?.name;
-  return owner ?? (isNamedIn(demand, title) ? title : components[0]?.name);
+  const subject = SUBJECT.exec(words.statement.raw.text.slice(0, words.from));
+  const named = components.find(({ name }) => words.statement.raw.text.includes(name))?.name;
+  if (by === "capacity" && components[0]) return components[0].name;
+  return owner ?? named ?? subject?.[1] ?? subject?.[2] ?? components[0]?.name ?? titleOf(words);
 }
+
+const SUBJECT =
+  /^(?:The |Our |Each )?([\p{Lu}][\p{L}\p{N} -]{2,40}?) (?:accepts?|allows?|takes?|permits?|limits?|caps?|is limited|can|handles?|sustains?|processes)\b|^([^はの、。]{3,24}?)(?:の(?:契約|利用|呼び?出し|送信)?(?:上限|制限|限度|処理能力))?は/u;
 
 /** Several ceilings of one section are those of several things, or of several periods of one thing. */
 function isAlone(ceiling: Ceiling, all: readonly Ceiling[]): boolean {
@@ -75,43 +95,17 @@ const SMOOTHED = [
 const SCALED = ["autoscaling-limits", "autoscaling-signal", "autoscaling-metric", "pod-autoscaler", "elastic-capacity"];
 
 /** Peaks are held back, answered from a cache or met with more instances: the ceiling is not what they meet. */
-function isRelieved(ceiling: Ceiling, { facts }: CheckInput): boolean {
+function reliefsOf(ceiling: Ceiling, facts: Facts): Mechanism[] {
   const { mechanisms } = relationsOf(facts);
   const relief = ceiling.by === "provider" ? SMOOTHED : [...SMOOTHED, ...SCALED];
   return relief
     .flatMap((id) => mechanisms(id))
-    .some(({ stance, words }) => stance !== "ruled-out" && words.statement !== ceiling.words.statement);
+    .filter(({ stance, words }) => stance !== "ruled-out" && words.statement !== ceiling.words.statement);
 }
 
-// ---- The load of the same thing ----------------------------------------------------------------------
-
-function isDemandOf(demand: Figure, ceiling: Ceiling, facts: Facts): boolean {
-  if (!isCounted(demand, ceiling)) return false;
-  if (demand.words.statement === ceiling.words.statement) return true;
-  if (ceiling.by === "provider") return isSentTo(demand, ceiling);
-  if (demand.components.length > 0) return demand.components.some((one) => ceiling.components.includes(one));
-  return servicesOf(facts).every((service) => ceiling.components.length === 0 || ceiling.components.includes(service));
-}
-
-/** Counted alike, or each of the one makes one of the other: "450 labels per minute, one request each". */
-function isCounted(demand: Figure, ceiling: Ceiling): boolean {
-  const isAlike = areComparable(demand.quantity, ceiling.quantity) && isSameThing(demand, ceiling);
-  return isAlike || (ceiling.by === "provider" && ONE_EACH.test(behind(demand.words)));
-}
-
-const ONE_EACH =
-  /\b(?:one|a|single|1) (?:[\w-]+ ){0,3}(?:requests?|calls?|quer(?:y|ies)) (?:each|per|for each|for every)\b|\beach (?:of them )?(?:is|makes|takes|needs|causes) (?:one|a single|1)\b|(?:1|一)件(?:につき|ごとに|あたり|毎に)[^。]{0,30}(?:1|一)(?:回|件|リクエスト)/iu;
-
-/** The provider is named where the load is told, or gives the section of its limit the title. */
-function isSentTo(demand: Figure, { components, words }: Ceiling): boolean {
-  const isNamed = ({ name, aliases }: Component): boolean => [name, ...aliases].some((each) => isNamedIn(demand, each));
-  return components.some(isNamed) || isNamedIn(demand, titleOf(words));
-}
-
-function isNamedIn({ words }: Figure, name: string): boolean {
-  return name.length > 2 && words.statement.raw.text.includes(name);
-}
-
-function titleOf({ statement }: Words): string {
-  return statement.section.title.replace(/^[\d.\s]+/u, "");
+/** What is said of all, of the one with the ceiling, or beside it. */
+function isOf({ reach, words }: Mechanism, ceiling: Ceiling): boolean {
+  if (words.statement.section === ceiling.words.statement.section) return true;
+  if (reach.to === "components") return reach.components.some((one) => ceiling.components.includes(one));
+  return reach.to === "document" || ceiling.components.some(({ name }) => words.statement.raw.text.includes(name));
 }

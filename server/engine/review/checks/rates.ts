@@ -15,10 +15,11 @@ export function ceilingsOf(input: Given): Ceiling[] {
     figures
       .filter((figure) => figure.value > 0 && !units.some((rate) => isSamePlace(rate, figure)))
       .map((figure) => ({ ...figure, by }));
-  return [
-    ...as("provider", figuresOf(input, { "provider-rate-limit": ["limit"] })),
-    ...as("capacity", figuresOf(input, { "stated-capacity": ["rate"] })),
-  ];
+  const capacities = as("capacity", figuresOf(input, { "stated-capacity": ["rate"] }));
+  const limits = as("provider", figuresOf(input, { "provider-rate-limit": ["limit"] }));
+  // "Handles at most 300/s" is told of an own service as well as of a provider.
+  const isOwn = (limit: Ceiling): boolean => capacities.some((other) => isSamePlace(other, limit));
+  return [...limits.filter((limit) => !isOwn(limit)), ...capacities];
 }
 
 /** Rates that have to be served: peaks, targets. */

@@ -11,6 +11,7 @@ const UNITS: readonly (readonly [number, string, string])[] = [
 export const signs = {
   times: { en: " × ", ja: "×" },
   plus: { en: " + ", ja: "＋" },
+  over: { en: " ÷ ", ja: "÷" },
   equals: { en: " = ", ja: "＝" },
 } satisfies Record<string, Bilingual>;
 

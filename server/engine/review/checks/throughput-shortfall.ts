@@ -1,15 +1,16 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Statement } from "../../document/outline.ts";
 import { ceilings } from "./ceilings.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, type Figure, figureAt, textAround } from "./figures.ts";
+import { crowds } from "./crowds.ts";
+import { areOfOne, componentsAt, type Figure, textAround } from "./figures.ts";
 import { outlasting } from "./outlasting.ts";
 import { areComparable, isOfBytes, isSameThing, loadsOf, MESSAGES } from "./rates.ts";
 import { windows } from "./run-windows.ts";
 import { number, signs } from "./spelling.ts";
 import { takeovers } from "./takeover.ts";
-import { type Unit, type UnitRate, unitNamed, unitRatesOf } from "./unit-rates.ts";
+import { type Count, countFor, countsOf, isNear, most } from "./unit-counts.ts";
+import { type UnitRate, unitRatesOf } from "./unit-rates.ts";
 
 /**
  * numbers/throughput-shortfall: units × rate of one unit reach the stated load, and no more consumers are planned
@@ -23,6 +24,7 @@ export const throughputShortfall: Check = (input) => {
     ...shortfalls(rates, counts, loads, input),
     ...shards(counts, loads, input),
     ...idle(counts, input),
+    ...crowds(counts, input),
     ...ceilings(input),
     ...outlasting(input),
     ...takeovers(input.facts),
@@ -30,31 +32,6 @@ export const throughputShortfall: Check = (input) => {
   ];
   return resultOf(input, clashes, loads.length > 0 && (rates.length > 0 || counts.length > 0));
 };
-
-// ---- How many units there are -------------------------------------------------------------------------
-
-interface Count extends Figure {
-  readonly unit: Unit;
-}
-
-/** "12 partitions", "scales to 20 consumers"; the most that is planned where there is a range. */
-function countsOf({ facts }: CheckInput): Count[] {
-  return facts.quantities.flatMap((quantity): Count[] => {
-    const { words, value, type } = quantity;
-    const { form } = words.statement.raw;
-    const unit = unitNamed(quantity.unit);
-    if (type !== "count" || !unit || !Number.isInteger(value) || value < 1 || form === "heading") return [];
-    // "1 worker handles 50/s", "per 3 nodes", "loss of 2 nodes" count nothing.
-    if (
-      /(?:per|each|every|loss of|lose[s]?|losing|of the|first|one of|another|further|additional|追加で|うち)\s?$/iu.test(
-        before(words),
-      )
-    )
-      return [];
-    if (/^\s?(?:あたり|につき|当たり|ずつ|停止|障害|故障|目|増)/u.test(behind(words))) return [];
-    return [{ ...figureAt(quantity, facts), unit }];
-  });
-}
 
 // ---- The load -----------------------------------------------------------------------------------------
 
@@ -74,7 +51,7 @@ function shortfalls(
   input: CheckInput,
 ): Clash[] {
   return rates.flatMap((rate) => {
-    const count = countFor(rate, counts);
+    const count = countFor(rate, counts, input);
     const load = count && loadFor(rate, count, loads, rates);
     if (!count || !load) return [];
     const capacity = count.upper * rate.upper;
@@ -100,34 +77,6 @@ function spelled(rate: Figure, language: Language): string {
 function perSecond(value: number, figure: Figure, language: Language): string {
   if (isOfBytes(figure)) return `${number(value / 1e6)} MB/s`;
   return language === "ja" ? `${number(value)}件/秒` : `${number(value)}/s`;
-}
-
-/** The number of those units: of the same statement, else the only one of the same component or section. */
-function countFor(rate: UnitRate, counts: readonly Count[]): Count | undefined {
-  const of = (wanted: Unit): Count[] => counts.filter(({ unit, value }) => unit === wanted && value > 0);
-  const isBeside = ({ words }: Count): boolean => words.statement === rate.words.statement;
-  const same = of(rate.unit);
-  const beside = same.filter(isBeside);
-  if (beside.length > 0) return most(beside);
-  // There can be no more consumers than partitions.
-  if (rate.unit === "consumer" && same.length === 0) return most(of("partition").filter(isBeside));
-  const near = same.filter(
-    (count) => isNear(count.words.statement, rate.words.statement) && !isAboutOther(count, rate),
-  );
-  return new Set(near.map(({ upper }) => upper)).size === 1 ? near[0] : undefined;
-}
-
-function most(counts: readonly Count[]): Count | undefined {
-  return [...counts].sort((a, b) => b.upper - a.upper)[0];
-}
-
-function isNear(a: Statement, b: Statement): boolean {
-  return a.section === b.section && a.raw.cells === undefined && b.raw.cells === undefined;
-}
-
-/** Both name components, and none in common. */
-function isAboutOther(a: Figure, b: Figure): boolean {
-  return a.components.length > 0 && b.components.length > 0 && !areOfOne(a, b);
 }
 
 /** The load that those units carry: beside them, of their component, or the only one that the document has. */
