@@ -1,5 +1,6 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity, Words } from "../../facts/facts.ts";
+import { paragraphOf } from "../../facts/paragraphs.ts";
 import type { CheckInput } from "./check.ts";
 import { type Clash, outlasted } from "./clash.ts";
 import {
@@ -13,6 +14,8 @@ import {
   figuresOf,
   servicesOf,
 } from "./figures.ts";
+import { term } from "./spelling.ts";
+import { isWorkTime } from "./work-times.ts";
 
 const EXTENDED = /extend|renew|heartbeat|延長|更新/iu;
 const PROCESSING =
@@ -31,13 +34,15 @@ export function leases(input: CheckInput): Clash[] {
       .filter((work) => work.words.from !== lease.words.from || work.words.statement !== lease.words.statement)
       .filter((work) => work.upper > lease.upper && (areOfOne(work, lease) || isAround(work, lease)))
       .filter(
-        ({ components, words }) =>
+        ({ components, words, quantity }) =>
           components.length > 0 ||
           isNear(words.statement, lease.words.statement) ||
-          leaseOfWorker(words, leases, input.facts) === lease,
+          leaseOfWorker(words, leases, input.facts) === lease ||
+          (quantity !== undefined && leaseOfTask(quantity, leases, input.facts) === lease),
       )
       .sort((a, b) => b.upper - a.upper)[0];
-    return longer ? [outlasted("lease", longer, lease)] : [];
+    const outer = /^\d+$/u.test(lease.text) ? term(lease.value, input.language) : lease.text;
+    return longer ? [outlasted("lease", longer, lease, { outer })] : [];
   });
 }
 
@@ -46,13 +51,15 @@ function processingTimes({ facts }: CheckInput, leases: readonly Figure[]): Figu
   return facts.quantities.flatMap((quantity): Figure[] => {
     const { words, type, unit, value, text } = quantity;
     const lease =
-      leases.find((other) => isNear(words.statement, other.words.statement)) ?? leaseOfWorker(words, leases, facts);
+      leases.find((other) => isNear(words.statement, other.words.statement)) ??
+      leaseOfWorker(words, leases, facts) ??
+      leaseOfTask(quantity, leases, facts);
     if (!lease || type !== "duration" || unit === "every" || value > 6 * 3600) return [];
     const front = before(words);
     const isLease = lease.words.statement === words.statement && lease.words.from === words.from;
     if (isLease) return [];
     const isNamed = PROCESSING.test(front) && TAKES.test(`${front.slice(-40)}${text}${behind(words).slice(0, 12)}`);
-    if (!isNamed && !isTold(quantity, lease)) return [];
+    if (!isNamed && !isTold(quantity, lease) && leaseOfTask(quantity, leases, facts) !== lease) return [];
     if (
       /retention|timeout|visib|delay|wait|within|target|保持|タイムアウト|可視|遅延|以内|目標/iu.test(front.slice(-40))
     )
@@ -73,22 +80,29 @@ function leaseOfWorker({ statement }: Words, leases: readonly Figure[], facts: F
   return isOfWorker && !isExtended ? leases[0] : undefined;
 }
 
+const TASK = /\b(?:tasks?|jobs?|workers?|consumers?)\b|タスク|ジョブ|ワーカー|コンシューマー?/iu;
+const SCHEDULED = /night|daily|weekly|monthly|hourly|cron|schedul|batch|夜間|日次|週次|月次|定期|バッチ|スケジュール/iu;
+
+/** "A Celery task joins the chunks. A recording takes about 25 minutes": of the one queue that there is. */
+function leaseOfTask(quantity: Quantity, leases: readonly Figure[], facts: Facts): Figure | undefined {
+  const [lease, another] = leases;
+  const queues = facts.components.filter(({ kind, classes }) => classes.includes("broker") || kind === "queue");
+  if (!lease || another || !isWorkTime(quantity)) return undefined;
+  const paragraph = paragraphOf(quantity.words.statement, facts.outline).filter(
+    ({ index }) => index <= quantity.words.statement.index,
+  );
+  const text = paragraph.map(({ raw }) => raw.text).join(" ");
+  const isOfQueue = queues.length < 2 || lease.components.some(({ name }) => text.includes(name));
+  return isOfQueue && TASK.test(text) && !SCHEDULED.test(text) && !EXTENDED.test(text) ? lease : undefined;
+}
+
 const WORKER = /\b(?:workers?|consumers?|processing)\b|ワーカー|コンシューマー?/iu;
 
-const MAY_TAKE =
-  /\b(?:(?:can|may|could|might|sometimes|often|usually|normally) (?:even )?(?:takes?|lasts?|needs?)|takes?|needs?|lasts?)(?: (?:up to|at most|as long as|about|around|some))? ?(?:~|≈)?$/iu;
-const MAY_TAKE_AFTER = /^(?:ほど|程度)?(?:かか|を?要)/u;
-/** What takes its time apart from any message. */
-const APART =
-  /fail-?over|deploy|rollout|rolling|start|boot|rebuil|reindex|recover|propagat|back-?up|restor|provision|scal|warm|promot|migrat|replay|redriv|takeover|フェイルオーバー|切り?替|デプロイ|起動|再構築|復旧|復元|バックアップ|反映|スケール|昇格|移行|引き継/iu;
-
 /** "Visibility timeout 30 s. The search can take up to 45 s": told of the work, right beside the lease. */
-function isTold({ words }: Quantity, lease: Figure): boolean {
-  const { statement } = words;
+function isTold(quantity: Quantity, lease: Figure): boolean {
+  const { statement } = quantity.words;
   const isBeside = isNextTo(statement, lease.words.statement) || isItemOfQueue(statement, lease);
-  const clause = before(words).replace(/^.*[.;。|]\s/su, "");
-  const isTaking = MAY_TAKE.test(clause) || MAY_TAKE_AFTER.test(behind(words));
-  return isBeside && isTaking && !APART.test(statement.raw.text);
+  return isBeside && isWorkTime(quantity);
 }
 
 /** Sentences of one item or paragraph, one after the other; cells of one row. */

@@ -7,6 +7,7 @@ import { areOfOne, before, contextOf, type Figure, figuresOf } from "./figures.t
 import { type Hop, hopsOf, isPassedOn } from "./hops.ts";
 import { GATEWAY, type Layer, layerName, layersIn } from "./layers.ts";
 import { leases } from "./leases.ts";
+import { lifetimes } from "./lifetimes.ts";
 import { partnerWaits } from "./partner-waits.ts";
 import { settingsOf } from "./settings.ts";
 import { number, term } from "./spelling.ts";
@@ -23,6 +24,7 @@ export const timeoutOrdering: Check = (input) => {
     ...chains(input),
     ...gatewayAndQuery(input),
     ...leases(input),
+    ...lifetimes(input),
     ...locks(input),
     ...heartbeats(input),
     ...kafka(input),
