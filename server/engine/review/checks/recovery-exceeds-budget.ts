@@ -7,6 +7,7 @@ import type { Check, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
 import { areOfOne, before, behind, contextOf, type Figure, figuresOf } from "./figures.ts";
 import { asPeriod, lengthsOf, type Period, periodName, usualLength } from "./periods.ts";
+import { restores } from "./restores.ts";
 import { duration, number } from "./spelling.ts";
 
 interface Target extends Figure {
@@ -41,6 +42,7 @@ export const recoveryExceedsBudget: Check = (input) => {
   const clashes = [
     ...recoverySharesOf(input).flatMap((share) => againstTarget(share, input.language)),
     ...recoveries.flatMap((recovery) => againstObjective(recovery, objectives)),
+    ...restores(input),
   ];
   return resultOf(input, clashes, recoveries.length > 0 && targets.length + objectives.length > 1);
 };

@@ -1,10 +1,19 @@
 import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
-import type { Component, Facts, Mechanism } from "../../facts/facts.ts";
+import type { Component, Facts, Mechanism, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { before, behind, componentsOf, type Figure, figuresOf, isBinding, quantitiesOf } from "./figures.ts";
+import {
+  before,
+  behind,
+  componentsAt,
+  componentsOf,
+  type Figure,
+  figuresOf,
+  isBinding,
+  quantitiesOf,
+} from "./figures.ts";
 import { pointsOf, REGIONAL } from "./recovery-points.ts";
 import { term } from "./spelling.ts";
 
@@ -19,7 +28,7 @@ export const recoveryPointUnreachable: Check = (input) => {
   const clashes =
     all.length === 0
       ? []
-      : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, input)];
+      : [...byId(all, intervals, input), ...byInterval(points, intervals, input), ...byLag(points, regional, input)];
   return resultOf(
     input,
     [...clashes, ...byRegion(regional, intervals, input)],
@@ -242,34 +251,39 @@ const COPIED = /replicat|global (?:database|table|cluster)|ship|stream|複製|�
 // ---- Asynchronous replication ------------------------------------------------------------------
 
 const ASYNCHRONOUS = /(?<!semi-)\basync(?:hronous(?:ly)?)?\b|(?<!準)非同期/iu;
+const ASYNCHRONOUS_COPY =
+  /(?<!semi-)\basync(?:hronous)? (?:\w+[- ]){0,2}(?:replicas?|replication|standby|cop(?:y|ies)|mirror)|\breplicat\w+ (?:\w+ ){0,4}asynchronously|(?<!準)非同期(?:の|で(?:の)?)?(?:[^。、\s]{0,8})?(?:レプリ|複製|スタンバイ|ミラー|同期先)/iu;
 
-function byLag(points: readonly Figure[], input: CheckInput): Clash[] {
-  const zero = points.filter(({ value }) => value === 0);
-  if (zero.length === 0) return [];
-  const replications = relationsOf(input.facts).mechanisms("replication").filter(isAsserted);
-  return replications.flatMap((mechanism) => {
+/** Replicas that are behind: what a mechanism says of them, or a sentence on one. */
+function laggingOf(input: CheckInput): { words: Words; components: readonly Component[] }[] {
+  const { facts } = input;
+  const said = relationsOf(facts).mechanisms("replication").filter(isAsserted);
+  const told = said.flatMap((mechanism) => {
     const match = ASYNCHRONOUS.exec(mechanism.words.statement.raw.text);
-    const components = componentsOf(mechanism, input);
-    const point = zero.find(
-      (other) => other.components.length === 0 || other.components.some((component) => components.includes(component)),
+    if (!match) return [];
+    const { statement, from, to } = mechanism.words;
+    const words = { statement, from: Math.min(match.index, from), to: Math.max(match.index + match[0].length, to) };
+    return [{ words, components: componentsOf(mechanism, input) }];
+  });
+  const others = facts.outline.statements.flatMap((statement) => {
+    const { text, form } = statement.raw;
+    const match = form === "heading" || !isBinding(statement) ? null : ASYNCHRONOUS_COPY.exec(text);
+    if (!match || told.some(({ words }) => words.statement === statement)) return [];
+    const words = { statement, from: match.index, to: match.index + match[0].length };
+    return [{ words, components: componentsAt(statement, facts).filter(({ classes }) => classes.includes("store")) }];
+  });
+  return [...told, ...others];
+}
+
+function byLag(points: readonly Figure[], regional: readonly Figure[], input: CheckInput): Clash[] {
+  return laggingOf(input).flatMap(({ words, components }) => {
+    // What is in another region is for the loss of one, for which there may be an objective of its own.
+    const held = regional.length > 0 && REGIONAL.test(words.statement.raw.text) ? regional : points;
+    const point = held.find(
+      ({ value, components: own }) => value === 0 && (own.length === 0 || own.some((one) => components.includes(one))),
     );
-    if (!match || !point || components.some(({ classes }) => classes.includes("cache"))) return [];
-    const words = { ...mechanism.words, from: match.index, to: match.index + match[0].length };
-    return [
-      {
-        case: "lag",
-        slots: {
-          subjects: components[0]?.name ?? words.statement.section.title,
-          point: point.text,
-        },
-        words: {
-          ...words,
-          from: Math.min(words.from, mechanism.words.from),
-          to: Math.max(words.to, mechanism.words.to),
-        },
-        figures: [mechanism.words, point.words],
-        components,
-      },
-    ];
+    if (!point || components.some(({ classes }) => classes.includes("cache"))) return [];
+    const slots = { subjects: components[0]?.name ?? words.statement.section.title, point: point.text };
+    return [{ case: "lag", slots, words, figures: [words, point.words], components }];
   });
 }

@@ -3,7 +3,7 @@ import type { Facts } from "../../facts/facts.ts";
 import { goesOn } from "../../facts/paragraphs.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Given } from "./check.ts";
-import { componentsOf, contextOf, type Figure, figuresOf } from "./figures.ts";
+import { componentsOf, contextOf, type Figure, figuresOf, isBinding } from "./figures.ts";
 import { DAY } from "./periods.ts";
 
 /** Words for the loss of a region. */
@@ -12,7 +12,7 @@ export const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|�
 /** Recovery points that the document states, and apart from them those for the loss of a region. */
 export function pointsOf(input: Given): { readonly general: Figure[]; readonly regional: Figure[] } {
   const stated = figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
-  const all = [...stated, ...zeroPointsOf(input), ...earlierPointsOf(input)];
+  const all = [...stated, ...zeroPointsOf(input), ...momentsOf(input), ...earlierPointsOf(input)];
   const isRegional = ({ words: { statement } }: Figure): boolean =>
     REGIONAL.test(contextOf(statement)) || REGIONAL.test(sentenceBefore(statement, input.facts));
   return { general: all.filter((point) => !isRegional(point)), regional: all.filter(isRegional) };
@@ -60,4 +60,23 @@ function zeroPointsOf(input: Given): Figure[] {
       const components = componentsOf(mechanism, input);
       return [{ value: 0, upper: 0, text: "0", words: { ...words, to }, components, isLabelled: false, mechanism }];
     });
+}
+
+const THE_MOMENT =
+  /\b(?:(?:right )?up to|as of|just before|immediately before) the (?:very )?(?:moment|second|instant|point|time) (?:of|before|when)(?: the| a)? (?:failure|crash|outage|incident|loss|disaster)|(?:障害|故障|停止|被災)(?:の)?(?:発生)?(?:の)?直前(?!に|で)/iu;
+const RESTORED = /restor|recover|\bRPO\b|復旧|復元|リストア|戻/iu;
+/** How it is brought about, rather than that it has to be. */
+const BROUGHT_ABOUT = /\bPITR\b|\bWAL|log|point[- ]in[- ]time|ログ|ポイントインタイム/iu;
+
+/** "Restored up to the moment of the failure", 目標復旧時点は障害発生直前: nothing may be lost. */
+function momentsOf({ facts }: Given): Figure[] {
+  return facts.outline.statements.flatMap((statement): Figure[] => {
+    const { text, form } = statement.raw;
+    const match = THE_MOMENT.exec(text);
+    if (!match || form === "heading" || !isBinding(statement) || !RESTORED.test(text) || BROUGHT_ABOUT.test(text))
+      return [];
+    const words = { statement, from: match.index, to: match.index + match[0].length };
+    const components = facts.components.filter(({ mentions }) => mentions.some((at) => at.statement === statement));
+    return [{ value: 0, upper: 0, text: match[0], words, components, isLabelled: false }];
+  });
 }
