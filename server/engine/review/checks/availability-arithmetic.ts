@@ -1,6 +1,8 @@
 import type { Language } from "../../../../rules/schema.ts";
+import type { Outline } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
+import { goesOn } from "../../facts/paragraphs.ts";
 import { budgetSeconds } from "../error-budget.ts";
 import type { Check } from "./check.ts";
 import { resultOf } from "./clash.ts";
@@ -55,7 +57,7 @@ interface Pair {
 }
 
 /** Each availability percentage with the downtime stated beside it, in a sentence or in the columns of a row. */
-export function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
+export function pairsOf({ quantities, mechanisms, outline }: Facts): Pair[] {
   const inRows = mechanisms.flatMap(({ id, parameters }): Pair[] => {
     if (id !== "availability-target") return [];
     const target = parameters.find(({ quantity }) => quantity?.type === "percent")?.quantity;
@@ -73,7 +75,28 @@ export function pairsOf({ quantities, mechanisms }: Facts): Pair[] {
     },
   );
   const told = new Set([...rows, ...inSentences.map(({ target }) => target.words.statement)]);
-  return [...inRows, ...inSentences, ...windowed(quantities).filter(({ target }) => !told.has(target.words.statement))];
+  const others = [...carriedOn(quantities, outline), ...windowed(quantities)];
+  return [...inRows, ...inSentences, ...others.filter(({ target }) => !told.has(target.words.statement))];
+}
+
+// ---- Two sentences -------------------------------------------------------------------------------
+
+const OF_DOWNTIME = /down-?time|unavailab|outage|\bdown\b|ダウンタイム|停止/iu;
+
+/** "99.9 % per month. In downtime that is 4.3 hours": the sum in the sentence behind its target. */
+function carriedOn(quantities: readonly Quantity[], outline: Outline): Pair[] {
+  const byStatement = groupBy(quantities, ({ words }) => words.statement);
+  return [...byStatement].flatMap(([statement, own]): Pair[] => {
+    const previous = outline.statements[statement.index - 1];
+    const [downtime, ...more] = own;
+    if (!previous || !downtime || more.length > 0 || !goesOn(statement, previous, outline)) return [];
+    const { type, unit, value } = downtime;
+    const isSum = type === "duration" && unit !== "every" && value >= SHORTEST && OF_DOWNTIME.test(statement.raw.text);
+    const [target, another] = byStatement.get(previous) ?? [];
+    if (!isSum || !target || another || target.type !== "percent" || target.value < 90 || target.value >= 100)
+      return [];
+    return isTargetOf(previous.raw.text) ? [{ target, downtime }] : [];
+  });
 }
 
 // ---- Windows -------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ import { number, signs } from "./spelling.ts";
 export interface Usage {
   readonly pool: Figure;
   readonly instances: Figure;
+  /** How many processes of one instance have such a pool each. */
+  readonly processes?: Figure;
 }
 
 /** The connections that a design opens, and the limit that they are held against. */
@@ -104,7 +106,8 @@ function clashOf(usages: readonly Usage[], limit: Figure, { language }: CheckInp
     limit: number(limit.value),
     subjects: [...limit.components, ...owners].find(isServer)?.name ?? unnamed[language],
   };
-  const figures = [...usages.flatMap(({ pool, instances }) => [pool.words, instances.words]), limit.words];
+  const own = usages.flatMap(({ pool, instances, processes }) => [pool, ...(processes ? [processes] : []), instances]);
+  const figures = [...own, limit].map(({ words }) => words);
   return [{ slots, words: first.pool.words, figures, components: [...new Set([...owners, ...limit.components])] }];
 }
 
@@ -113,14 +116,16 @@ const unnamed: Bilingual = { en: "the database", ja: "データベース" };
 
 /** All connections of the services. */
 export function connectionsIn(usages: readonly Usage[]): number {
-  return usages.reduce((total, { pool, instances }) => total + pool.value * instances.upper, 0);
+  return usages.reduce((total, usage) => total + factorsOf(usage).reduce((product, factor) => product * factor, 1), 0);
+}
+
+function factorsOf({ pool, instances, processes }: Usage): number[] {
+  return [pool.value, ...(processes ? [processes.upper] : []), instances.upper];
 }
 
 /** "20 × 10 + 5 × 4 = 220". */
 export function sumOfConnections(usages: readonly Usage[], language: Language): string {
-  const terms = usages.map(
-    ({ pool, instances }) => `${number(pool.value)}${signs.times[language]}${number(instances.upper)}`,
-  );
+  const terms = usages.map((usage) => factorsOf(usage).map(number).join(signs.times[language]));
   return `${terms.join(signs.plus[language])}${signs.equals[language]}${number(connectionsIn(usages))}`;
 }
 
@@ -205,8 +210,29 @@ function usagesOf(input: Given): Usage[] {
     const own = instances.filter((other) => isOfService(pool, other));
     const fitting = own.length > 0 || pools.length > 1 ? own : ofEveryService(pool, instances);
     const most = [...fitting].sort((a, b) => b.upper - a.upper)[0];
-    return most ? [{ pool, instances: most }] : [];
+    const processes = processesOf(pool, input);
+    return most ? [{ pool, instances: most, ...(processes ? { processes } : {}) }] : [];
   });
+}
+
+const PROCESS = /^(?:workers?|processes|プロセス|ワーカー?)$/iu;
+const PER_INSTANCE =
+  /^ ?(?:processes )?(?:per|in each|on each|in every|\/) ?(?:task|pod|instance|container|server|replica)/iu;
+const PER_INSTANCE_JA =
+  /(?:1|一|各) ?(?:タスク|Pod|台|インスタンス|コンテナ|サーバー?)(?:あたり|当たり|につき|ごとに|に|で|は)[^。、]{0,6}$/iu;
+const EACH_PROCESS =
+  /\beach (?:of (?:them|which) )?(?:with|has|having|opens|keeps|holds)|\b(?:per|each|every) (?:worker|process)|(?:各|1|一)(?:ワーカー?|プロセス)|(?:ワーカー?|プロセス)(?:ごと|毎|あたり|それぞれ)/iu;
+
+/** "4 workers per task, each with a pool of 10": the processes of one instance, each of which has the pool. */
+function processesOf(pool: Figure, input: Given): Figure | undefined {
+  const { text } = pool.words.statement.raw;
+  if (!EACH_PROCESS.test(text)) return undefined;
+  return countsOf(input, PROCESS).find(
+    ({ words, value }) =>
+      words.statement === pool.words.statement &&
+      value > 1 &&
+      (PER_INSTANCE.test(behind(words)) || PER_INSTANCE_JA.test(before(words))),
+  );
 }
 
 const INSTANCE =
@@ -221,6 +247,7 @@ function instancesOf(input: Given): Figure[] {
       PLAUSIBLE(2000)(figure) &&
       !isServersOwn(figure) &&
       !/(?:per|each|every|loss of|lose|うち|停止)\s?$/iu.test(before(figure.words)) &&
+      !PER_INSTANCE.test(behind(figure.words)) &&
       !/^\s?(?:停止|障害|故障|が停止)/u.test(behind(figure.words)),
   );
 }

@@ -20,7 +20,11 @@ export const quorum: Check = (input) => {
     ...zones(nodes, input),
     ...overlap(input),
   ];
-  return resultOf(input, clashes, factors.length + minima.length > 1 || nodes.some(isVoting));
+  return resultOf(
+    input,
+    clashes,
+    factors.length + minima.length > 1 || nodes.some((cluster) => isVoting(cluster, input)),
+  );
 };
 
 function isCount({ value }: Figure): boolean {
@@ -144,12 +148,17 @@ function factorAndNodes(factors: readonly Figure[], nodes: readonly Nodes[]): Cl
 
 /** Technologies that need a majority of their nodes. */
 const MAJORITY = new Set(["etcd", "consul", "zookeeper", "mongodb", "cockroachdb", "vault"]);
+/** Technologies whose nodes all vote unless some are set apart for it. */
+const MAJORITY_UNLESS_APART = new Set(["elasticsearch", "opensearch"]);
+const APART =
+  /dedicated[- ]master|master[- ](?:nodes?|only)|voting[- ]only|tie-?breaker|専用マスター?|マスター?(?:専用|ノード)/iu;
 
-function isVoting({ components, words }: Nodes): boolean {
-  return (
-    components.some(({ technology }) => technology !== undefined && MAJORITY.has(technology)) ||
-    /quorum|raft|paxos|majority|クォーラム|過半数|多数決|合意/iu.test(words.statement.raw.text)
-  );
+function isVoting({ components, words: { statement } }: Nodes, { facts }: CheckInput): boolean {
+  const isOf = (known: ReadonlySet<string>): boolean =>
+    components.some(({ technology }) => technology !== undefined && known.has(technology));
+  if (isOf(MAJORITY)) return true;
+  if (/quorum|raft|paxos|majority|クォーラム|過半数|多数決|合意/iu.test(statement.raw.text)) return true;
+  return isOf(MAJORITY_UNLESS_APART) && !facts.outline.statements.some(({ raw }) => APART.test(raw.text));
 }
 
 const LOST =
@@ -160,13 +169,15 @@ const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, �
 
 /** A majority of the nodes has to be left. */
 function losses(nodes: readonly Nodes[], input: CheckInput): Clash[] {
-  return nodes.filter(isVoting).flatMap((cluster) => {
-    const left = cluster.value - (Math.floor(cluster.value / 2) + 1);
-    const lost = claimsOf(cluster, nodes, input).find(({ value }) => value > left);
-    if (!lost) return [];
-    const majority = String(cluster.value - left);
-    return [clash("majority", lost, cluster, { subjects: cluster.name, majority, left: String(left) })];
-  });
+  return nodes
+    .filter((cluster) => isVoting(cluster, input))
+    .flatMap((cluster) => {
+      const left = cluster.value - (Math.floor(cluster.value / 2) + 1);
+      const lost = claimsOf(cluster, nodes, input).find(({ value }) => value > left);
+      if (!lost) return [];
+      const majority = String(cluster.value - left);
+      return [clash("majority", lost, cluster, { subjects: cluster.name, majority, left: String(left) })];
+    });
 }
 
 /** The losses that the sentence of the cluster, or one beside that names it or no other, claims to survive. */
@@ -217,20 +228,22 @@ const SURVIVES =
   /(?:surviv\w+|tolerat\w+|withstand\w*|keeps? (?:working|running|serving)|remains? available|continues?)[^.;]{0,40}(?:zone|AZ|data ?cent|site|room)|(?:zone|AZ|data ?cent\w+|site) (?:failure|outage|loss)[^.;]{0,40}(?:surviv|tolerat|without)|(?:AZ|ゾーン|拠点|データセンター|サイト)(?:の)?(?:障害|喪失|停止|ダウン)[^。]{0,16}(?:許容|耐え|継続|止まらない|影響なし)|片(?:側|方)の?(?:AZ|ゾーン|拠点|データセンター|サイト)[^。]{0,20}(?:継続|稼働|許容|耐え)/iu;
 
 /** Of two zones one always holds the majority, and its loss stops the cluster. */
-function zones(nodes: readonly Nodes[], { facts }: CheckInput): Clash[] {
-  return nodes.filter(isVoting).flatMap((cluster) => {
-    const { statement } = cluster.words;
-    const two = TWO_ZONES.exec(statement.raw.text);
-    const text = textAround(facts, statement);
-    if (!two || cluster.value < 3 || !SURVIVES.test(text) || THIRD.test(text)) return [];
-    const words = { statement, from: two.index, to: two.index + two[0].length };
-    const slots = {
-      subjects: cluster.name,
-      nodes: String(cluster.value),
-      majority: String(Math.floor(cluster.value / 2) + 1),
-    };
-    return [{ case: "zones", slots, words, figures: [words, cluster.words], components: cluster.components }];
-  });
+function zones(nodes: readonly Nodes[], input: CheckInput): Clash[] {
+  return nodes
+    .filter((cluster) => isVoting(cluster, input))
+    .flatMap((cluster) => {
+      const { statement } = cluster.words;
+      const two = TWO_ZONES.exec(statement.raw.text);
+      const text = textAround(input.facts, statement);
+      if (!two || cluster.value < 3 || !SURVIVES.test(text) || THIRD.test(text)) return [];
+      const words = { statement, from: two.index, to: two.index + two[0].length };
+      const slots = {
+        subjects: cluster.name,
+        nodes: String(cluster.value),
+        majority: String(Math.floor(cluster.value / 2) + 1),
+      };
+      return [{ case: "zones", slots, words, figures: [words, cluster.words], components: cluster.components }];
+    });
 }
 
 const THIRD = /witness|arbiter|third|tie-?breaker|ウィットネス|3つ目|第三/iu;
