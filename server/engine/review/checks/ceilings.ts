@@ -4,6 +4,7 @@ import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
 import { callerOf, type DemandPath, pathOf, titleOf } from "./demand-paths.ts";
 import { allDemandsOf, type Demand } from "./demands.ts";
+import { written } from "./figures.ts";
 import { type Ceiling, ceilingsOf, isSamePlace } from "./rates.ts";
 import { number } from "./spelling.ts";
 
@@ -49,7 +50,7 @@ function clashOf({ demand, path }: Meeting, ceiling: Ceiling, { language, facts 
     case: path === "behind" ? path : ceiling.by,
     ...(path === "behind" ? { state: "underspecified" } : {}),
     slots: {
-      ceiling: ceiling.text,
+      ceiling: written(ceiling.words),
       load: demand.text,
       times: language === "ja" ? `${times}倍` : `${times} times`,
       caller: callerOf(demand, ceiling, facts)?.name ?? "",

@@ -1,3 +1,4 @@
+import type { Language } from "../../../../rules/schema.ts";
 import type { Statement } from "../../document/outline.ts";
 import type { Facts, Quantity, Words } from "../../facts/facts.ts";
 import { paragraphOf } from "../../facts/paragraphs.ts";
@@ -41,9 +42,15 @@ export function leases(input: CheckInput): Clash[] {
           (quantity !== undefined && leaseOfTask(quantity, leases, input.facts) === lease),
       )
       .sort((a, b) => b.upper - a.upper)[0];
-    const outer = /^\d+$/u.test(lease.text) ? term(lease.value, input.language) : lease.text;
+    const outer = spelled(lease, input.language);
     return longer ? [outlasted("lease", longer, lease, { outer })] : [];
   });
+}
+
+/** As written, with the time that a bare number comes to: "900 (15 min)". */
+function spelled({ text, value }: Figure, language: Language): string {
+  if (!/^\d+$/u.test(text)) return text;
+  return language === "ja" ? `${text}（${term(value, language)}）` : `${text} (${term(value, language)})`;
 }
 
 /** "A job takes up to 5 minutes" in the sentence, the list or the section of the lease. */
