@@ -78,3 +78,25 @@ The Fan Register of the league accepts 150 requests per second. ${more}
     expect(shortfallsOf(design("Its answers are cached in Redis for 24 hours."))).toEqual([]);
   });
 });
+
+test("queries at once are nobody who stays connected", () => {
+  const text = `# Chat Design
+
+## Load
+- 40,000 concurrent users in the evening
+- Search: each node serves 500 concurrent queries, 4 nodes
+`;
+  expect(shortfallsOf(text)).toEqual([]);
+});
+
+test("a lock is held against the work that it is for, and not against other work of its section", () => {
+  const text = (work: string): string => `# Desk Booking Design
+
+## Assignment
+- A lock with a TTL of 10 s is taken while a desk is assigned.
+- ${work} takes 40 minutes.
+`;
+  const found = (work: string): string[] => review(text(work), catalogue).findings.map(({ rule }) => rule);
+  expect(found("The yearly export")).not.toContain("numbers/timeout-ordering");
+  expect(found("On reopening day, having all desks assigned")).toContain("numbers/timeout-ordering");
+});

@@ -6,7 +6,7 @@ import type { Clash } from "./clash.ts";
 import { areOfOne, componentsAt, type Figure, isBinding } from "./figures.ts";
 import { number, signs } from "./spelling.ts";
 import { type Count, countFor } from "./unit-counts.ts";
-import { type UnitRate, unitHoldsOf, unitOf } from "./unit-rates.ts";
+import { type UnitRate, unitHoldsOf, unitOf, WORK } from "./unit-rates.ts";
 
 /**
  * "60 pods of 1,000 connections each" and "80,000 connected at the same time": all units together have room for those
@@ -78,7 +78,7 @@ function numbersIn(statement: Statement, facts: Facts): Figure[] {
   return [...text.matchAll(BARE)].flatMap((match): Figure[] => {
     const from = match.index;
     const read = quantitiesIn(text).find((other) => other.from <= from && other.to > from);
-    if (read && (read.type !== "count" || !PEOPLE.test(read.unit))) return [];
+    if (read && (read.type !== "count" || !PEOPLE.test(read.unit) || WORK.test(text.slice(read.to)))) return [];
     const front = text.slice(0, from).replace(/^.*[,;。、|]/su, "");
     const rest = text.slice(from).replace(/[,;.。、|](?!\d).*$/su, "");
     const clause = `${front}${rest}`;

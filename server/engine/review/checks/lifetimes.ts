@@ -66,11 +66,25 @@ function locks({ facts }: CheckInput): Clash[] {
     const beside = facts.outline.statements.filter((other) => other.section === section);
     const isOnly = lasting.filter(({ words }) => words.statement.section === section).length === 1;
     if (beside.some(({ raw }) => EXTENDED.test(raw.text))) return [];
-    const around = isOnly ? beside : paragraphOf(lock.words.statement, facts.outline);
+    const paragraph = paragraphOf(lock.words.statement, facts.outline);
+    const isOfSame = (other: Statement): boolean => paragraph.includes(other) || (isOnly && areOnOne(other, paragraph));
+    const around = beside.filter(isOfSame);
     return longestOf(around, facts)
       .filter(({ value }) => value > (lock.upper ?? lock.value))
       .map((work) => outlasted("work", figureAt(work, facts), figureAt(lock, facts)));
   });
+}
+
+const TERM = /[a-z]{5,}|[\p{sc=Katakana}ー]{3,}|\p{sc=Han}{2,}/giu;
+/** Words of every lock, and of every length of time. */
+const COMMON =
+  /^(?:takes?|lasts?|large|about|while|which|after|until|minutes?|seconds?|hours?|locks?|locked|lease|redis|expires?|ロック|有効期限|最長|最大|取得|処理|時間|以内|実行)$/iu;
+
+/** A sentence elsewhere in the section that names something of the paragraph: the run that takes the lock. */
+function areOnOne(other: Statement, paragraph: readonly Statement[]): boolean {
+  const terms = (other.raw.text.match(TERM) ?? []).filter((term) => !COMMON.test(term));
+  const text = paragraph.map(({ raw }) => raw.text.toLowerCase()).join(" ");
+  return terms.some((term) => text.includes(term.toLowerCase()));
 }
 
 // ---- The customer for whom something is held -----------------------------------------------------------

@@ -51,12 +51,16 @@ const HELD =
 /** Connections of the unit itself to what stands behind it. */
 const OWN = /pool|database|\bDB\b|SQL|max_connections|thread|プール|データベース|スレッド/iu;
 
+/** "500 concurrent queries": work that is soon done, and nobody who stays. */
+export const WORK = /^ ?(?:queries|requests|jobs|builds|uploads|calls|threads|tests|executions|transactions|tasks)\b/iu;
+
 /** "One pod holds 2,000 connections", 1 Podは1,000接続まで: those who are on one unit at the same time. */
 export function unitHoldsOf({ facts }: Given): UnitRate[] {
   return facts.quantities.flatMap((quantity): UnitRate[] => {
     const { type, words, value } = quantity;
     const { text, form } = words.statement.raw;
     if (type !== "count" || value < 10 || !HELD.test(quantity.unit) || form === "heading" || OWN.test(text)) return [];
+    if (WORK.test(behind(words))) return [];
     const unit = isBinding(words.statement) ? unitOf(words) : undefined;
     return unit ? [{ ...figureAt(quantity, facts), unit }] : [];
   });
