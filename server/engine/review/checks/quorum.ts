@@ -145,9 +145,16 @@ function factorAndNodes(factors: readonly Figure[], nodes: readonly Nodes[]): Cl
 /** Technologies that need a majority of their nodes. */
 const MAJORITY = new Set(["etcd", "consul", "zookeeper", "mongodb", "cockroachdb", "vault"]);
 
+/** Technologies whose nodes elect a master among themselves, unless some are set apart for it. */
+const ELECTING = new Set(["elasticsearch", "opensearch"]);
+const SET_APART = /dedicated|voting[- ]only|data[- ]nodes?|専用|データノード|投票専用/iu;
+
 function isVoting({ components, words }: Nodes): boolean {
+  const isOneOf = (technologies: ReadonlySet<string>): boolean =>
+    components.some(({ technology }) => technology !== undefined && technologies.has(technology));
   return (
-    components.some(({ technology }) => technology !== undefined && MAJORITY.has(technology)) ||
+    isOneOf(MAJORITY) ||
+    (isOneOf(ELECTING) && !SET_APART.test(words.statement.raw.text)) ||
     /quorum|raft|paxos|majority|クォーラム|過半数|多数決|合意/iu.test(words.statement.raw.text)
   );
 }
