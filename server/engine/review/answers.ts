@@ -168,6 +168,8 @@ function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Sub
   if (component) return isOfKind(component);
   if (operation) return kinds.includes(operation.kind);
   if (mechanism && kinds.includes(mechanism.id)) return true;
+  // What the context tells owes what is asked of it, not what is asked of the components beside it.
+  if (mechanism && mechanismEntry(catalogue, mechanism.id)?.kind === "context") return false;
   const reach = mechanism?.reach;
   if (reach?.to === "components") return reach.components.some(isOfKind);
   if (reach?.to !== "class") return false;
