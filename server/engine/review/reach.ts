@@ -39,8 +39,7 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
  * none of the database behind it.
  */
 export function isOfItself({ reach, words }: Mechanism, need: Mechanism, catalogue: Catalogue): boolean {
-  if (reach.to === "document") return need.words.statement.section === words.statement.section;
-  if (isNextTo(words, need.words)) return true;
+  if (reach.to === "document" || isNextTo(words, need.words)) return true;
   return need.reach.to === "components" && need.reach.components.some((own) => isSameAs(reach, own, catalogue));
 }
 
