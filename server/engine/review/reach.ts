@@ -39,7 +39,8 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
  * none of the database behind it.
  */
 export function isOfItself({ reach, words }: Mechanism, need: Mechanism, catalogue: Catalogue): boolean {
-  if (reach.to === "document" || isNextTo(words, need.words)) return true;
+  if (reach.to === "document" || words.statement === need.words.statement) return true;
+  if (reach.to !== "class" && isNextTo(words, need.words)) return true;
   return need.reach.to === "components" && need.reach.components.some((own) => isSameAs(reach, own, catalogue));
 }
 
