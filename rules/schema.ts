@@ -217,9 +217,10 @@ export const Rule = z
     settled: z.array(Answer).default([]),
     /**
      * `subject`: an answer counts for what it applies to. `named`: so it does, but one that names nothing only where
-     * the subject, or all things of the kind, are spoken of. `document`: one answer anywhere settles all.
+     * the subject, or all things of the kind, are spoken of. `itself`: so it does, and what a
+     * statement says of one thing ("one server") is answered for this thing alone. `document`: one answer anywhere settles all.
      */
-    per: z.enum(["subject", "named", "document"]).default("subject"),
+    per: z.enum(["subject", "named", "itself", "document"]).default("subject"),
     /** Mechanisms that answer for the subject, too, where they stand on the way to it: a limit at the edge. */
     upstream: z.array(nonEmpty).default([]),
     /** Word classes by which a statement on the subject shows why the rule asks: "is down", "hangs". It is shown first. */

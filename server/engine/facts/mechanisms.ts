@@ -140,7 +140,7 @@ const STORE_LIKE = /DB|データベース|database/iu;
 
 /**
  * "DB server | 1" below "Count": a store or a broker of which a table of what there is counts one, or what it says
- * has no second: "Report server | 1 | none" below "Redundancy".
+ * has no second: "Report server | none" below "Redundancy", whether or not it is counted.
  */
 function onlyOne(
   cells: readonly Cell[],
@@ -148,29 +148,39 @@ function onlyOne(
   others: readonly Mention[],
   { catalogue, mentionsOf, outline }: Context,
 ): Mention[] {
-  const cell = countOf(cells);
+  const count = countOf(cells);
   const mechanism = mechanismEntry(catalogue, "single-instance");
   const redundancies = others.filter((other) => isRedundancy(other) || other.mechanism === mechanism);
   const isRuledOut = redundancies.length > 0 && redundancies.every(({ stance }) => stance === "ruled-out");
-  if (!cell || !ONE.test(cell.text.trim()) || !mechanism || (redundancies.length > 0 && !isRuledOut)) return [];
+  const cell = count ?? (isRuledOut ? cells.find(isNoSecond) : undefined);
+  if (!cell || !mechanism || (count && !ONE.test(count.text.trim())) || (redundancies.length > 0 && !isRuledOut))
+    return [];
+  const name = cells[0]?.text ?? "";
   const isStore =
-    isRuledOut ||
-    STORE_LIKE.test(cells[0]?.text ?? "") ||
+    STORE_LIKE.test(name) ||
     mentionsOf(statement).some(
       ({ component: { kind, classes, external, managed } }) =>
-        !external && (SINGLE.some((name) => classes.includes(name)) || (kind === "load-balancer" && !managed)),
+        !external && (SINGLE.some((one) => classes.includes(one)) || (kind === "load-balancer" && !managed)),
     );
-  const isServer = mentionsOf(statement)[0]?.component.kind === "service" || SERVER.test(cells[0]?.text ?? "");
-  if (!isStore && !(isServer && isAloneAmongSeveral(statement, cell, outline))) return [];
+  const isServer = mentionsOf(statement)[0]?.component.kind === "service" || SERVER.test(name);
+  const isAlone = !ASIDE.test(name) && (isRuledOut || (isServer && isAloneAmongSeveral(statement, cell, outline)));
+  if (!isStore && !isAlone) return [];
   const place = { from: cell.from, to: cell.to };
   const text = cell.text.trim();
   const quantity = { type: "count" as const, value: 1, comparison: "eq" as const, unit: "", text, ...place };
   return [{ mechanism, ...place, stance: "specified", parameters: [{ name: "count", text, ...place, quantity }] }];
 }
 
-/** A server by its name, and none for trying out, testing or watching. */
-const SERVER =
-  /^(?!.*(?:検証|開発|試験|研修|踏み台|ステージング|テスト|監視|staging|test|bastion|monitor)).*(?:サーバー?|server)$/iu;
+/** "none" below "Redundancy", and no more: "no replicas, loss is harmless" is another matter. */
+function isNoSecond({ header, text }: Cell): boolean {
+  return /redundan|冗長|二重化/iu.test(header) && /^(?:none|no|なし|無し?|しない|非冗長)$/iu.test(text.trim());
+}
+
+/** For trying out, testing or watching. */
+const ASIDE = /検証|開発|試験|研修|踏み台|ステージング|テスト|監視|staging|test|development|training|bastion|monitor/iu;
+
+/** A server by its name. */
+const SERVER = /(?:サーバー?|server)$/iu;
 
 /** A service of which there is one, in a table that counts two or more of another. */
 function isAloneAmongSeveral(statement: Statement, { header }: Cell, { statements }: Outline): boolean {

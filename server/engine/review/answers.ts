@@ -5,7 +5,7 @@ import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { isOneOf } from "./due-components.ts";
-import { applies, isAbout, isAside, isOnTheWay } from "./reach.ts";
+import { applies, isAbout, isAside, isOfItself, isOnTheWay } from "./reach.ts";
 import type { Subject } from "./subject.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -80,11 +80,13 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const isSaid = (mechanism: Mechanism): boolean =>
     rule.per === "document" ||
     (!isOfAnother(mechanism, rule, subject, relations, catalogue) &&
-      (rule.per !== "named" || mechanism.stance === "vague" || isAbout(mechanism, subject, rule)) &&
-      (isAside(mechanism, rule) ||
-        isNextSentence(mechanism, subject, catalogue) ||
-        applies(mechanism, subject, relations, catalogue) ||
-        (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
+      (rule.per === "subject" || mechanism.stance === "vague" || isAbout(mechanism, subject, rule)) &&
+      (rule.per === "itself" && subject.mechanism
+        ? isOfItself(mechanism, subject.mechanism, catalogue)
+        : isAside(mechanism, rule) ||
+          isNextSentence(mechanism, subject, catalogue) ||
+          applies(mechanism, subject, relations, catalogue) ||
+          (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
   const ids = new Set(wantedBy(rule).alternatives.flatMap(({ answer, ids }) => (asked.includes(answer) ? ids : [])));
   const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
@@ -166,6 +168,8 @@ function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Sub
   if (component) return isOfKind(component);
   if (operation) return kinds.includes(operation.kind);
   if (mechanism && kinds.includes(mechanism.id)) return true;
+  // What the context tells owes what is asked of it, not what is asked of the components beside it.
+  if (mechanism && mechanismEntry(catalogue, mechanism.id)?.kind === "context") return false;
   const reach = mechanism?.reach;
   if (reach?.to === "components") return reach.components.some(isOfKind);
   if (reach?.to !== "class") return false;

@@ -2,6 +2,7 @@ import type { Catalogue, CompiledRule, Language } from "../../../rules/schema.ts
 import type { AcceptedRisk } from "../configuration/configuration.ts";
 import type { Component, Facts } from "../facts/facts.ts";
 import { groupBy } from "../facts/groups.ts";
+import { mechanismEntry } from "../facts/mechanism-entry.ts";
 import { technology } from "../facts/technology.ts";
 import { type Found, riskOf, riskOfFinding } from "./acceptances.ts";
 import { inquiryOf, judge, type Verdict } from "./answers.ts";
@@ -62,8 +63,13 @@ export function verdictsOf(rule: CompiledRule, facts: Facts, catalogue: Catalogu
     .map((subject) => judge(inquiry, subject));
 }
 
-/** What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". */
+/**
+ * What a subject is made of settles the rule: a managed queue, or "Lambda scales automatically". What the context tells
+ * is of no component beside it: etcd fails over by itself, and not those who own things by its leases.
+ */
 function isProvided(subject: Subject, rule: CompiledRule, catalogue: Catalogue): boolean {
+  const told = subject.mechanism && mechanismEntry(catalogue, subject.mechanism.id);
+  if (told?.kind === "context") return false;
   const components = componentsOf(subject);
   return (
     components.length > 0 && components.every(({ technology: id }) => id !== undefined && provides(id, rule, catalogue))

@@ -1,5 +1,5 @@
 import type { Catalogue, CompiledRule } from "../../../rules/schema.ts";
-import type { Section } from "../document/outline.ts";
+import type { Section, Statement } from "../document/outline.ts";
 import type { Component, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import { oncePer } from "../facts/memo.ts";
@@ -35,6 +35,27 @@ export function applies(mechanism: Mechanism, subject: Subject, relations: Relat
 }
 
 /**
+ * Whether it holds for what a statement is about, not for what uses it or what that uses: the standby of a gateway is
+ * none of the database behind it.
+ */
+export function isOfItself({ reach, words }: Mechanism, need: Mechanism, catalogue: Catalogue): boolean {
+  if (reach.to === "document" || words.statement === need.words.statement) return true;
+  if (reach.to !== "class" && isNextTo(words, need.words)) return true;
+  return need.reach.to === "components" && need.reach.components.some((own) => isSameAs(reach, own, catalogue));
+}
+
+function isSameAs(reach: Mechanism["reach"], component: Component, catalogue: Catalogue): boolean {
+  if (reach.to === "class") {
+    const isOfCallers = reach.callers.length === 0 || reach.callers.includes(component);
+    return isOfCallers && !reach.except.includes(component) && isOfClass(component, reach.name, catalogue);
+  }
+  return (
+    reach.to === "components" &&
+    reach.components.some((other) => other === component || isBaseOf(other, component, catalogue))
+  );
+}
+
+/**
  * Whether a statement that names nothing is about the subject, for a rule that wants the subject named: it stands
  * where the subject is spoken of, or where such things are said of everything. "A spare is on the shelf" in the
  * chapter on door controllers gives the database no second node. What is said to be alone stays alone, whatever is
@@ -66,11 +87,17 @@ function isNextTo({ statement }: Words, { statement: other }: Words): boolean {
 
 /** Each row of a table speaks of what it names: "API, 4 replicas" does not double the cache in the row below. */
 function isOfOtherRow({ statement }: Words, reach: Mechanism["reach"], { component, mechanism }: Subject): boolean {
-  if (statement.raw.form !== "row" || reach.to !== "components") return false;
+  if (statement.raw.form !== "row") return false;
+  if (reach.to !== "components") return mechanism?.reach.to !== "components" && isRowBeside(statement, mechanism);
   const other = mechanism?.reach.to === "components" ? mechanism.reach.components : [];
   const own = component ? [component] : other;
   const isHere = (one: Component): boolean => reach.components.includes(one) || statementsOf(one).has(statement);
   return own.length > 0 && !own.some(isHere);
+}
+
+function isRowBeside(statement: Statement, mechanism: Mechanism | undefined): boolean {
+  const other = mechanism?.words.statement;
+  return other?.raw.form === "row" && other !== statement && other.section === statement.section;
 }
 
 function isSpokenOfIn(section: Section, { component, mechanism, needs }: Subject): boolean {

@@ -18,7 +18,7 @@ const SENDS =
 const DELIVERS =
   /\b(?:provides?|registers?|suppl(?:y|ies)|configures?)\b[^.;]{0,30}\b(?:callback|webhook) (?:URL|endpoint|address)\b|\bdeliver(?:s|ing)?\b[^.;]{0,40}\b(?:webhooks?|callbacks?)\b|\b(?:callback|webhook)\b[^.;]{0,60}\b(?:the (?:server|service|system)|we) sends?\b|(?:登録|指定)(?:した|された)?[^。]{0,10}(?:Webhook|コールバック)(?:先|URL)?(?:に|へ|を呼)/iu;
 const JOB =
-  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|^(?:at )?(?:every|each|once (?:an?|per|every)) (?:[\w-]+ ){1,3}?(?:(?:it|we)|(?:the |an? )?[\w-]+(?: [\w-]+)?) (?:looks? for|selects?|scans?|sweeps?|walks?|collects?|checks? for|deletes?|picks? up|imports?|exports?)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
+  /\b(?:batch|cron|jobs?(?! queue)|polls?|polling|nightly|stored procedures?|re-?settlements?|recalculations?|(?:invoice|billing|payroll|settlement|dunning|closing|month-end) runs?)\b|\bruns? (?:hourly|daily|weekly|monthly|every)\b|^(?:at )?(?:every|each|once (?:an?|per|every)) (?:[\w-]+ ){1,3}?(?:(?:it|we)|(?:the |an? )?[\w-]+(?: [\w-]+)?) (?:looks? for|selects?|scans?|sweeps?|walks?|collects?|checks? for|deletes?|picks? up|imports?|exports?)\b|バッチ|ジョブ(?!キュー)|定期(?:実行|処理)|ポーリング|夜間(?:処理|集計)|ストアド(?:プロシージャ)?|再精算|再計算|(?:請求|精算|給与|締め|決算|督促)処理|(?:夜間|深夜|早朝|毎[日晩夜朝]) ?の? ?\d{1,2} ?(?:時(?!間)|:\d\d)[^。|]{0,40}(?:集計|取り?込|送信|作成|生成|追記|計算)/iu;
 /** What only starts jobs: cron in "the export-lots cron job". */
 function isStarter({ kind, technology }: Component): boolean {
   return kind === "scheduler" && technology !== undefined;
@@ -106,7 +106,7 @@ function kindOfStatement(statement: Statement, naming: Naming): Operation["kind"
   const least = POLLS.test(text) ? LEAST_BETWEEN_POLLS : 0;
   const isTimed =
     quantities.some(({ unit, from, value }) => unit === "every" && !saved.includes(from) && value >= least) ||
-    /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|scheduled|\b(?:each|every) (?:full )?hour\b|\b(?:runs?|starts?|at) (?:(?:daily|each night|every \w+) )?(?:at )?\d{1,2}[:.]\d\d\b/iu.test(
+    /cron|\bnightly\b|夜間|深夜|早朝|日次|月次|毎月|毎週|月末|monthly|\b(?:of )?(?:each|every) month\b|scheduled|\b(?:each|every) (?:full )?hour\b|\b(?:runs?|starts?|at) (?:(?:daily|each night|every \w+) )?(?:at )?\d{1,2}[:.]\d\d\b/iu.test(
       text,
     );
   return isTimed && !statement.section.kinds.some((kind) => NOT_JOBS.includes(kind)) ? "job" : undefined;
