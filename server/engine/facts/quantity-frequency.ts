@@ -90,7 +90,8 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   if (!every) return undefined;
   const start = at + every[0].length;
   const period = matchAt(PERIOD, text, start);
-  if (period && /^(?:half|term|semester)/i.test(period[1] ?? "")) return { seconds: HALF_YEAR, end: start + period[0].length };
+  if (period && /^(?:half|term|semester)/i.test(period[1] ?? ""))
+    return { seconds: HALF_YEAR, end: start + period[0].length };
   const isFortnight = /^fortnight/i.test(period?.[1] ?? "");
   const per = period && seasonOf(period[1] ?? "");
   if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] || isFortnight ? 2 : 1), end: start + period[0].length };
