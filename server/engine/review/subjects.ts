@@ -206,6 +206,7 @@ const CLAUSE =
   /[。、:：;]|, |\b(?:is|are|was|were|go(?:es)?|made)\b|(?:[をは]|[にがで](?=[\p{Script=Han}\p{Script=Katakana}])|に$)/iu;
 /** "deletes all accounts", "looked up in the directory" */
 const VERB_FIRST = /^[a-z]+(?:s|ed)\s/u;
+const VERB_LAST = /[うくぐすつぬぶむる]$/u;
 const MOST_WORDS = 5;
 
 function isNoun(text: string): boolean {
@@ -242,7 +243,10 @@ function loadOf({ words, parameters }: Mechanism): string | undefined {
   if (!found || found.words.statement !== words.statement) return undefined;
   const from = Math.min(words.from, found.words.from);
   const to = Math.max(words.to, found.words.to);
-  return to - from <= WIDEST_LOAD ? textOf({ ...words, from, to }) : found.text;
+  if (to - from > WIDEST_LOAD) return found.text;
+  const text = textOf({ ...words, from, to });
+  // 「1分間に約12,000件を見込む」 is a sentence for all its figures.
+  return VERB_LAST.test(text) ? quoted(text, words.statement.language) : text;
 }
 
 const WIDEST_LOAD = 40;

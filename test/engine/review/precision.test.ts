@@ -180,3 +180,9 @@ test("a run that begins by clearing what the last one wrote can be started again
   expect(finding?.state).toBe("underspecified");
   expect(finding?.message).not.toContain("再開方法");
 });
+
+test("a load that is told in a sentence is quoted", () => {
+  const lines = ["## 性能要件", "- 受付開始直後は、1 分間に約 12,000 件の予約要求を見込む。"];
+  const [finding] = found("capacity/capacity-plan", ...lines);
+  expect(finding?.message).toContain("「1 分間に約 12,000 件の予約要求を見込む」に対する");
+});
