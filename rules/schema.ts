@@ -88,6 +88,8 @@ export const Due = z.discriminatedUnion("each", [
     told: z.boolean().default(false),
     /** Only if the document speaks of one of these at all: logs, before it is asked how to follow a request through them. */
     given: z.array(nonEmpty).default([]),
+    /** Not the design's own parts, of no technology, if the document asserts one of these: modules of one process. */
+    ownUnless: z.array(nonEmpty).default([]),
   }),
   z.strictObject({
     /** An operation: endpoint, webhook, job, consumer, upload, multi-step flow. */
@@ -140,6 +142,8 @@ export const Due = z.discriminatedUnion("each", [
     having: z.array(nonEmpty).default([]),
     /** Only if it speaks of one of these at all. */
     given: z.array(nonEmpty).default([]),
+    /** Not if it asserts one of these (specified or named). */
+    unless: z.array(nonEmpty).default([]),
   }),
 ]);
 export type Due = z.infer<typeof Due>;

@@ -75,7 +75,7 @@ export function bindParameters(
 }
 
 const BARE_COUNT =
-  /^\s*(?:は|を|が|=|:|of|to|is|set to)?\s*(?:は|を)?\s*(?:最大|最小|上限|max(?:imum)?|min(?:imum)?)?\s*(\d{1,4}(?:\.\d)?)(?=$|[\s;()。、|]|[.,](?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
+  /^\s*(?:は|を|が|=|:|of|to|is|set to|exceeds?|reach(?:es)?)?\s*(?:は|を)?\s*(?:最大|最小|上限|max(?:imum)?|min(?:imum)?)?\s*(\d{1,4}(?:\.\d)?)(?=$|[\s;()。、|]|[.,](?!\d)|と|で|に|、)(?!\s*(?:%|ms|s\b|sec|min|h\b|秒|分|時間|日))/u;
 
 /** How far behind the words a key of the same mechanism may stand. */
 const KEY_DISTANCE = 40;
@@ -173,6 +173,9 @@ function fittingFor(
     ({ value, repeats, of }) =>
       value === quantity.type && isOfSort(repeats, quantity, text) && (!of || isCountOf(of, quantity)),
   );
+  // "after 1 min, 5 min, 30 min" is each of several waits, not one of them.
+  const schedule = quantity.members && fitting.filter(({ name }) => name === "schedule");
+  if (schedule && schedule.length > 0) return schedule;
   const hasMost = quantity.upper !== undefined && fitting.some(({ name }) => name === "max");
   return hasMost ? fitting.filter(({ name }) => name !== "min") : fitting;
 }

@@ -19,7 +19,7 @@ const NOT_QUANTITIES =
 const RUN_OF_DIGITS = /\d{1,400}(?:[.,]\d{1,400})?/y;
 const WORD_START =
   /(?:every|once|twice|thrice|rate\(|hourly|nightly|daily|weekly|monthly|quarterly|annually|yearly|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|dozen|half|an? |each |fortnight|biweekly|pt\d)/iy;
-const JAPANESE_STARTS = new Set("〇零一二三四五六七八九十百千毎日週月年夜隔半過スフツ時秒分");
+const JAPANESE_STARTS = new Set("〇零一二三四五六七八九十百千毎日週月年夜隔半過学スフツ時秒分");
 const NUMBERED =
   /(?:\bports?|\bhttps?|\bhttp\/|\btls|\brfc|\biso|\bjava|\bpython|\bversion|\bphase|\bstep|\bsection|\bchapter|\bfigure|\btable|\bstatus|\bcode|ポート(?:番号)?|バージョン|フェーズ|ステータス(?:コード)?|ステップ|図|表) ?[:#]? ?$/i;
 const RANGE = / ?(?:〜|~|-{1,2}|\.\.|から|ないし) ?| to /y;
@@ -55,7 +55,7 @@ export function quantitiesIn(text: string): readonly LocalQuantity[] {
 }
 
 const MAY_HOLD =
-  /[0-9０-９〇一二三四五六七八九十百千毎秒半]|次|四半期|夜間|隔|fortnight|dozen|each|teen\b|ty\b|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an?)\b/i;
+  /[0-9０-９〇一二三四五六七八九十百千毎秒半]|次|四半期|学期|夜間|隔|fortnight|dozen|each|teen\b|ty\b|ナイン|every|once|twice|thrice|ly\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|an?)\b/i;
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;

@@ -11,11 +11,11 @@ const ADVERB =
   /(half-yearly|semi-?annually|biannually|hourly|nightly|daily|biweekly|fortnightly|weekly|monthly|quarterly|annually|yearly)(?![a-z])/iy;
 const EVERY = /every (other )?|each (?!second|other|quarter of)/iy;
 const PERIOD =
-  /(second|minute|hour|half-year|half year|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
+  /(second|minute|hour|half-year|half year|term|semester|day|night|morning|fortnight|week|month|quarter|year|business day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|spring|summer|autumn|winter)s?(?![a-z])/iy;
 const TIMES = / ?(?:times? )?(?:an?|per|every) (hour|day|week|month|quarter|year)(?![a-z])/iy;
 const TIMES_WORD = /(once|twice|thrice)/iy;
 const ADVERB_JA =
-  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|日次|週次|月次|年次|四半期|半期(?=に|ごと|毎)|半年(?=に|ごと|毎)|夜間(?=バッチ|に|ジョブ|処理|実行| ?(?:の)?(?:フル|差分|増分)?(?:バックアップ|ダンプ|pg_dump|mysqldump|スナップショット))|隔週|隔月|隔日)/y;
+  /(毎時|毎日|毎週|毎月|毎年|毎晩|毎朝|毎学期|学期(?=に|ごと|毎)|日次|週次|月次|年次|四半期|半期(?=に|ごと|毎)|半年(?=に|ごと|毎)|夜間(?=バッチ|に|ジョブ|処理|実行| ?(?:の)?(?:フル|差分|増分)?(?:バックアップ|ダンプ|pg_dump|mysqldump|スナップショット))|隔週|隔月|隔日)/y;
 const TIMES_JA = /(?:1|一)?(時間|日|週間?|[かカヵヶケ箇]?月|年)(?:に|あたり|間に)? ?(?=[0-9一二三四五六])/y;
 const AGAIN_JA = / ?(?:に ?(?:1|一) ?[回度]|ごと|毎(?!秒|分|時|日|週|月|年)|おき|間隔|周期)|[ -]intervals?(?![a-z])/iy;
 const COUNTER_JA = / ?回(?!線|路|復|避|転|答|収)/y;
@@ -51,6 +51,8 @@ const ADVERBS: Readonly<Record<string, number>> = {
   毎年: PERIOD_SECONDS.year,
   毎晩: 86_400,
   毎朝: 86_400,
+  毎学期: HALF_YEAR,
+  学期: HALF_YEAR,
   日次: 86_400,
   週次: 604_800,
   月次: PERIOD_SECONDS.month,
@@ -88,7 +90,8 @@ function everyAt(text: string, at: number): FrequencyAt | undefined {
   if (!every) return undefined;
   const start = at + every[0].length;
   const period = matchAt(PERIOD, text, start);
-  if (period && /^half/i.test(period[1] ?? "")) return { seconds: HALF_YEAR, end: start + period[0].length };
+  if (period && /^(?:half|term|semester)/i.test(period[1] ?? ""))
+    return { seconds: HALF_YEAR, end: start + period[0].length };
   const isFortnight = /^fortnight/i.test(period?.[1] ?? "");
   const per = period && seasonOf(period[1] ?? "");
   if (per) return { seconds: PERIOD_SECONDS[per] * (every[1] || isFortnight ? 2 : 1), end: start + period[0].length };

@@ -119,7 +119,7 @@ function aboutOf(statement: Statement, { normal, cells }: Reading, context: Reac
   // "O-3 | Archiving" is an entry of its own, not a further setting of what the row above is about; so is a row
   // of an inventory.
   const isEntry = cells !== undefined && (isCode(cells[0]?.text ?? "") || countOf(cells) !== undefined);
-  const standsAlone = UNIVERSAL.test(normal.text) || isEntry;
+  const standsAlone = isUniversal(normal.text) || isEntry;
   return standsAlone ? undefined : carriedOn(statement, context);
 }
 
@@ -131,7 +131,7 @@ function ofOneRequest(
   { operations, outline }: ReachContext,
 ): Reach | undefined {
   const own = operations.saidIn(statement).filter(({ endpoint }) => endpoint);
-  if (own.length === 0 || !mechanism.rules.includes("data-consistency/idempotency") || UNIVERSAL.test(text))
+  if (own.length === 0 || !mechanism.rules.includes("data-consistency/idempotency") || isUniversal(text))
     return undefined;
   const isListed = outline.endpoints.some(
     (other) => other.statement !== statement && other.statement.section === statement.section,
@@ -159,8 +159,13 @@ function watcherOf(
   return opener?.classes.includes("monitoring") ? opener : undefined;
 }
 
+/** "All calls are retried", 通信は原則3回まで再送する: whether a statement speaks of everything there is of its kind. */
+export function isUniversal(text: string): boolean {
+  return UNIVERSAL.test(text);
+}
+
 const UNIVERSAL =
-  /\b(?:all|every|each|any|always|throughout|by default)\b|すべて|全て|全(?=[\p{Script=Han}\p{Script=Katakana}])|各|いずれ|一律|常に|原則/u;
+  /\b(?:all|every(?:thing)?|each|any(?:thing)?|always|throughout|by default)\b|すべて|全て|全(?=[\p{Script=Han}\p{Script=Katakana}])|各|いずれ|一律|常に|原則/iu;
 
 /** A row is about the components that are most of a cell: "EMQX", not "connections to the lockers". */
 function isOfCell(cells: readonly Cell[], from: number, to: number): boolean {

@@ -5,7 +5,7 @@ import { oncePer } from "../facts/memo.ts";
 import { type Relations, relationsOf } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { isOneOf } from "./due-components.ts";
-import { applies, isAbout, isAside, isOfItself, isOnTheWay } from "./reach.ts";
+import { applies, HELD, isAbout, isAside, isMeant, isOfItself, isOnTheWay } from "./reach.ts";
 import type { Subject } from "./subject.ts";
 
 type Answer = CompiledRule["settled"][number];
@@ -89,11 +89,12 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
           (rule.upstream.includes(mechanism.id) && isOnTheWay(mechanism, subject, relations))));
   const asked = rule.settled.filter((answer) => isOwed(answer, subject, catalogue));
   const ids = new Set(wantedBy(rule).alternatives.flatMap(({ answer, ids }) => (asked.includes(answer) ? ids : [])));
-  const said = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
-  const owed = asked.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
-  const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
-  const given = said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0);
-  if (lacking.length === 0) return { subject, state: "settled", lacking, answers: given };
+  const all = [...parts.keys()].filter((mechanism) => ids.has(mechanism.id) && isSaid(mechanism));
+  const inFull = balanceOf(all, asked, parts);
+  if (inFull.lacking.length === 0) return { subject, state: "settled", lacking: [], answers: inFull.given };
+  // What is said of nothing in particular may answer for everything; half an answer is only what is meant of this.
+  const said = rule.per === "document" ? all : all.filter((mechanism) => isMeant(mechanism, subject, rule));
+  const { owed, lacking, given } = balanceOf(said, asked, parts);
   if (lacking.length < owed.length) {
     // What makes the first lacking answer owed says the half of it.
     const half = said.filter(isOneOfThose(lacking.find(({ onlyWith }) => onlyWith.length > 0)?.onlyWith ?? []));
@@ -110,6 +111,17 @@ export function judge({ rule, catalogue, relations, parts, risks }: Inquiry, sub
   const decisive = mostTelling(said);
   if (!decisive) return { subject, state: "missing", lacking, answers: [] };
   return { subject, state: STATES[decisive.stance] ?? "underspecified", lacking, decisive, answers: said };
+}
+
+/** What is owed where this is said, what of it is lacking, and the statements that give the rest. */
+function balanceOf(
+  said: readonly Mechanism[],
+  asked: readonly Answer[],
+  parts: Inquiry["parts"],
+): { readonly owed: Answer[]; readonly lacking: Answer[]; readonly given: Mechanism[] } {
+  const owed = asked.filter(({ onlyWith }) => onlyWith.length === 0 || said.some(isOneOfThose(onlyWith)));
+  const lacking = owed.filter((answer) => !said.some((mechanism) => parts.get(mechanism)?.includes(answer)));
+  return { owed, lacking, given: said.filter((mechanism) => (parts.get(mechanism)?.length ?? 0) > 0) };
 }
 
 /**
@@ -155,9 +167,6 @@ function isOfAnother(
   );
   return beside.length > 0 && !beside.some(isAsked);
 }
-
-/** What a connection is held to. */
-const HELD = ["mqtt-broker", "realtime-gateway"];
 
 /** Whether an answer that only some kinds owe is owed by the subject. */
 function isOwed({ for: kinds }: Answer, { component, operation, mechanism }: Subject, catalogue: Catalogue): boolean {

@@ -21,12 +21,22 @@ export function isDueComponent(
   if (due.managed !== undefined && due.managed !== component.managed) return false;
   if (due.external !== undefined && due.external !== component.external) return false;
   if (due.delivery && !due.delivery.includes(deliveryOf(component, catalogue) ?? due.delivery[0] ?? "")) return false;
+  if (!component.external && component.technology === undefined && isAnyAsserted(due.ownUnless, facts)) return false;
   return (
     isAmong(component, due, facts) &&
     isInUse(component, due, facts) &&
     hasUsersWith(component, due.usersHaving, facts, catalogue) &&
     (due.having.length === 0 || hasMechanism(component, due.having, per, facts, catalogue)) &&
     !isSpecified(component, due.unlessHaving, facts, catalogue)
+  );
+}
+
+/** Whether the document asserts one of the mechanisms, of whatever. */
+export function isAnyAsserted(ids: readonly string[], facts: Facts): boolean {
+  return ids.some((id) =>
+    relationsOf(facts)
+      .mechanisms(id)
+      .some(({ stance }) => stance === "specified" || stance === "named"),
   );
 }
 

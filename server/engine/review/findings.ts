@@ -171,17 +171,37 @@ function severityOf(rule: CompiledRule, state: FindingState, subjects: readonly 
   if (state === "underspecified") level++;
   if (
     state === "missing" &&
-    isDraft(facts) &&
+    isUnderway(facts) &&
     !facts.outline.sections.some(({ kinds }) => kinds.some((kind) => rule.sections.includes(kind)))
   )
     return "minor";
   return SEVERITIES[Math.min(Math.max(level, 0), SEVERITIES.length - 1)] ?? rule.severity;
 }
 
-/** `status: draft` in the front matter: what has no section yet is only hinted at. */
-function isDraft(facts: Facts): boolean {
-  return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(facts.outline.frontMatter.status ?? ""));
+/** Not finished: what has no section yet is only hinted at. The front matter says so, or that it is; else the chapters do. */
+function isUnderway({ outline, scope }: Facts): boolean {
+  const { status } = outline.frontMatter;
+  if (status !== undefined) return /^(?:draft|wip|下書き|ドラフト)$/iu.test(String(status));
+  const headed = outline.sections.filter(({ level }) => level > 1);
+  if (scope.scope !== "system" || headed.length === 0) return false;
+  return headed.every(({ kinds }) => kinds.length > 0 && kinds.every((kind) => FIRST.has(kind)));
 }
+
+/** What the first chapters of a design are about: one that has no others yet is only begun. */
+const FIRST = new Set<string>([
+  "overview",
+  "background",
+  "goals",
+  "non-goals",
+  "requirements",
+  "tech-stack",
+  "architecture",
+  "components",
+  "externals",
+  "data-flow",
+  "references",
+  "glossary",
+]);
 
 /** Needs that are shown of each subject, where there are one, two or three; one of each where there are more. */
 const NEEDS_SHOWN = [5, 3, 3];

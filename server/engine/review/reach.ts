@@ -3,6 +3,7 @@ import type { Section, Statement } from "../document/outline.ts";
 import type { Component, Mechanism, Operation, Words } from "../facts/facts.ts";
 import { isOfClass } from "../facts/kinds.ts";
 import { oncePer } from "../facts/memo.ts";
+import { isUniversal } from "../facts/reach.ts";
 import type { Relations } from "../facts/relations.ts";
 import { technology } from "../facts/technology.ts";
 import { isOneOf } from "./due-components.ts";
@@ -17,6 +18,42 @@ export function isAside({ reach }: Mechanism, { due }: CompiledRule): boolean {
   if (reach.to !== "components" || !reach.carriedOn) return false;
   const asked = due.flatMap((each) => (each.each === "component" ? [each.kinds] : []));
   return asked.length > 0 && !reach.components.some((component) => asked.some((kinds) => isOneOf(component, kinds)));
+}
+
+/** What a connection is held to. */
+export const HELD = ["mqtt-broker", "realtime-gateway"];
+
+/** Kinds of sections where what is said holds for everything, if they are those of the rule. */
+const GENERAL = new Set<string>([
+  "requirements",
+  "error-handling",
+  "availability",
+  "disaster-recovery",
+  "performance",
+  "scalability",
+  "monitoring",
+  "logging",
+  "operations",
+  "deployment",
+]);
+
+/**
+ * Whether what a statement says of nothing in particular is meant of the component: it speaks of everything, or stands
+ * where the component is spoken of or such things are said of everything. "A chunk that fails is sent again five times"
+ * in the chapter on recording is no half of an answer for the broker.
+ */
+export function isMeant({ reach, words, stance }: Mechanism, { component }: Subject, rule: CompiledRule): boolean {
+  // "Rate limits: TBD", "there is no deduplication": a decision is one for everything.
+  if (!component || stance === "deferred" || stance === "ruled-out") return true;
+  const isOfOthers = reach.to === "components" && reach.carriedOn && !reach.components.includes(component);
+  if (reach.to !== "document" && !isOfOthers) return true;
+  // "Terminals reconnect after 1 to 60 s": to what they are connected to.
+  if (!isOfOthers && isOneOf(component, HELD)) return true;
+  const { section, raw } = words.statement;
+  const isGeneral =
+    section.weight === "requirement" ||
+    section.kinds.some((kind) => kind === "tech-stack" || (GENERAL.has(kind) && rule.sections.includes(kind)));
+  return isGeneral || isUniversal(raw.text) || sectionsOf(component).has(section);
 }
 
 /** Whether what a statement says of a mechanism holds for the subject. */

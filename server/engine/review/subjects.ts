@@ -6,7 +6,7 @@ import { oncePer } from "../facts/memo.ts";
 import { relationsOf } from "../facts/relations.ts";
 import { productsOf } from "../facts/technology.ts";
 import { textOf, whole } from "../facts/words.ts";
-import { isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
+import { isAnyAsserted, isDueComponent, isOneOf, ofComponent } from "./due-components.ts";
 import { isDueOperation, ofOperation, withoutParts } from "./due-operations.ts";
 import { type Reference, undeclaredReferences } from "./references.ts";
 import { oncePerStatement, type Subject } from "./subject.ts";
@@ -70,7 +70,7 @@ function selected(due: Due, rule: CompiledRule, facts: Facts, catalogue: Catalog
       return hasOneOf(due.alongside, facts) ? undeclaredReferences(facts).map(ofReference) : [];
     case "document":
       // Objectives and procedures are the system's, not those of one of its jobs.
-      if (facts.operations.some(({ isWhole }) => isWhole)) return [];
+      if (facts.operations.some(({ isWhole }) => isWhole) || isAnyAsserted(due.unless, facts)) return [];
       return hasOneOf(due.having, facts) && speaksOfOne(due.given, facts) ? ofDocument(rule, due.having, facts) : [];
   }
 }
@@ -79,7 +79,7 @@ type MechanismDue = Extract<Due, { each: "mechanism" }>;
 
 /** Where one statement stands for all that say the same, the others are its needs as well. */
 function selectedMechanisms(due: MechanismDue, facts: Facts, catalogue: Catalogue): Subject[] {
-  if (due.unless.some((id) => isAsserted(id, facts)) || !speaksOfOne(due.given, facts)) return [];
+  if (isAnyAsserted(due.unless, facts) || !speaksOfOne(due.given, facts)) return [];
   const subjects = due.mechanisms
     .flatMap((id) => relationsOf(facts).mechanisms(id))
     .filter((mechanism) => isDueMechanism(mechanism, due))
@@ -101,12 +101,6 @@ function isAhead({ mechanism }: Subject): boolean {
 /** Whether the document speaks of one of the mechanisms, in whatever way; yes where none is asked for. */
 function speaksOfOne(ids: readonly string[], facts: Facts): boolean {
   return ids.length === 0 || ids.some((id) => relationsOf(facts).mechanisms(id).length > 0);
-}
-
-function isAsserted(id: string, facts: Facts): boolean {
-  return relationsOf(facts)
-    .mechanisms(id)
-    .some(({ stance }) => stance === "specified" || stance === "named");
 }
 
 function isDueMechanism(mechanism: Mechanism, { stances, managed, atLeast }: MechanismDue): boolean {
@@ -212,6 +206,7 @@ const CLAUSE =
   /[。、:：;]|, |\b(?:is|are|was|were|go(?:es)?|made)\b|(?:[をは]|[にがで](?=[\p{Script=Han}\p{Script=Katakana}])|に$)/iu;
 /** "deletes all accounts", "looked up in the directory" */
 const VERB_FIRST = /^[a-z]+(?:s|ed)\s/u;
+const VERB_LAST = /[うくぐすつぬぶむる]$/u;
 const MOST_WORDS = 5;
 
 function isNoun(text: string): boolean {
@@ -248,7 +243,10 @@ function loadOf({ words, parameters }: Mechanism): string | undefined {
   if (!found || found.words.statement !== words.statement) return undefined;
   const from = Math.min(words.from, found.words.from);
   const to = Math.max(words.to, found.words.to);
-  return to - from <= WIDEST_LOAD ? textOf({ ...words, from, to }) : found.text;
+  if (to - from > WIDEST_LOAD) return found.text;
+  const text = textOf({ ...words, from, to });
+  // 「1分間に約12,000件を見込む」 is a sentence for all its figures.
+  return VERB_LAST.test(text) ? quoted(text, words.statement.language) : text;
 }
 
 const WIDEST_LOAD = 40;

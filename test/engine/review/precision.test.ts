@@ -47,6 +47,44 @@ describe("what the document says is not reported as left open", () => {
         "切れた画面は1〜8秒のランダムな待ちを入れて再接続し、pingは20秒ごとに送る。サーバは直近60秒分を保持しており、届かなかった分を送り直す。",
       ],
     ],
+    [
+      "each of the waits of a schedule is one attempt",
+      "fault-recovery/retry",
+      [
+        "## Flow",
+        "The Booking API calls the Harbour Gateway, an external system.",
+        "A call that fails with a transient error is tried again: after 2 s, 10 s, 60 s. Then the clerk is told.",
+      ],
+    ],
+    [
+      "間隔を並べれば回数も決まる",
+      "fault-recovery/retry",
+      ["## 連携", "予約APIは外部の港湾連携APIを呼び出す。", "応答が200以外なら、1秒、5秒、30秒の間をあけて再送する。"],
+    ],
+    [
+      "the count that opens the breaker, without its unit",
+      "fault-recovery/circuit-breaker",
+      [
+        "## Error handling",
+        "The Booking API calls the Harbour Gateway, an external system.",
+        "The breaker opens when consecutive failures exceed 4, and is half-open after 20 s.",
+      ],
+    ],
+    [
+      "a restore each term",
+      "availability/restore-test",
+      ["## Data", "Tickets are stored in MySQL, which is dumped each night.", "A restore is tested each term."],
+    ],
+    [
+      "学期ごとのリストア",
+      "availability/restore-test",
+      ["## データ", "乗船券はMySQLに保存し、毎晩バックアップする。", "リストアは学期ごとに試験する。"],
+    ],
+    [
+      "how long the logs of a named collector are kept",
+      "observability/log-retention",
+      ["## 運用", "券売APIはMySQLに保存する。", "開始と終了、件数を CloudWatch Logs に出力する（保存 1 年）。"],
+    ],
   ])("%s", (_, rule, lines) => {
     expect(found(rule, ...lines)).toEqual([]);
   });
@@ -62,6 +100,15 @@ describe("words that refuse nothing", () => {
     expect(found("data-consistency/duplicate-delivery", ...lines).filter(({ state }) => state === "ruled-out")).toEqual(
       [],
     );
+  });
+
+  test.each([
+    ["fault-recovery/circuit-breaker", "Requests are cut off by the proxy after 30 s."],
+    ["observability/metrics", "The state store has no changelog topic, to save disk space."],
+    ["availability/backup", "If one signal box goes down, the harbour carries on with the backup."],
+  ])("%s: %s", (rule, sentence) => {
+    const lines = ["## Flow", "The Booking API calls the Harbour Gateway, an external system.", sentence];
+    expect(found(rule, ...lines).filter(({ state }) => state !== "missing")).toEqual([]);
   });
 
   test("a backup node is no backup", () => {
@@ -132,4 +179,10 @@ test("a run that begins by clearing what the last one wrote can be started again
   );
   expect(finding?.state).toBe("underspecified");
   expect(finding?.message).not.toContain("再開方法");
+});
+
+test("a load that is told in a sentence is quoted", () => {
+  const lines = ["## 性能要件", "- 受付開始直後は、1 分間に約 12,000 件の予約要求を見込む。"];
+  const [finding] = found("capacity/capacity-plan", ...lines);
+  expect(finding?.message).toContain("「1 分間に約 12,000 件の予約要求を見込む」に対する");
 });

@@ -205,6 +205,19 @@ describe("findings", () => {
     expect(severity(`---\nstatus: draft\n---\n${body}`)).toBe("minor");
     expect(severity(`---\nstatus: review\n---\n${body}`)).not.toBe("minor");
   });
+
+  test("a design that is only begun gets hints for what its later chapters will say", () => {
+    const severity = (text: string): string | undefined =>
+      review(text, catalogue).findings.find(({ rule }) => rule === "availability/backup")?.severity;
+    const begun =
+      "# Locker Exchange: design\n\n## Overview\nNeighbours hand over parcels.\n\n## Architecture\nThe Exchange API stores parcels in PostgreSQL.\n";
+    expect(severity(begun)).toBe("minor");
+    expect(severity(`${begun}\n## Deployment\nEach night, on one host.\n`)).toBe("significant");
+    const 書きかけ =
+      "# 見守り通知 設計書\n\n## 1. 概要\n本書は通知基盤の設計を記す。\n\n## 2. システム構成\n判定サービスは測定値をPostgreSQLに保存する。\n";
+    expect(severity(書きかけ)).toBe("minor");
+    expect(severity(`${書きかけ}\n## 3. 監視\n監視サーバで死活を見る。\n`)).toBe("significant");
+  });
 });
 
 describe("words that put nothing off", () => {
