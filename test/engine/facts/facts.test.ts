@@ -233,6 +233,12 @@ describe("mechanisms", () => {
     expect(mechanism?.reach).toMatchObject({ to: "class", except: [{ name: "Twilio" }] });
   });
 
+  test("lines with a label each are about different things", () => {
+    const labelled =
+      "# Shop: system design\n\n**Tasks**: sends mails through Twilio  \n**Runtime**: a single server in the office\n";
+    expect(read(labelled).mechanisms.find(({ id }) => id === "single-instance")?.reach.to).toBe("document");
+  });
+
   test("a class reaches all of its members but the excepted", () => {
     const facts = read(
       "# A\n\n## Architecture\nThe Hub calls Stripe and Twilio.\n\n## Reliability\nAll external calls except Twilio time out after 2 s.\n",
