@@ -221,7 +221,7 @@ function faultsOfRemedy({ id, onlyWith, onlyFor, sections, blanks, parts, compos
   );
   const unused = Object.keys(blanks).filter((blank) => !named.includes(blank) && !slots.some((slot) => slot === blank));
   return [
-    ...missing("kind, class or technology", [...onlyWith, ...onlyFor], known.sorts),
+    ...missing("kind, class or technology", [...onlyWith, ...onlyFor, ...parts.flatMap(variantsOf)], known.sorts),
     ...missing("section kind", sections, known.sections),
     ...missing("blank", [...named, ...slots], new Map(Object.entries(blanks))),
     ...(compose === undefined ? unused.map((blank) => `nothing uses the blank ${blank}`) : []),
@@ -237,9 +237,14 @@ function faultsOfRemedy({ id, onlyWith, onlyFor, sections, blanks, parts, compos
 }
 
 function wordingsOf(part: RemedyPart): string[] {
-  if (part.kind !== "table") return textsOf(part.body);
+  if (part.kind === "text") return textsOf(part.body);
+  if (part.kind === "code") return [part, ...part.variants].flatMap(({ body }) => textsOf(body));
   const cells = part.columns.flatMap(({ cell }) => cell ?? []);
   return [...cells, ...(part.rows ?? []).flat()].flatMap(textsOf);
+}
+
+function variantsOf(part: RemedyPart): string[] {
+  return part.kind === "code" ? part.variants.map((variant) => variant.with) : [];
 }
 
 function textsOf(wording: Wording): string[] {

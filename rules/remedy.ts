@@ -130,6 +130,17 @@ const CodePart = z.strictObject({
   language: z.enum(["yaml", "sql", "properties", "http"]),
   for: Selection.optional(),
   body: Wording,
+  /** What is written instead in a design with a technology that has its own way; the first that fits. */
+  variants: z
+    .array(
+      z.strictObject({
+        with: nonEmpty,
+        body: Wording,
+        /** The body is a line of the definition of the table that it is for, instead of a block of its own. */
+        inTable: z.boolean().default(false),
+      }),
+    )
+    .default([]),
 });
 
 export const RemedyPart = z.discriminatedUnion("kind", [TablePart, TextPart, CodePart]);

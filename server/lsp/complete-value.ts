@@ -13,19 +13,26 @@ export const completeValue: Completer = async (session, place) => {
   const found = inPlaceholder(session.catalogue, line, place) ?? inCell(session.catalogue, line, place);
   if (found === undefined) return undefined;
   const { choices, sources } = found.offered;
-  return choices.map(
-    (value, index): CompletionItem => ({
-      label: value,
-      kind: CompletionItemKind.Value,
-      // Beside the value there is room for a word or two.
-      ...(sources.length === 0 ? {} : { documentation: sources.join("\n") }),
-      // What stands there is replaced, whatever its letters are.
-      filterText: found.text || value,
-      sortText: String(index).padStart(2, "0"),
-      textEdit: { range: found.range, newText: value },
-    }),
-  );
+  return choices
+    .filter((value) => !place.isTyping || goesOn(found.text, value))
+    .map(
+      (value, index): CompletionItem => ({
+        label: value,
+        kind: CompletionItemKind.Value,
+        // Beside the value there is room for a word or two.
+        ...(sources.length === 0 ? {} : { documentation: sources.join("\n") }),
+        // What stands there is replaced, whatever its letters are.
+        filterText: found.text || value,
+        sortText: String(index).padStart(2, "0"),
+        textEdit: { range: found.range, newText: value },
+      }),
+    );
 };
+
+/** Whether a value is still one of those that an author who types may mean: a list over a value of one's own is in the way. */
+function goesOn(text: string, value: string): boolean {
+  return placeholdersIn(text).length > 0 || value.startsWith(text);
+}
 
 interface Found {
   readonly offered: Choices;

@@ -8,6 +8,8 @@ export interface CompletionPlace {
   readonly position: Position;
   /** The text of the line before the position. */
   readonly before: string;
+  /** Whether it was a letter, and not the author, that asked. */
+  readonly isTyping: boolean;
 }
 
 /** One kind of completion; undefined where it has nothing to say. It must be quick to say so: every blank asks. */

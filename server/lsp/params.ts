@@ -7,6 +7,10 @@ const Position = z.object({ line: z.number(), character: z.number() });
 export const Range = z.object({ start: Position, end: Position });
 
 export const PositionParams = DocumentParams.extend({ position: Position });
+/** `context` stays away where a client does not say why it asks. */
+export const CompletionParams = PositionParams.extend({
+  context: z.object({ triggerCharacter: z.string().optional() }).optional(),
+});
 export const VisibleParams = DocumentParams.extend({ range: Range });
 export const RangeParams = VisibleParams.extend({
   context: z.object({ diagnostics: z.array(z.unknown()) }),

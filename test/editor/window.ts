@@ -6,6 +6,7 @@ import { root } from "./paths.ts";
 import { runTests, type TestCase, type TestResult } from "./results.ts";
 import { design } from "./suite/design.ts";
 import { command, onceMore, open, patience, screenshot } from "./window-actions.ts";
+import { fillingFiles, fillingTests } from "./window-filling.ts";
 import { panelTests } from "./window-panel.ts";
 import { remedyFiles, remedyTests } from "./window-remedies.ts";
 import { inWindow, type WindowSession } from "./window-session.ts";
@@ -25,8 +26,8 @@ export async function runInWindow(): Promise<TestResult[]> {
 async function fill(workspace: string): Promise<void> {
   await cp(join(root, "examples"), workspace, { recursive: true });
   await mkdir(join(workspace, "team"));
-  for (const [name, text] of Object.entries({ "suppression.md": suppressed, "ticket-shop.md": design, ...remedyFiles }))
-    await writeFile(join(workspace, name), text);
+  const files = { "suppression.md": suppressed, "ticket-shop.md": design, ...remedyFiles, ...fillingFiles };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
 }
 
 const suppressed = `# Ticket Shop: System Design
@@ -101,6 +102,7 @@ function tests(page: Page, workspace: string): readonly TestCase[] {
       },
     },
     ...remedyTests(page, workspace),
+    ...fillingTests(page, workspace),
     ...panelTests(page, workspace, "ticket-shop.md"),
     {
       name: "Review Document opens the review beside the document",

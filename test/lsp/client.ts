@@ -242,8 +242,10 @@ export class Client {
     return this.request("codeAction/resolve", action);
   }
 
-  completion(uri: string, position: Position): Promise<CompletionItem[]> {
-    return this.request("textDocument/completion", { textDocument: { uri }, position });
+  /** `typed`: the letter that asks instead of the author. */
+  completion(uri: string, position: Position, typed?: string): Promise<CompletionItem[]> {
+    const context = typed === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter: typed };
+    return this.request("textDocument/completion", { textDocument: { uri }, position, context });
   }
 
   /** Applies an action's edits as an editor does: all at once, on the version that they are for. */

@@ -19,11 +19,11 @@ interface Completed {
 }
 
 /** What is offered at `¦` of a text. */
-async function at(marked: string, name: string, languageId: string): Promise<Completed> {
+async function at(marked: string, name: string, languageId: string, typed?: string): Promise<Completed> {
   const uri = `file:///work/${count++}/${name}`;
   const text = marked.replace("¦", "");
   await client.open(uri, text, languageId);
-  const items = await client.completion(uri, client.document(uri).positionAt(marked.indexOf("¦")));
+  const items = await client.completion(uri, client.document(uri).positionAt(marked.indexOf("¦")), typed);
   return {
     items,
     labels: items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)).map(({ label }) => label),
@@ -33,7 +33,7 @@ async function at(marked: string, name: string, languageId: string): Promise<Com
     },
   };
 }
-const inMarkdown = (marked: string) => at(marked, "design.md", "markdown");
+const inMarkdown = (marked: string, typed?: string) => at(marked, "design.md", "markdown", typed);
 const inConfiguration = (marked: string) => at(marked, ".reliability-lens.yaml", "yaml");
 
 describe("in a suppression comment", () => {
@@ -161,5 +161,14 @@ describe("of countermeasures", () => {
       "# 予約 設計書\n\n| 依存先 | 接続タイムアウト |\n| --- | --- |\n| Redis | ¦ |\n",
     );
     expect(accept("1秒")).toContain("| Redis | 1秒 |");
+  });
+
+  it("no usual values over a value of the author's own, unless asked for", async () => {
+    const table = (cell: string): string =>
+      `# Shop: system design\n\n| Dependency | On timeout |\n| --- | --- |\n| Redis | ${cell}¦ |\n`;
+    expect((await inMarkdown(table("show "), " ")).labels).toEqual([]);
+    expect((await inMarkdown(table("show "))).labels).toContain("fail with 504");
+    expect((await inMarkdown(table("fail "), " ")).labels).toEqual(["fail with 504"]);
+    expect((await inMarkdown(table(""), " ")).labels).toContain("answer from the cache");
   });
 });

@@ -36,7 +36,7 @@ export function cellMentions(
   const ofRow = filled.flatMap(({ header, text }) => (isGiven(text) ? [] : mechanismsIn(header, lexicon)));
   for (const cell of filled) {
     const headed = mechanismsIn(cell.header, lexicon);
-    const columns = byColumn(catalogue).get(normalise(cell.header).text.trim()) ?? [];
+    const columns = ofColumn(cell.header, catalogue);
     const beside = headed.length === 0 ? namedBeside(ofRow, cell) : [];
     for (const mechanism of new Set([...headed, ...columns, ...about, ...beside])) {
       const isHeader = headed.includes(mechanism);
@@ -64,6 +64,13 @@ function isFilled({ header, text }: Cell): boolean {
 function namedBeside(ofRow: readonly MechanismEntry[], { header }: Cell): MechanismEntry[] {
   const { text } = normalise(header);
   return ofRow.filter(({ parameters }) => parameters.some(({ cues }) => hasTellingCue(cues, text)));
+}
+
+/** "Breaker", and "Breaker: open at / open for" or "Breaker (open at)", whose rest says how to read the cells. */
+function ofColumn(header: string, catalogue: Catalogue): readonly MechanismEntry[] {
+  const { text } = normalise(header);
+  const [head = ""] = text.split(/[:(（：]/, 1);
+  return byColumn(catalogue).get(text.trim()) ?? byColumn(catalogue).get(head.trim()) ?? [];
 }
 
 const byColumn = oncePer(({ mechanisms }: Catalogue) => {

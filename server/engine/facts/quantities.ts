@@ -218,10 +218,12 @@ function scheduleFrom(text: string, first: Element): readonly Element[] {
   const members = [first];
   let hasArrow = false;
   let last = first;
+  let { unit } = first;
   for (let end = first.end; members.length < MAX_MEMBERS; end = last.end) {
     const separator = matchAt(NEXT, text, end);
     const next = separator && elementAt(text, end + separator[0].length);
-    if (!next || (next.unit && last.unit && next.unit.type !== last.unit.type)) break;
+    if (!next || (next.unit && unit && next.unit.type !== unit.type)) break;
+    unit = next.unit ?? unit;
     hasArrow ||= /[→>⇒]/.test(separator[1] ?? "");
     members.push(next);
     last = next;

@@ -180,7 +180,10 @@ function perTimeAt(
   const isPer = /[/毎]| per /i.test(match[0]);
   const several = english?.[2];
   if (!(thing || isPer) || (several && !isPer && !SENT.test(thing))) return undefined;
-  return { thing, per, end: at + match[0].length, ...(several ? { several: Number(several) } : {}) };
+  const end = at + match[0].length;
+  // "50 % / 20 / 30 s / 2" lists its figures.
+  if (several && match[0].includes(" / ") && text.startsWith(" / ", end)) return undefined;
+  return { thing, per, end, ...(several ? { several: Number(several) } : {}) };
 }
 
 function isDuration(thing: string): boolean {

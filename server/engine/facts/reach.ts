@@ -11,6 +11,7 @@ import type { ComponentMention } from "./mentions.ts";
 import { isClassNoun, kindById } from "./names.ts";
 import type { OperationIndex } from "./operation-index.ts";
 import { tablesIn } from "./operations/tables.ts";
+import { standSideBySide } from "./paragraphs.ts";
 import type { Reading } from "./reading.ts";
 import { isTheSystem } from "./the-system.ts";
 
@@ -182,12 +183,11 @@ function carriedOn(
   for (let i = statement.index - 1; i >= 0; i--) {
     const previous = outline.statements[i];
     if (!previous || previous.section !== statement.section || previous.raw.form === "heading") return undefined;
-    const between = outline.text.slice(previous.base + previous.raw.span.to, next.base + next.raw.span.from);
     // A block of configuration goes on about the paragraph above it.
     if (next.raw.form === "code") {
       next = previous;
       if (previous.raw.form === "code") continue;
-    } else if (/\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between)) return undefined;
+    } else if (beginsAnew(next, previous, outline)) return undefined;
     const own = [...operations.saidIn(previous), ...operations.namedIn(previous.raw.text)];
     if (own.length > 0) return { to: "operations", operations: own };
     const named = mentionsOf(previous).filter((other) => !other.refers && isReachable(other, readingOf(previous)));
@@ -195,6 +195,11 @@ function carriedOn(
     next = previous;
   }
   return undefined;
+}
+
+function beginsAnew(next: Statement, previous: Statement, { text }: Outline): boolean {
+  const between = text.slice(previous.base + previous.raw.span.to, next.base + next.raw.span.from);
+  return /\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/u.test(between) || standSideBySide(next, previous);
 }
 
 /** Libraries and tools bring mechanisms, and are not what these are for: "## On-call" is about the whole system. */

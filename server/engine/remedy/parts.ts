@@ -1,6 +1,7 @@
 import type { Column, RemedyPart, Selection, Slot, Wording } from "../../../rules/schema.ts";
+import { endOfDefinition } from "./definition.ts";
 import { slotNames, slotText } from "./slots.ts";
-import { speaksSql } from "./sql-dialect.ts";
+import { hasTechnology, speaksSql } from "./sql-dialect.ts";
 import { subjectsFor } from "./subjects.ts";
 import { nameAsMarkdown, onOneLine, wordsAsCell } from "./table.ts";
 import type { Piece, RemedyContext, Subject, TableRow } from "./template.ts";
@@ -10,25 +11,40 @@ export function piecesOf(context: RemedyContext): readonly Piece[] {
   return context.remedy.parts.flatMap((part) => piecesOfPart(context, part));
 }
 
+type TextOrCode = Exclude<RemedyPart, { readonly kind: "table" }>;
+type Variant = (RemedyPart & { readonly kind: "code" })["variants"][number];
+
 function piecesOfPart(context: RemedyContext, part: RemedyPart): readonly Piece[] {
   if (part.kind === "table") return [{ content: tableOf(context, part) }];
   if (part.kind === "code" && part.language === "sql" && !speaksSql(context.review)) return [];
+  const variant = variantOf(context, part);
+  if (variant?.inTable) return clausesOf(context, part, variant);
+  const written = variant === undefined ? part : { ...part, body: variant.body };
   return subjectsOrNone(context, part.for).map((subject) => {
     // What is there already may have had its blanks filled in another way than they would be now; and what
     // nobody asked for is not missed beside one for another subject.
     const asked = subject?.names.length === 0 ? undefined : subject;
-    const blank = linesOf({ ...context, known: () => undefined }, part, asked);
-    const content = { kind: "lines" as const, lines: linesOf(context, part, subject), like: blank };
+    const blank = linesOf({ ...context, known: () => undefined }, written, asked);
+    const content = { kind: "lines" as const, lines: linesOf(context, written, subject), like: blank };
     const after = subject?.column?.table.nameSpan.from;
     return after === undefined ? { content } : { content, after };
   });
 }
 
-function linesOf(
-  context: RemedyContext,
-  part: Exclude<RemedyPart, { kind: "table" }>,
-  subject: Subject | undefined,
-): readonly string[] {
+/** The way of a technology that the design has; undefined where that is the usual one. */
+function variantOf({ review }: RemedyContext, part: TextOrCode): Variant | undefined {
+  return part.kind === "code" ? part.variants.find((variant) => hasTechnology(review, variant.with)) : undefined;
+}
+
+function clausesOf(context: RemedyContext, part: TextOrCode, { body }: Variant): readonly Piece[] {
+  return (part.for ? subjectsFor(context, part.for) : []).flatMap((subject) => {
+    const end = subject.column && endOfDefinition(context.review.outline, subject.column.table);
+    if (end === undefined) return [];
+    return [{ content: { kind: "clause", clause: filled(context, context.say(body), subject, asCode), end } }];
+  });
+}
+
+function linesOf(context: RemedyContext, part: TextOrCode, subject: Subject | undefined): readonly string[] {
   const isCode = part.kind === "code";
   const lines = filled(context, context.say(part.body).trimEnd(), subject, isCode ? asCode : asMarkdown).split("\n");
   return isCode ? [`\`\`\`${part.language}`, ...lines, "```"] : lines;

@@ -9,8 +9,11 @@ import { isTitled, ownSection, type Place, placeBelow, placeFor } from "./placem
 import { isPresent } from "./present.ts";
 import type { PreparedRemedy, TextChange } from "./remedy.ts";
 import { endOfTable, rowLine, tableLines, wordsAsCell } from "./table.ts";
-import type { Piece, RemedyContext, Subject, TablePiece, TableRow } from "./template.ts";
+import type { ClausePiece, Piece, RemedyContext, Subject, TablePiece, TableRow } from "./template.ts";
 import { blockInsertion, lineEndingOf, sameKey } from "./text.ts";
+
+/** What goes into tables and definitions that the document has, by its offset. */
+type Additions = Map<number, string>;
 
 /** How many names a title spells out. */
 const namesInTitle = 3;
@@ -55,10 +58,14 @@ function allPieces(context: RemedyContext): readonly Piece[] {
 function changesFor(context: RemedyContext, pieces: readonly Piece[]): readonly TextChange[] {
   const { review, remedy } = context;
   const { outline } = review;
-  const additions = new Map<number, string[]>();
+  const additions: Additions = new Map();
   const blocks = new Map<number, { headings: readonly string[]; lines: string[] }>();
   for (const piece of pieces) {
     const { content } = piece;
+    if (content.kind === "clause") {
+      addClause(outline, content, additions);
+      continue;
+    }
     if (content.kind === "table" && completeTable(outline, remedy, content, additions)) continue;
     if (content.kind === "lines" && isPresent(outline, content.like ?? content.lines)) continue;
     const lines = linesOf(content, context);
@@ -84,7 +91,7 @@ function placeOf({ review, remedy, language, say }: RemedyContext, piece: Piece)
 }
 
 /** Whether the document has this table; notes the rows that it lacks, at the offset where they go. */
-function completeTable(outline: Outline, remedy: Remedy, part: TablePiece, additions: Map<number, string[]>): boolean {
+function completeTable(outline: Outline, remedy: Remedy, part: TablePiece, additions: Additions): boolean {
   const tables = tablesLike(outline, remedy, part);
   const [first] = tables;
   if (first === undefined) return false;
@@ -94,9 +101,21 @@ function completeTable(outline: Outline, remedy: Remedy, part: TablePiece, addit
   );
   if (missing.length === 0) return true;
   const { offset, indent } = endOfTable(outline, first);
-  const lines = missing.map((row) => indent + rowLine(cellsUnder(first.headers, part, row)));
-  additions.set(offset, [...(additions.get(offset) ?? []), ...lines]);
+  const ending = lineEndingOf(outline.text);
+  const lines = missing.map((row) => ending + indent + rowLine(cellsUnder(first.headers, part, row)));
+  add(additions, offset, lines.join(""));
   return true;
+}
+
+/** A clause follows what the definition has; its comma stands before any remark on that. */
+function addClause({ text }: Outline, { clause, end }: ClausePiece, additions: Additions): void {
+  const isFirst = !additions.has(end.item);
+  add(additions, end.item, isFirst ? "," : "");
+  add(additions, end.line, (isFirst ? "" : ",") + lineEndingOf(text) + end.indent + clause);
+}
+
+function add(additions: Additions, offset: number, text: string): void {
+  additions.set(offset, (additions.get(offset) ?? "") + text);
 }
 
 /** Tables with the header of this one, or with half of its columns below our own heading. */
@@ -135,6 +154,7 @@ function cellsUnder(headers: readonly string[], part: TablePiece, row: TableRow)
 
 function linesOf(part: Piece["content"], context: RemedyContext): readonly string[] {
   if (part.kind === "lines") return part.lines;
+  if (part.kind === "clause") return ["```sql", part.clause, "```"];
   if (part.rows.length === 0) return [];
   return tableLines(
     part.columns.map((column) => context.say(column)),
@@ -144,14 +164,13 @@ function linesOf(part: Piece["content"], context: RemedyContext): readonly strin
 
 function mergedChanges(
   outline: Outline,
-  additions: ReadonlyMap<number, readonly string[]>,
+  additions: ReadonlyMap<number, string>,
   blocks: ReadonlyMap<number, { readonly headings: readonly string[]; readonly lines: readonly string[] }>,
 ): readonly TextChange[] {
   const { text } = outline;
-  const ending = lineEndingOf(text);
   const offsets = [...new Set([...additions.keys(), ...blocks.keys()])].sort((one, other) => one - other);
   return offsets.map((offset) => {
-    const rows = (additions.get(offset) ?? []).map((row) => ending + row).join("");
+    const rows = additions.get(offset) ?? "";
     const block = blocks.get(offset);
     if (block === undefined) return { span: { from: offset, to: offset }, newText: rows };
     const lines = [...block.headings.flatMap((heading) => [heading, ""]), ...block.lines];

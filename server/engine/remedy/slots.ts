@@ -1,6 +1,6 @@
 import type { Bilingual, InteractionKind, Slot } from "../../../rules/schema.ts";
 import type { Interaction } from "../facts/facts.ts";
-import { sqlTypes } from "./sql-dialect.ts";
+import { sqlDialect } from "./sql-dialect.ts";
 import { transitionsOf } from "./states.ts";
 import type { RemedyContext, Subject } from "./template.ts";
 
@@ -35,9 +35,9 @@ const slots: Readonly<Record<Slot, (context: RemedyContext, subject: Subject | u
       steps.map(({ from, to }) => `${from} → ${to}`),
     );
   },
-  sql_identity: (context) => sqlTypes(context.review).identity,
-  sql_json: (context) => sqlTypes(context.review).json,
-  sql_timestamp: (context) => sqlTypes(context.review).timestamp,
+  sql_identity: (context) => sqlDialect(context.review).identity,
+  sql_json: (context) => sqlDialect(context.review).json,
+  sql_timestamp: (context) => sqlDialect(context.review).timestamp,
 };
 
 /** All slots that a text can have. */

@@ -2,6 +2,7 @@ import type { Language, Remedy, Wording } from "../../../rules/schema.ts";
 import type { SqlColumn, SqlTable } from "../document/outline.ts";
 import type { Component, Operation } from "../facts/facts.ts";
 import type { Review } from "../review/review.ts";
+import type { DefinitionEnd } from "./definition.ts";
 
 /** What a row, a paragraph or a code block is written for. */
 export interface Subject {
@@ -58,9 +59,16 @@ interface LinesPiece {
   readonly like?: readonly string[];
 }
 
+/** One more line of the definition of a table of the document's SQL. */
+export interface ClausePiece {
+  readonly kind: "clause";
+  readonly clause: string;
+  readonly end: DefinitionEnd;
+}
+
 /** Something to insert. */
 export interface Piece {
-  readonly content: TablePiece | LinesPiece;
+  readonly content: TablePiece | LinesPiece | ClausePiece;
   /** An offset in the code block or table that it should follow; else the section by kind decides. */
   readonly after?: number;
 }

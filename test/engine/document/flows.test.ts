@@ -35,6 +35,11 @@ describe("flows written with arrows", () => {
     expect(arrows(text)).toEqual([steps]);
   });
 
+  it("takes what a sentence is about for the title", () => {
+    const [flow] = flowsOf("注文の経路は Web → 注文API → Kafka とする。");
+    expect(flow).toMatchObject({ title: "注文の経路", steps: [{ text: "Web" }, { text: "注文API" }, {}] });
+  });
+
   it("keeps a flow in brackets apart from the sentence around it", () => {
     expect(arrows("切替訓練を行う（Primary → Standby、四半期ごと）。")).toEqual([["Primary", "Standby、四半期ごと"]]);
   });
@@ -56,6 +61,8 @@ describe("flows written with arrows", () => {
     "Map it with `items.map(x => x.id) -> list`.",
     "- user_id → users.id",
     "→ see below",
+    "各部品の依存方向は Controller → Service → Repository の一方向とする。",
+    "Dependency direction: UI → Domain → Storage",
   ])("is no flow: %s", (text) => {
     expect(arrows(text)).toEqual([]);
   });
@@ -67,6 +74,13 @@ describe("ordered lists", () => {
     const [flow] = flowsOf(text);
     expect(flow).toMatchObject({ form: "ordered", title: "Checkout" });
     expect(flow?.steps.map((step) => step.text)).toEqual(["The app calls the API.", "The API charges the card."]);
+  });
+
+  it.each([
+    ["The uploader starts an import, which:", "The uploader starts an import"],
+    ["The job wakes up, and then", "The job wakes up"],
+  ])("leave out of their title what only leads over to them: %s", (above, title) => {
+    expect(flowsOf(`- ${above}\n    1. Reads the file.\n    2. Stores the rows.\n`)[0]?.title).toBe(title);
   });
 
   it("go on after a code block, and start anew at 1", () => {

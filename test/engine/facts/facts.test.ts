@@ -233,6 +233,19 @@ describe("mechanisms", () => {
     expect(mechanism?.reach).toMatchObject({ to: "class", except: [{ name: "Twilio" }] });
   });
 
+  test("the header of a column may say how to read the figures below", () => {
+    const table =
+      "# Shop: system design\n\n## Calls\n\nThe Shop calls the Rates API.\n\n| Callee | Breaker: opens at / sample / open for / probes |\n| --- | --- |\n| Rates API | 40 % / 20 calls / 30 s / 2 |\n";
+    const [breaker] = read(table).mechanisms.filter(({ id }) => id === "circuit-breaker");
+    expect(breaker?.parameters.map(({ name, text }) => [name, text])).toContainEqual(["open_time", "30 s"]);
+  });
+
+  test("lines with a label each are about different things", () => {
+    const labelled =
+      "# Shop: system design\n\n**Tasks**: sends mails through Twilio  \n**Runtime**: a single server in the office\n";
+    expect(read(labelled).mechanisms.find(({ id }) => id === "single-instance")?.reach.to).toBe("document");
+  });
+
   test("a class reaches all of its members but the excepted", () => {
     const facts = read(
       "# A\n\n## Architecture\nThe Hub calls Stripe and Twilio.\n\n## Reliability\nAll external calls except Twilio time out after 2 s.\n",

@@ -36,7 +36,7 @@ const TERM = `${VALUE}(?: [-+] ${VALUE})?`;
 const TEST = `${TERM} (?:=|<|>|<=|>=|<>) ${TERM}`;
 
 const create = new RegExp(String.raw`^CREATE TABLE ${NAME} \((.+)\)$`);
-const index = new RegExp(`^CREATE INDEX ${NAME} ON ${NAME} ${NAMES}$`);
+const index = new RegExp(`^CREATE (?:UNIQUE )?INDEX ${NAME} ON ${NAME} ${NAMES}$`);
 const alter = new RegExp(`^ALTER TABLE ${NAME} ADD (COLUMN )?(.+)$`);
 const update = new RegExp(
   `^UPDATE ${NAME} SET ${NAME} = ${TERM}(?:, ${NAME} = ${TERM})* WHERE ${TEST}(?: AND ${TEST})*$`,

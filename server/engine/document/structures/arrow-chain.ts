@@ -16,6 +16,9 @@ const AFTER = /[\s,、.．:：|]/;
 /** "1. ", "(2) ", "① ", "- ". */
 export const LIST_MARKER = /^(?:[(（]?\d{1,2}[.)．）]\s|[①-⑳]\s?|[-*•]\s)/;
 
+/** Which code knows which: nothing flows there. */
+const DEPENDENCIES = /依存(?:の)?方向|\bdependency direction\b|\bdirection of (?:the )?dependenc/iu;
+
 export interface ArrowChain {
   readonly steps: readonly Span[];
   readonly title?: string;
@@ -40,7 +43,8 @@ function chainOf(text: string, group: Group, lead: Span | undefined): ArrowChain
     if (step) steps.push(step);
     from = arrow.to;
   }
-  if (steps.length < 2 || !isFlow(steps.map((step) => text.slice(step.from, step.to)))) return undefined;
+  if (steps.length < 2 || DEPENDENCIES.test(title) || !isFlow(steps.map((step) => text.slice(step.from, step.to))))
+    return undefined;
   return { steps, ...(title !== "" && { title }) };
 }
 
@@ -54,9 +58,15 @@ function titleOf(text: string, { within, arrows }: Group, lead: Span | undefined
     start = lead.to;
   }
   const colon = lastColon(text, start, end);
-  if (colon < 0) return { title, start };
+  if (colon < 0) return afterTopic(text, start, end) ?? { title, start };
   const words = title === "" ? trimmed(text, start, colon, true) : undefined;
   return { title: words ? text.slice(words.from, words.to) : title, start: colon + 1 };
+}
+
+/** 「注文処理は API → キュー」: what a Japanese sentence is about, set off by a blank, is not its first step. */
+function afterTopic(text: string, start: number, end: number): { title: string; start: number } | undefined {
+  const [topic] = /^[^、。「」（）()]{2,40}は(?=\s+\S)/u.exec(text.slice(start, end)) ?? [];
+  return topic === undefined ? undefined : { title: topic.slice(0, -1).trim(), start: start + topic.length };
 }
 
 interface Group {

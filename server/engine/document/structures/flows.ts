@@ -78,9 +78,12 @@ function orderedFlow(out: Collector, items: readonly number[]): RawFlow {
 
 function titleOf(above: RawStatement): string | undefined {
   const text = above.lead ? above.text.slice(above.lead.from, above.lead.to) : above.text;
-  const title = text.replace(/[\s:：。.]+$/, "");
+  const title = text.replace(/[\s:：。.]+$/, "").replace(DANGLING, "");
   return title === "" || title.length > 80 || LEADS_IN.test(title) ? undefined : title;
 }
+
+/** What the steps go on with: "initiates an ingest, which: 1. Retrieves …". */
+const DANGLING = /,?(?:\s+(?:which|that|who|where|then|and|it|they|we|will|can|must|should))+$/i;
 
 /** A sentence that only announces the steps: "… in the following order", …、次の順で処理する. */
 const LEADS_IN =

@@ -1,5 +1,5 @@
 import type { SqlTable } from "../../document/outline.ts";
-import { type SqlTypes, sqlTypes } from "../sql-dialect.ts";
+import { type SqlDialect, sqlDialect } from "../sql-dialect.ts";
 import { nameAsMarkdown } from "../table.ts";
 import type { Compose, Piece, RemedyContext, Subject } from "../template.ts";
 import { sameKey } from "../text.ts";
@@ -29,14 +29,14 @@ function piecesFor(
   const scope = table?.columns.map(({ name }) => name).filter((name) => scopeColumn.test(name)) ?? [];
   // Paragraphs: a list would swallow a list or an indented block that follows.
   const blocks = [
-    ...(hasKey(context, table) ? [] : [["```sql", ...ddl(table, scope, sqlTypes(context.review)), "```"]]),
+    ...(hasKey(context, table) ? [] : [["```sql", ...ddl(table, scope, sqlDialect(context.review)), "```"]]),
     ...subjects.filter((subject) => !hasContract(context, subject)).map((subject) => [contract(context, subject)]),
   ];
   const after = table === undefined ? {} : { after: table.nameSpan.from };
   return blocks.map((lines) => ({ content: { kind: "lines", lines }, ...after }));
 }
 
-function ddl(table: SqlTable | undefined, scope: readonly string[], types: SqlTypes): readonly string[] {
+function ddl(table: SqlTable | undefined, scope: readonly string[], dialect: SqlDialect): readonly string[] {
   if (table === undefined) {
     return [
       `CREATE TABLE ${ownTable} (`,
@@ -44,18 +44,19 @@ function ddl(table: SqlTable | undefined, scope: readonly string[], types: SqlTy
       `  ${keyColumn} VARCHAR(64) NOT NULL,`,
       "  request_hash CHAR(64) NOT NULL,",
       "  response_status INT,",
-      `  response_body ${types.json},`,
-      `  created_at ${types.timestamp} NOT NULL,`,
+      `  response_body ${dialect.json},`,
+      `  created_at ${dialect.timestamp} NOT NULL,`,
       `  CONSTRAINT uq_${ownTable} UNIQUE (operation, ${keyColumn})`,
       ");",
     ];
   }
   const constraint = `uq_${bareName(table.name)}_${keyColumn}`;
+  const columns = [...scope, keyColumn].join(", ");
   // Without COLUMN: SQL Server and Oracle do not know the word there.
-  return [
-    `ALTER TABLE ${table.name} ADD ${keyColumn} VARCHAR(64) NOT NULL;`,
-    `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint} UNIQUE (${[...scope, keyColumn].join(", ")});`,
-  ];
+  const added = `ALTER TABLE ${table.name} ADD ${keyColumn} VARCHAR(64)`;
+  return dialect.altersConstraints
+    ? [`${added} NOT NULL;`, `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint} UNIQUE (${columns});`]
+    : [`${added};`, `CREATE UNIQUE INDEX ${constraint} ON ${table.name} (${columns});`];
 }
 
 /** Who sends the key and what a repetition does; how long keys are kept is left to decide. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../facts/groups.ts";
 import { categoryWords, coverageWords } from "../labels.ts";
 import type { Chain, ChainLink, Report, ReportFlow } from "../model/report.ts";
 import { type Block, type Inlines, type Item, joined, list, part, strong, table } from "./blocks.ts";
@@ -38,8 +39,17 @@ function chainItem({ flow: name, links }: Chain, report: Report): Item {
 function linkContent({ step, ways }: ChainLink, { steps }: ReportFlow, { language }: Report): Inlines {
   const at = steps[step];
   if (!at) return [];
-  const harms = ways.map(
-    ({ finding, data }): Inlines => [data, ...inBrackets([{ kind: "finding", id: finding }], language)],
+  const harms = [...groupBy(ways, ({ data }) => data)].map(
+    ([data, all]): Inlines => [
+      data,
+      ...inBrackets(
+        findingLinks(
+          all.map(({ finding }) => finding),
+          language,
+        ),
+        language,
+      ),
+    ],
   );
   const number = language === "ja" ? `手順 ${step + 1}、` : `Step ${step + 1}, `;
   return [

@@ -39,6 +39,7 @@ const QUALITIES: ReadonlySet<string> = new Set([
   "disaster-recovery",
   "error-handling",
   "monitoring",
+  "open-issues",
   "operations",
   "performance",
   "requirements",
