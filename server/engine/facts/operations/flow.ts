@@ -5,9 +5,10 @@ import type { Naming } from "../interactions.ts";
 import { bareName } from "../names.ts";
 import { spanOf, textOf, whole } from "../words.ts";
 import { about } from "./about.ts";
+import { takenAfterLook } from "./allocation.ts";
 import { changedTogether } from "./sequences.ts";
 
-/** A flow that runs through at least two components, or two tables. */
+/** A flow that runs through at least two components, or two tables, or gives away what it found free. */
 export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
   const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
   const [start] = statements;
@@ -15,7 +16,8 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
   const text = flow.steps.map((step) => step.text).join(" → ");
   const found = about(statements, text, outline, naming);
   const effects = flow.form === "ordered" ? changedTogether(statements, naming, true) : [];
-  if (found.components.length < 2 && found.tables.length < 2 && effects.length === 0) return [];
+  const takes = flow.form === "ordered" ? takenAfterLook(statements, naming) : undefined;
+  if (found.components.length < 2 && found.tables.length < 2 && effects.length === 0 && !takes) return [];
   return [
     {
       kind: "flow",
@@ -25,6 +27,7 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
       words: whole(start),
       flow,
       ...(effects.length > 0 && { effects }),
+      ...(takes && { takes }),
       steps: flow.steps.map((step) => componentsOfStep(step, naming)),
     },
   ];
