@@ -22,7 +22,7 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
     {
       kind: "flow",
       name: flow.title ?? (flow.form === "arrows" ? firstAndLast(flow) : start.section.title),
-      changesState: isWritingFlow(flow, found.components, naming),
+      changesState: effects.length > 0 || takes !== undefined || isWritingFlow(flow, found.components, naming),
       ...found,
       words: whole(start),
       flow,
