@@ -104,6 +104,8 @@ export const Due = z.discriminatedUnion("each", [
     criticality: z.array(Criticality).optional(),
     /** Only if the document speaks of one of these (specified or named) for it. */
     having: z.array(nonEmpty).default([]),
+    /** Only if one of its steps takes what an earlier one found free: a seat, a driver. */
+    takes: z.literal(true).optional(),
   }),
   z.strictObject({
     /** A column of the schema that holds the key of another table, with no foreign key declared for it. */

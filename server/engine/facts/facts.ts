@@ -85,6 +85,8 @@ export interface Operation {
   readonly steps?: readonly (readonly Component[])[];
   /** What one actor changes of it, as its sentences tell it, in the order of the text. */
   readonly effects?: readonly Effect[];
+  /** Where a step of a flow takes what an earlier one found free. */
+  readonly takes?: Words;
 }
 
 export interface Quantity {

@@ -11,6 +11,7 @@ export function isDueOperation(operation: Operation, due: Extract<Due, { each: "
   if (due.changesState !== undefined && due.changesState !== operation.changesState) return false;
   if (due.methods && operation.endpoint && !due.methods.includes(operation.endpoint.method)) return false;
   if (due.criticality && !due.criticality.includes(operation.criticality)) return false;
+  if (due.takes && !operation.takes) return false;
   if (due.having.length > 0 && sayingOf(operation, due.having, facts).length === 0) return false;
   return due.stores === undefined || storesOf(operation).length >= due.stores;
 }
@@ -106,7 +107,7 @@ function changedTogether({ flow, steps = [] }: Operation): readonly Component[] 
 /** The operation as the subject of a rule. */
 export function ofOperation(
   operation: Operation,
-  { stores, having }: Extract<Due, { each: "operation" }>,
+  { stores, having, takes }: Extract<Due, { each: "operation" }>,
   facts: Facts,
 ): Subject {
   const parting = stores === undefined ? undefined : partingOf(operation.effects ?? []);
@@ -116,6 +117,7 @@ export function ofOperation(
     operation,
     needs: oncePerStatement([
       ...sayingOf(operation, having, facts),
+      ...(takes && operation.takes ? [operation.takes] : []),
       ...(parting ? [parting] : []),
       operation.words,
       ...(operation.flow?.steps ?? []).map((step) => whole(step.statement)),

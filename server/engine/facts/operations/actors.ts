@@ -76,6 +76,8 @@ function inJapanese({ text, stretch, verb, named, system }: Clause, before: Acto
       MARKS[acts(component) ? "ours" : "others"].test(text.slice(at.to, at.to + 3)),
   );
   if (marked) return acts(marked.component) ? marked.component : undefined;
+  // 在庫が減算され: what it is done to.
+  if (PASSIVE_JA.test(text.slice(verb.to))) return before;
   const own = ahead.replace(WHEN_JA, "");
   const noun = /([\p{Script=Han}\p{Script=Katakana}ーa-z0-9_-]+)が、?[^が]*$/u.exec(own)?.[1];
   if (noun === undefined) return before;
@@ -83,9 +85,17 @@ function inJapanese({ text, stretch, verb, named, system }: Clause, before: Acto
   return PEOPLE_JA.test(noun) ? undefined : noun;
 }
 
+const PASSIVE_JA = /^(?:[さまらかがたば]れ|[ぁ-ん]られ)/u;
+
 /** 利用者が確定すると、…: who sets it off does not do it. */
 const WHEN_JA =
   /^.*(?:と|たら|れば|際(?:に|は|には)?|時(?:に|は|には)?|とき(?:に|は|には)?|場合(?:に|は|には)?|後(?:に|は)?)、/u;
+
+/** Where what is done begins, behind what sets it off; a when-clause is greedy, so that of several the last counts. */
+export function mainClauseFrom(text: string, { from, to }: Span, language: Language): number {
+  const said = language === "ja" ? WHEN_JA.exec(text.slice(from, to)) : null;
+  return from + (said?.[0].length ?? 0);
+}
 
 const MARKS = { ours: /^(?:側)?(?:が|は|も|で(?!す))/u, others: /^(?:が|は(?!、?[^。、]{0,12}に))/u };
 

@@ -6,23 +6,33 @@ import type { Hit } from "../lexicon.ts";
 import type { ComponentMention } from "../mentions.ts";
 import type { Reading } from "../reading.ts";
 import { wordsAt } from "../words.ts";
-import { type Actor, actorOf } from "./actors.ts";
+import { type Actor, actorOf, mainClauseFrom } from "./actors.ts";
 import { stretchesOf } from "./stretches.ts";
-import { isIn, isOfItself, isOneThing, isToldAsStep, parts, verbsOf } from "./verbs.ts";
+import { isGapped, isIn, isOfItself, isOneThing, isToldAsStep, parts, verbsOf } from "./verbs.ts";
 
 /** An effect as its sentence tells it. */
 export interface ToldEffect extends Effect {
   readonly actor: Actor;
   /** Told as a step ("inserts the row"), not as where things are kept ("stores orders in PostgreSQL"). */
   readonly isStep: boolean;
+  /** A record that the sentence itself sets against another store. */
+  readonly isApart?: true;
 }
 
-/** What a statement tells to be changed, in the order of the text. `actor` acts where nobody is named. */
-export function effectsOf(statement: Statement, actor: Actor, naming: Naming): readonly ToldEffect[] {
+/**
+ * What a statement tells to be changed, in the order of the text. `actor` acts where nobody is named; `isFollowed`
+ * where the sentence behind it says what is done then.
+ */
+export function effectsOf(
+  statement: Statement,
+  actor: Actor,
+  naming: Naming,
+  isFollowed = false,
+): readonly ToldEffect[] {
   const reading = naming.readingOf(statement);
   if (isOfFailure(reading)) return [];
   const { text } = reading.normal;
-  const isMarked = IN_TURN.test(text);
+  const isMarked = isFollowed || IN_TURN.test(text);
   return doingsOf(statement, actor, naming).flatMap((doing) => {
     const { stretch, verbs } = doing;
     if (POSSIBLE.test(text.slice(stretch.from, verbs[0].from))) return [];
@@ -55,7 +65,11 @@ function doingsOf(statement: Statement, actor: Actor, naming: Naming): Doing[] {
   const found: Doing[] = [];
   let current = actor;
   for (const stretch of stretchesOf(text, language, (one) => verbs.some((verb) => isIn(verb, one)))) {
-    const [verb, ...others] = verbs.filter((one) => isIn(one, stretch));
+    const said = verbs.filter((one) => isIn(one, stretch));
+    // 承認者が承認すると、…を更新し: what sets it off is none of the steps.
+    const start = mainClauseFrom(text, stretch, language);
+    const main = said.filter((one) => one.from >= start);
+    const [verb, ...others] = main.length > 0 ? main : said;
     const end = verb ?? { from: stretch.to, to: stretch.to };
     const acting = actorOf({ text, stretch, verb: end, named: mentions, language, system }, current);
     // 中継プロセスが行を読み、…: who does what changes nothing goes on to what does.
@@ -78,6 +92,11 @@ const UNNAMED = {
 const IN_TURN =
   /\b(?:then|afterwards?|after that|next|finally|before it|before \w+ing|after \w+ing|first)\b|^(?:when|once|as soon as|on|upon|after) |その後|続いて|次に|最後に|まず|(?:した|る)(?:後|前)に?、?|(?:すると|されたら|したら|と|たら)、/u;
 
+/** Whether a sentence says what is done after what the sentence before it says. */
+export function isNextStep(text: string): boolean {
+  return /^(?:then|afterwards?|after that|next|finally)\b|^(?:その後|続いて|次に|最後に|それから)/u.test(text);
+}
+
 /** What could be done is not done. */
 const POSSIBLE = /\b(?:can|could|may|might|would)\b/u;
 
@@ -90,7 +109,10 @@ const TROUBLE = new Set(["fails", "unavailable", "no-answer"]);
 
 // ---- Targets -------------------------------------------------------------------------------------
 
-type Target = Pick<Effect, "component" | "kind">;
+type Target = Pick<ToldEffect, "component" | "kind" | "isApart">;
+
+/** "to the table `fees` and … to the Oracle ledger": a place of its own. */
+const TABLE = /\b(?:to|into) (?:the |a )?(?:[\w-]+ )?tables?\b/u;
 
 /** What one stretch changes: the stores, brokers and systems that it names; else what its words imply. */
 function targetsOf(doing: Doing, naming: Naming): Target[] {
@@ -99,10 +121,12 @@ function targetsOf(doing: Doing, naming: Naming): Target[] {
   const changed = named.filter((mention) => isTarget(mention, doing));
   // "the hybrid store (on S3 and DynamoDB)": what it is made of is not written besides.
   const outside = changed.filter(({ at }) => !IN_PARENTHESES.test(text.slice(doing.stretch.from, at.from)));
-  const targets = (outside.length > 0 ? outside : changed).map(({ component }) => ({
+  const targets: Target[] = (outside.length > 0 ? outside : changed).map(({ component }) => ({
     component,
     kind: kindOf(component),
   }));
+  if (targets.length === 1 && isGapped(text.slice(verbs[0].from, doing.stretch.to)) && TABLE.test(text))
+    return [{ kind: "record", isApart: true }, ...targets];
   if (targets.length > 0) return targets;
   const has = (part: EffectWords["part"]): boolean => parts(reading, part).some((hit) => isIn(hit, doing.stretch));
   if (has("charges")) return [only(naming, ({ kind }) => kind === "payment-api", "external") ?? { kind: "external" }];
@@ -155,7 +179,9 @@ function isTarget({ component, at }: ComponentMention, { reading, stretch, verbs
   const { text } = reading.normal;
   const isStore = component.classes.includes("store") && !component.classes.includes("cache");
   if (!isStore && !component.external && !component.classes.includes("broker")) return false;
-  const isSource = /\b(?:from|by)\s+(?:the\s+)?$/u.test(text.slice(0, at.from)) || text.startsWith("から", at.to);
+  const before = text.slice(0, at.from);
+  const isAgent = /\b(?:has|have|having|gets?|lets?) [^,.;]{1,40} by\s+(?:the\s+)?$/u.test(before);
+  const isSource = (!isAgent && /\b(?:from|by)\s+(?:the\s+)?$/u.test(before)) || text.startsWith("から", at.to);
   if (isSource && !DELETES.test(text.slice(stretch.from, stretch.to))) return false;
   const changing = verbs.filter(({ meaning }) => !(meaning.as === "verb" && meaning.verb.kind === "call"));
   if (!component.external) return changing.length > 0 || component.classes.includes("broker");

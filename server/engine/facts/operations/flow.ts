@@ -5,9 +5,10 @@ import type { Naming } from "../interactions.ts";
 import { bareName } from "../names.ts";
 import { spanOf, textOf, whole } from "../words.ts";
 import { about } from "./about.ts";
+import { takenAfterLook } from "./allocation.ts";
 import { changedTogether } from "./sequences.ts";
 
-/** A flow that runs through at least two components, or two tables. */
+/** A flow that runs through at least two components, or two tables, or gives away what it found free. */
 export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Operation[] {
   const statements = [...new Set(flow.steps.map((step) => step.statement))].filter(counts);
   const [start] = statements;
@@ -15,16 +16,18 @@ export function flowOperation(flow: Flow, outline: Outline, naming: Naming): Ope
   const text = flow.steps.map((step) => step.text).join(" → ");
   const found = about(statements, text, outline, naming);
   const effects = flow.form === "ordered" ? changedTogether(statements, naming, true) : [];
-  if (found.components.length < 2 && found.tables.length < 2 && effects.length === 0) return [];
+  const takes = flow.form === "ordered" ? takenAfterLook(statements, naming) : undefined;
+  if (found.components.length < 2 && found.tables.length < 2 && effects.length === 0 && !takes) return [];
   return [
     {
       kind: "flow",
       name: flow.title ?? (flow.form === "arrows" ? firstAndLast(flow) : start.section.title),
-      changesState: isWritingFlow(flow, found.components, naming),
+      changesState: effects.length > 0 || takes !== undefined || isWritingFlow(flow, found.components, naming),
       ...found,
       words: whole(start),
       flow,
       ...(effects.length > 0 && { effects }),
+      ...(takes && { takes }),
       steps: flow.steps.map((step) => componentsOfStep(step, naming)),
     },
   ];

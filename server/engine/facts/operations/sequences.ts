@@ -6,7 +6,7 @@ import { groupBy } from "../groups.ts";
 import type { Naming } from "../interactions.ts";
 import { goesOn } from "../paragraphs.ts";
 import { type Actor, acts, SYSTEM } from "./actors.ts";
-import { effectsOf, type ToldEffect } from "./effects.ts";
+import { effectsOf, isNextStep, type ToldEffect } from "./effects.ts";
 
 /**
  * What one actor changes step by step, told in a sentence, a paragraph or a list without numbers: "We update the
@@ -16,7 +16,7 @@ export function writeSequences(outline: Outline, naming: Naming): Operation[] {
   const inFlows = new Set(outline.flows.flatMap(({ steps }) => steps.map(({ statement }) => statement)));
   const told = outline.statements.filter((statement) => isTold(statement) && !inFlows.has(statement));
   return blocksOf(told, outline).flatMap((block) => {
-    const effects = changedTogether(block, naming, false);
+    const effects = changedTogether(block, naming, block.every(isStepRow));
     const [first] = effects;
     if (!first) return [];
     const statements = [...new Set(effects.map(({ words }) => words.statement))];
@@ -46,10 +46,12 @@ export function changedTogether(
   areSteps: boolean,
 ): readonly ToldEffect[] {
   const effects: ToldEffect[] = [];
-  for (const statement of statements) {
+  for (const [index, statement] of statements.entries()) {
     const subject = naming.subjectOf(statement);
     const before = effects.at(-1)?.actor ?? (subject && acts(subject) ? subject : SYSTEM);
-    effects.push(...effectsOf(statement, before, naming));
+    const next = statements[index + 1];
+    const isFollowed = next !== undefined && isNextStep(naming.readingOf(next).normal.text);
+    effects.push(...effectsOf(statement, before, naming, isFollowed));
   }
   const [most = []] = [...groupBy(effects, ({ actor }) => actor).values()]
     .map((group) => {
@@ -69,7 +71,7 @@ function componentOf(actor: Actor): Component | undefined {
 function distinct(effects: readonly ToldEffect[]): ToldEffect[] {
   const hasDatabase = effects.some(({ kind, component }) => kind === "record" && component);
   const byTarget = groupBy(
-    effects.filter(({ kind, component }) => !(hasDatabase && kind === "record" && !component)),
+    effects.filter(({ kind, component, isApart }) => isApart || !(hasDatabase && kind === "record" && !component)),
     ({ name }) => name,
   );
   return [...byTarget.values()].flatMap(([first]) => first ?? []);
@@ -95,9 +97,17 @@ function isTold(statement: Statement): boolean {
     counts(statement) &&
     section.weight !== "context" &&
     describesData(section) &&
-    (raw.form === "sentence" || raw.form === "item")
+    (raw.form === "sentence" || raw.form === "item" || isStepRow(statement))
   );
 }
+
+/** "2 | The fee is booked" below "Step | What is done". */
+function isStepRow({ raw: { cells } }: Statement): boolean {
+  const [first] = cells ?? [];
+  return first !== undefined && STEP.test(first.header.trim()) && /^[(（]?\d+[.)）]?$/u.test(first.text.trim());
+}
+
+const STEP = /^(?:steps?|手順|ステップ|順序|順番)(?: ?(?:no\.?|番号|#))?$/iu;
 
 /** Sentences of one paragraph, and items below one lead. */
 function blocksOf(statements: readonly Statement[], outline: Outline): Statement[][] {
@@ -107,7 +117,8 @@ function blocksOf(statements: readonly Statement[], outline: Outline): Statement
     const previous = block?.at(-1);
     const isSame =
       previous !== undefined &&
-      (goesOn(statement, previous, outline) ||
+      ((isStepRow(statement) && isStepRow(previous) && statement.base === previous.base) ||
+        goesOn(statement, previous, outline) ||
         (statement.parent !== undefined &&
           block?.some((one) => one === statement.parent || one.parent === statement.parent)));
     if (isSame) block?.push(statement);

@@ -78,8 +78,8 @@ export function isOfItself({ meaning }: Hit): boolean {
   return meaning.as === "effect" && meaning.part !== "changes";
 }
 
-const LOCATION_EN = /^(?:stored|kept|saved|persisted|held|cached|recorded|written|archived|logged)\b/u;
-const LOCATION_JA = /^(?:保存|格納|記録|蓄積|保管|管理|永続化)/u;
+const LOCATION_EN = /^(?:stores?|keeps?|stored|kept|saved|persisted|held|cached|recorded|written|archived|logged)\b/u;
+const LOCATION_JA = /^(?:保存|格納|記録|蓄積|保管|管理|永続化|置)/u;
 
 /** "inserts a row", "the account is set to closed"; not "stores orders in PostgreSQL", データはS3に保存する. */
 export function isToldAsStep(text: string, stretch: Span, verb: Hit, { language }: Statement): boolean {
@@ -88,10 +88,19 @@ export function isToldAsStep(text: string, stretch: Span, verb: Hit, { language 
   if (/\bto $/u.test(before)) return false;
   if (language === "ja")
     return !(/[^でにと]は、?(?!.*が)/u.test(before) && LOCATION_JA.test(said.replace(/^[にへを]/u, "")));
-  if (/\b(?:an?|the|one) $/u.test(before) || /^an? /u.test(said)) return true;
+  if (/^(?:is|gets|goes) /u.test(said) || isGapped(text.slice(verb.from, stretch.to))) return true;
+  if (/\b(?:an?|the|one) $/u.test(before) || /^an? /u.test(said) || isOneThing(said.replace(/^\w+/u, ""))) return true;
   if (AUXILIARY.test(before)) return !LOCATION_EN.test(said) && /\b(?:is|was|gets)(?: \w+)? $/u.test(before);
   return isOneThing(text.slice(verb.to, stretch.to));
 }
+
+/** "writes the results to the table and the bookings to the ledger": one doing, in two places. */
+export function isGapped(said: string): boolean {
+  return !LOCATION_EN.test(said) && GAPPED.test(said);
+}
+
+const GAPPED =
+  /^\w+ [^,.;]*?\b(?:to|into) (?!(?:and|or)\b)[^,.;]{2,40}? and (?:the |its |their |an? )?[\w-]+ (?:to|into) \w/u;
 
 /** "the order with its lines": one of a kind, not all that there ever are. */
 export function isOneThing(after: string): boolean {
