@@ -148,10 +148,13 @@ function faultsOfRule(rule: CompiledRule, known: Known): string[] {
 }
 
 /** A case that an entry of `due` names is said of whatever that entry selects, any other of one sort of component. */
-function faultsOfCases({ cases, due, check }: CompiledRule, { sorts }: Known): string[] {
+function faultsOfCases({ cases, due, check, remedies, remediesOf }: CompiledRule, { sorts }: Known): string[] {
   const named = due.flatMap((entry) => ("says" in entry && entry.says !== undefined ? [entry.says] : []));
   return [
-    ...named.filter((name) => !(name in cases)).map((name) => `there is no case ${name}`),
+    ...[...named, ...Object.keys(remediesOf)]
+      .filter((name) => !(name in cases))
+      .map((name) => `there is no case ${name}`),
+    ...missing("of the rule's remedies", Object.values(remediesOf).flat(), new Set(remedies)),
     ...named.filter((name) => sorts.has(name)).map((name) => `the case ${name} has the name of a sort of component`),
     ...Object.keys(cases)
       .filter((name) => check === undefined && !named.includes(name) && !sorts.has(name))

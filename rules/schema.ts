@@ -254,6 +254,8 @@ export const Rule = z
     typical: z.array(z.strictObject({ what: Bilingual, value: TypicalValue, source: nonEmpty })).default([]),
     /** Ids of rules/remedies, each of which settles it when filled in, the most fitting first. */
     remedies: z.array(nonEmpty).default([]),
+    /** Those of them that answer one of the cases, by its name: they are offered for that case alone, and no others are. */
+    remediesOf: z.record(nonEmpty, z.array(nonEmpty).min(1)).default({}),
     sources: z.array(nonEmpty).default([]),
     examples: z.array(Example).min(1),
   })

@@ -102,7 +102,7 @@ const expressionsOf = oncePer(({ kinds }: Catalogue) => {
     ),
     // "The mail worker sends": what acts has a part in the design, whatever the case of its name.
     lowerCase: new RegExp(
-      `(?<=(?:^|[.;:,(]\\s?|\\b(?:and|then|when|while|where|once|after|before|if|unless|until|that|because|so|which)\\s)(?:[Tt]he|[Aa]n?|[Oo]ur|[Oo]ne|[Ee]ach|[Ee]very)\\s)(?<words>(?:[a-z][a-z\\d-]+\\s){1,2})(?:${alternation(named.flatMap((kind) => kind.lowerCase))})(?=\\s(?:(?:then|also|first|only|itself|always|never)\\s)?(?:(?!is\\b|was\\b|has\\b|does\\b|its\\b|this\\b|as\\b)[a-z]{2,}s|(?:can|may|must|should|will|cannot)\\s[a-z]+)(?![\\w-]))`,
+      `(?<=(?:^|[.;:,(]\\s?|\\b(?:and|then|when|while|where|once|after|before|if|unless|until|that|because|so|which)\\s)(?:[Tt]he|[Aa]n?|[Oo]ur|[Oo]ne|[Ee]ach|[Ee]very)\\s)(?<words>(?:[a-z][a-z\\d-]+\\s){1,2})(?:${alternation(named.flatMap((kind) => kind.lowerCase))})(?=\\s(?:(?:then|also|first|only|itself|always|never)\\s)?(?:(?!is\\b|was\\b|has\\b|does\\b|its\\b|this\\b|as\\b)[a-z]{2,}s|(?:can|may|must|should|will|cannot)\\s(?!be\\b)[a-z]+)(?![\\w-]))`,
       "gu",
     ),
     hyphenated: new RegExp(

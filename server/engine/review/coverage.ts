@@ -1,5 +1,6 @@
 import type { CompiledRule, Severity } from "../../../rules/schema.ts";
 import type { Component, Facts } from "../facts/facts.ts";
+import { groupBy } from "../facts/groups.ts";
 import type { Verdict } from "./answers.ts";
 import type { Coverage, CoverageStatus, Finding } from "./finding.ts";
 import { evidence } from "./findings.ts";
@@ -8,16 +9,25 @@ const MOST_ANSWERS = 8;
 
 /** How far the document answers a rule, from the verdicts on its subjects. */
 export function coverageOf(rule: CompiledRule, verdicts: readonly Verdict[], facts: Facts): Coverage {
+  const subjects = worstByName(verdicts);
   const components: Record<string, CoverageStatus> = {};
-  for (const verdict of verdicts) components[verdict.subject.name] = statusOf(verdict);
+  for (const verdict of subjects) components[verdict.subject.name] = statusOf(verdict);
   const answers = [...new Set(verdicts.flatMap((verdict) => (verdict.state === "missing" ? [] : verdict.answers)))];
   return {
     rule: rule.id,
     status: overall(Object.values(components)),
     components,
-    subjects: verdicts.map((verdict) => subjectOf(verdict, facts)),
+    subjects: subjects.map((verdict) => subjectOf(verdict, facts)),
     answers: answers.slice(0, MOST_ANSWERS).map((answer) => evidence("answered", answer.words, facts)),
   };
+}
+
+/** One for each name: a component, and what the text says of it in particular, are answered when both are. */
+function worstByName(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const rank = (verdict: Verdict): number => CREDIT[statusOf(verdict)];
+  return [...groupBy(verdicts, ({ subject }) => subject.name).values()].flatMap(
+    (same) => same.toSorted((one, other) => rank(one) - rank(other))[0] ?? [],
+  );
 }
 
 /** Coverage of a rule that calculates: what it found is all that is known. */

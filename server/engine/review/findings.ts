@@ -55,7 +55,8 @@ function findingOf(
     stores: named([...new Set(subjects.flatMap(({ operation }) => (operation ? storesOf(operation) : [])))], language),
     said: first.decisive ? shortenedAround(first.decisive.words) : "",
   };
-  const own = rule.cases[caseOf(subjects, state)] ?? rule.messages[state];
+  const said = caseOf(subjects, state);
+  const own = rule.cases[said] ?? rule.messages[state];
   const isElsewhere = group.every(
     (verdict) => verdict.isElsewhere && (verdict.subject.component || verdict.subject.operation),
   );
@@ -69,6 +70,7 @@ function findingOf(
     components: namesOf(subjects),
     subjects: names,
     evidence: evidenceOf(group, subjects, settled, facts),
+    case: said,
   });
 }
 
@@ -107,6 +109,8 @@ export interface FindingParts {
   /** The components when absent. */
   readonly subjects?: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** Name of the sentence that it says instead of that of its state. */
+  readonly case?: string;
 }
 
 export function makeFinding(facts: Facts, parts: FindingParts): Finding {
@@ -120,9 +124,14 @@ export function makeFinding(facts: Facts, parts: FindingParts): Finding {
     components,
     subjects,
     evidence,
-    remedies: rule.remedies,
+    remedies: remediesOf(rule, parts.case ?? ""),
     fingerprint: fingerprintOf([rule.id, state, textOf(words), ...components].join("\n")),
   };
+}
+
+function remediesOf({ remedies, remediesOf: ofCases }: CompiledRule, name: string): readonly string[] {
+  const elsewhere = new Set(Object.values(ofCases).flat());
+  return ofCases[name] ?? remedies.filter((id) => !elsewhere.has(id));
 }
 
 const WIDEST_CUE = 48;

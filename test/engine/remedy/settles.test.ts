@@ -20,8 +20,9 @@ const cases = rules.flatMap((rule) =>
 );
 
 /** Whether the remedy suits what the finding is about. */
-function isOffered({ id: rule }: Rule, { id, onlyWith, onlyFor }: Remedy, text: string): boolean {
-  if (text === "" || onlyWith.length + onlyFor.length === 0) return text !== "";
+function isOffered({ id: rule, remediesOf }: Rule, { id, onlyWith, onlyFor }: Remedy, text: string): boolean {
+  const isPicky = onlyWith.length + onlyFor.length + Object.keys(remediesOf).length > 0;
+  if (text === "" || !isPicky) return text !== "";
   return review(text, catalogue).findings.some((finding) => finding.rule === rule && finding.remedies.includes(id));
 }
 
