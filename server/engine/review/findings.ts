@@ -85,8 +85,8 @@ function caseOf([first, ...others]: readonly Subject[], state: FindingState): st
 /** “…” leaves open: where the words are not about the subjects, the message speaks of what is written at all. */
 function withoutQuote({ en, ja }: Bilingual): Bilingual {
   return {
-    en: en.replace("“{said}”", "What is written"),
-    ja: ja.replace("「{said}」とあるが", "関連する記述はあるが").replace("「{said}」", "本書の記述"),
+    en: en.replace("“{said}”", "What is said elsewhere"),
+    ja: ja.replace("「{said}」とあるが", "関連する記述はあるが").replace("「{said}」", "ほかの箇所の記述"),
   };
 }
 
