@@ -141,22 +141,23 @@ describe("findings", () => {
     expect(found(`${start}; it saves the result in PostgreSQL.\n`)).toContain("data-consistency/transaction-boundary");
   });
 
-  test("name something of the document or its section", () => {
-    const texts = rules.flatMap(({ examples }) =>
-      examples.flatMap(({ flagged }) => flagged?.replace(/[⟦⟧]/g, "") ?? []),
-    );
-    const nameless = texts.flatMap((text) => {
-      const { findings, outline } = review(text, catalogue);
-      const sections = outline.sections.map(({ title }) => title).filter(Boolean);
-      return findings.filter(({ message, components, range }) => {
-        const words = text.slice(offsetAt(outline, range.start), offsetAt(outline, range.end)).replace(/[`*|]/g, "");
-        const quotes = [...message.matchAll(/[“「]…?([^“”「」…]+)…?[”」]/gu)].flatMap(([, quote]) => quote ?? []);
-        const said = quotes.filter((quote) => text.replace(/[`*|]/g, "").includes(quote));
-        return ![...components, ...sections, words].some((name) => message.includes(name)) && said.length === 0;
+  test.each(rules.map((rule) => [rule.id, rule] as const))(
+    "name something of the document or its section in the examples of %s",
+    (_, { examples }) => {
+      const texts = examples.flatMap(({ flagged }) => flagged?.replace(/[⟦⟧]/g, "") ?? []);
+      const nameless = texts.flatMap((text) => {
+        const { findings, outline } = review(text, catalogue);
+        const sections = outline.sections.map(({ title }) => title).filter(Boolean);
+        return findings.filter(({ message, components, range }) => {
+          const words = text.slice(offsetAt(outline, range.start), offsetAt(outline, range.end)).replace(/[`*|]/g, "");
+          const quotes = [...message.matchAll(/[“「]…?([^“”「」…]+)…?[”」]/gu)].flatMap(([, quote]) => quote ?? []);
+          const said = quotes.filter((quote) => text.replace(/[`*|]/g, "").includes(quote));
+          return ![...components, ...sections, words].some((name) => message.includes(name)) && said.length === 0;
+        });
       });
-    });
-    expect(nameless.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
-  });
+      expect(nameless.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    },
+  );
 
   test("quote whole words", () => {
     const [finding] = review(
