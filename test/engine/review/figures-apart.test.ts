@@ -30,3 +30,45 @@ The booking service has an availability of 99.9 % per calendar month. ${sum}
     expect(found(sum)).toEqual([]);
   });
 });
+
+describe("copies that leave the region", () => {
+  const japanese = (copy: string): string => `# 貸出台帳 設計書
+
+## 災害対策
+- 貸出DBはPostgreSQLである。${copy}
+- 札幌リージョンは広域災害時に貸出を再開する先とする。RPOは30分、RTOは8時間とする。
+`;
+  const english = (copy: string): string => `# Tool Lending Design
+
+## Loss of a region
+The Lending DB is PostgreSQL. ${copy}
+
+When the Paris region is lost, lending goes on in the Madrid region. People are sent home. The RPO is 30 minutes.
+`;
+  const found = (text: string): string[] => messagesOf("numbers/recovery-point-unreachable", text);
+
+  test("are told of by the name of a place that is called a region elsewhere", () => {
+    expect(found(japanese("貸出DBのスナップショットを8時間ごとに札幌へ複製する。"))).toEqual([
+      expect.stringContaining("8時間ごと"),
+    ]);
+    expect(found(english("Snapshots of the Lending DB are copied to Madrid every 8 hours."))).toEqual([
+      expect.stringContaining("every 8 hours"),
+    ]);
+  });
+
+  test("a bucket that is replicated there does not help the database", () => {
+    const bucket = "写真バケット（S3）は札幌リージョンに複製する。";
+    expect(found(japanese(`${bucket}貸出DBのスナップショットを8時間ごとに札幌へ複製する。`))).toHaveLength(1);
+  });
+
+  test("are frequent enough, or not all that goes there", () => {
+    expect(found(japanese("貸出DBのスナップショットを15分ごとに札幌へ複製する。"))).toEqual([]);
+    expect(
+      found(
+        english(
+          "Snapshots of the Lending DB are copied to Madrid every 8 hours. The Lending DB is replicated to Madrid continuously.",
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
