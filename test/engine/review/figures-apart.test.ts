@@ -72,3 +72,31 @@ When the Paris region is lost, lending goes on in the Madrid region. People are 
     ).toEqual([]);
   });
 });
+
+describe("the client's wait in the section of the call", () => {
+  const japanese = (wait: string): string => `# 駐輪場 設計書
+
+## 入庫
+入庫サービスはロックサービスの \`POST /locks\` を呼ぶ。タイムアウトは4秒、失敗したときは2回まで繰り返す。
+
+利用者アプリは${wait}で待つのをやめ、「通信できませんでした」と表示する。
+`;
+  const english = (wait: string): string => `# Bicycle Parking Design
+
+## Parking
+Parking Service calls \`POST /locks\` of Lock Service. The timeout is 4 s, and a failed call is retried twice.
+
+The mobile app gives up after ${wait} and shows "We could not reach the rack, nothing was locked".
+`;
+  const found = (text: string): string[] => messagesOf("numbers/retry-exceeds-deadline", text);
+
+  test("is shorter than all attempts", () => {
+    expect(found(japanese("9秒"))).toEqual([expect.stringContaining("3回×4秒＝12秒")]);
+    expect(found(english("9 s"))).toEqual([expect.stringContaining("3 attempts × 4 s = 12 s")]);
+  });
+
+  test("is long enough", () => {
+    expect(found(japanese("15秒"))).toEqual([]);
+    expect(found(english("15 s"))).toEqual([]);
+  });
+});
