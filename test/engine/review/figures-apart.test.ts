@@ -100,3 +100,28 @@ The mobile app gives up after ${wait} and shows "We could not reach the rack, no
     expect(found(english("15 s"))).toEqual([]);
   });
 });
+
+describe("instances that scale over a range", () => {
+  const japanese = (range: string): string => `# 回覧板 設計書
+
+## 接続数
+回覧DB（PostgreSQL）の \`max_connections\` は400。回覧サービスのプールは1コンテナ25本、コンテナは${range}伸縮する。
+`;
+  const english = (range: string): string => `# Notice Board Design
+
+## Connections
+The Notice DB (PostgreSQL) has max_connections of 400. Board Service has a pool of 25 connections per container, and its containers scale ${range}.
+`;
+  const found = (text: string): string[] => messagesOf("numbers/pool-exceeds-limit", text);
+
+  test("open as many connections as at the upper end", () => {
+    expect(found(japanese("3から18まで"))).toEqual([expect.stringContaining("25×18＝450")]);
+    expect(found(english("from 3 to 18"))).toEqual([expect.stringContaining("25 × 18 = 450")]);
+  });
+
+  test("fit the limit", () => {
+    expect(found(japanese("3から12まで"))).toEqual([]);
+    expect(found(english("from 3 to 12"))).toEqual([]);
+    expect(found(english("at 60 to 80 % of CPU"))).toEqual([]);
+  });
+});
