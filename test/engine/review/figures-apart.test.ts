@@ -125,3 +125,37 @@ The Notice DB (PostgreSQL) has max_connections of 400. Board Service has a pool 
     expect(found(english("at 60 to 80 % of CPU"))).toEqual([]);
   });
 });
+
+describe("a run that starts in one sentence and has to be done by another", () => {
+  const japanese = (end: string): string => `# 水道料金 設計書
+
+## 概要
+市内約6,000の事業所に請求する。
+
+## 請求バッチ
+毎月1日の1時に起動し、検針値を集計する。
+
+1事業所の請求書作成に平均4秒かかる。1件ずつ順に処理し、${end}までに終える。
+`;
+  const english = (end: string): string => `# Water Billing Design
+
+## Overview
+The town bills 6,000 workshops.
+
+## Billing job
+The job starts on the first of the month at 1 am and adds up the readings.
+
+One workshop takes 4 s, one after the other, and all of them are done by ${end}.
+`;
+  const found = (text: string): string[] => messagesOf("numbers/throughput-shortfall", text);
+
+  test("does not fit the time between", () => {
+    expect(found(japanese("5時"))).toEqual([expect.stringContaining("6時間40分で、時間枠の01:00–05:00")]);
+    expect(found(english("5 am"))).toEqual([expect.stringContaining("6 h 40 min")]);
+  });
+
+  test("fits it", () => {
+    expect(found(japanese("9時"))).toEqual([]);
+    expect(found(english("9 am"))).toEqual([]);
+  });
+});
