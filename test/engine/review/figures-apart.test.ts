@@ -159,3 +159,20 @@ One workshop takes 4 s, one after the other, and all of them are done by ${end}.
     expect(found(english("9 am"))).toEqual([]);
   });
 });
+
+describe("work that is planned at a rate", () => {
+  const japanese = (rate: string): string => `# 保険加入 設計書
+
+## 審査
+与信照会サービスは毎分15件までしか受け付けない。混雑時の1時間${rate}件の申込みは、照会を1時間に${rate}件で消化する計画である。
+`;
+  const found = (text: string): string[] => messagesOf("numbers/throughput-shortfall", text);
+
+  test("is more than the provider takes", () => {
+    expect(found(japanese("1,200"))).toEqual([expect.stringContaining("毎分15件")]);
+  });
+
+  test("is within it", () => {
+    expect(found(japanese("800"))).toEqual([]);
+  });
+});
