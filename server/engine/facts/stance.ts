@@ -59,11 +59,25 @@ export function withoutCancelled(cues: readonly Hit[]): Hit[] {
 }
 
 function reaches(cue: StanceCue, hit: Hit, mention: Place, clauses: Clauses, text: string): boolean {
-  if (hit.from >= mention.from && hit.to <= mention.to) return !isAside(hit, mention, clauses);
-  if (!isOnSide(cue, hit, mention)) return false;
+  if (hit.from >= mention.from && hit.to <= mention.to)
+    return !isShown(hit, mention, text) && !isAside(hit, mention, clauses);
+  if (isShown(hit, mention, text) || !isOnSide(cue, hit, mention)) return false;
   if (cue.reach === "sentence") return clauses.sentence(hit.from) === clauses.sentence(mention.from);
   if (!shareClause(hit, mention, clauses, text)) return false;
   return cue.reach === "clause" || isNear(hit, mention, text);
+}
+
+/** What a screen shows: 「通信できません」と表示する; the "not" in it is no design's. */
+const SHOWN =
+  /「[^「」]{2,80}」(?=(?:という)?(?:旨|案内|文言|メッセージ|画面)?(?:を|と)?(?:表示|案内|伝え|出す|出し|示))|\b(?:shows?|displays?|shown|says|tells \w+)(?: \w+){0,3}:? ["“][^"“”]{2,80}["”]/giu;
+
+/** Whether a cue stands in words that are shown to somebody, and the mention does not begin in them. */
+function isShown(hit: Hit, mention: Place, text: string): boolean {
+  if (!/[「"“]/u.test(text)) return false;
+  return [...text.matchAll(SHOWN)].some(
+    ({ index, 0: { length } }) =>
+      hit.from >= index && hit.to <= index + length && (mention.from < index || mention.from >= index + length),
+  );
 }
 
 /** Whether a cue stands in a parenthesis that holds none of the words that fill a frame. */

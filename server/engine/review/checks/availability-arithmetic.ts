@@ -21,7 +21,7 @@ export const availabilityArithmetic: Check = (input) => {
     if (!(period || window) || isOfHours(target)) return [];
     isDue = true;
     const over = window
-      ? { lengths: [window.value], usual: window.value, name: window.text }
+      ? { lengths: [window.value], usual: window.value, name: lengthName(window) }
       : ofPeriod(period, language);
     if (!over || over.lengths.some((length) => agrees(budgetSeconds(target.value, length), downtime))) return [];
     const slots = {
@@ -35,6 +35,11 @@ export const availabilityArithmetic: Check = (input) => {
   });
   return resultOf(input, clashes, isDue);
 };
+
+/** "30-day" as in "a 30-day month" is 30 days. */
+function lengthName({ text }: Quantity): string {
+  return text.replace(/[- ](day|week)$/iu, " $1s");
+}
 
 /** What a target is measured over, in seconds. */
 interface Stretch {
@@ -83,19 +88,22 @@ export function pairsOf({ quantities, mechanisms, outline }: Facts): Pair[] {
 
 const OF_DOWNTIME = /down-?time|unavailab|outage|\bdown\b|ダウンタイム|停止/iu;
 
-/** "99.9 % per month. In downtime that is 4.3 hours": the sum in the sentence behind its target. */
+/** "99.9 % per month. In a 30-day month that is 4.3 hours of downtime": the sum in the sentence behind its target. */
 function carriedOn(quantities: readonly Quantity[], outline: Outline): Pair[] {
   const byStatement = groupBy(quantities, ({ words }) => words.statement);
   return [...byStatement].flatMap(([statement, own]): Pair[] => {
     const previous = outline.statements[statement.index - 1];
-    const [downtime, ...more] = own;
-    if (!previous || !downtime || more.length > 0 || !goesOn(statement, previous, outline)) return [];
+    const windows = own.filter((quantity) => isWindow(quantity));
+    const [downtime, ...more] = own.filter((quantity) => !windows.includes(quantity));
+    if (!previous || !downtime || more.length > 0 || windows.length > 1 || !goesOn(statement, previous, outline))
+      return [];
     const { type, unit, value } = downtime;
     const isSum = type === "duration" && unit !== "every" && value >= SHORTEST && OF_DOWNTIME.test(statement.raw.text);
     const [target, another] = byStatement.get(previous) ?? [];
     if (!isSum || !target || another || target.type !== "percent" || target.value < 90 || target.value >= 100)
       return [];
-    return isTargetOf(previous.raw.text) ? [{ target, downtime }] : [];
+    const [window] = windows;
+    return isTargetOf(previous.raw.text) ? [{ target, downtime, ...(window ? { window } : {}) }] : [];
   });
 }
 

@@ -34,6 +34,38 @@ const START_AND_END =
   /(?:starts?|begins?|runs? from|開始)[^.;|。]{0,12}?(\d{1,2}):(\d{2})[^.;|。]{0,50}?(?:by|before|no later than|until|まで)[^.;|。\d]{0,6}(\d{1,2}):(\d{2})|(\d{1,2}):(\d{2})(?:に|から)開始[^。]{0,20}?(\d{1,2}):(\d{2})まで/iu;
 const DAY_MINUTES = 24 * 60;
 
+/** "Starts at 2 am" in one sentence and "finished by 4 am" in another: full hours, or times of the day. */
+const STARTS_AT =
+  /(?<![\d:])(\d{1,2})(?::(\d{2})|\s?時(?:(\d{1,2})分)?)\s?(?:に|から|より)(?:毎[日週月]|自動で?)?\s?(?:起動|開始|始|実行|走)|\b(?:starts?|begins?|runs?|kicks? off|is started)\b[^.;|]{0,40}?\bat (\d{1,2})(?::(\d{2}))? ?(am|pm|a\.m\.|p\.m\.)?(?![\d:%a-z])/iu;
+const ENDS_AT =
+  /(?<![\d:])(?:翌(?:日|朝)?の?)?(\d{1,2})(?::(\d{2})|\s?時(?:(\d{1,2})分)?)\s?(?:までに|には?)[^。、]{0,8}?(?:終え|終わ|完了|済ませ|終了)|\b(?:finish(?:es|ed)?|done|complet\w+|ends?|over|through)\b[^.;|]{0,12}?\b(?:by|before|no later than) (\d{1,2})(?::(\d{2}))? ?(am|pm|a\.m\.|p\.m\.)?(?![\d:%a-z])/iu;
+
+/** The window between the start that one statement gives a run and the end that another does, if each is the only one. */
+export function windowAcross(statements: readonly Statement[]): Window | undefined {
+  const starts = statements.flatMap((statement) => timeAt(STARTS_AT, statement));
+  const ends = statements.flatMap((statement) => timeAt(ENDS_AT, statement));
+  const [start, end] = [starts[0], ends[0]];
+  if (!start || !end || starts.length + ends.length > 2) return undefined;
+  const { statement } = end;
+  return spanOf(statement, { minutes: [start.minutes, end.minutes], from: end.from, to: end.to })[0];
+}
+
+function timeAt(
+  pattern: RegExp,
+  statement: Statement,
+): { statement: Statement; minutes: number; from: number; to: number }[] {
+  const { text, form } = statement.raw;
+  if (form === "heading" || !isBinding(statement) || OTHER.test(text)) return [];
+  const match = pattern.exec(text);
+  if (!match) return [];
+  const [hour = 0, minute = 0] = match
+    .slice(1)
+    .flatMap((figure) => (/^\d/u.test(figure ?? "") ? [Number(figure)] : []));
+  const half = match.slice(1).find((figure) => /^[ap]/iu.test(figure ?? ""));
+  const hours = half ? (hour % 12) + (/^p/iu.test(half) ? 12 : 0) : hour;
+  return [{ statement, minutes: hours * 60 + minute, from: match.index, to: match.index + match[0].length }];
+}
+
 /** The windows that a statement gives a run: "01:00–05:00", "within 4 hours", the columns of a start and a deadline. */
 export function windowsIn(statement: Statement, facts: Facts): Window[] {
   const { text, form, cells } = statement.raw;

@@ -32,9 +32,10 @@ export function allDemandsOf(input: CheckInput): Demand[] {
 
 // ---- So many in a given time ---------------------------------------------------------------------------
 
-const NEEDED = /\b(?:have|has|need) to\b|\bmust\b|\bneeds?\b|\brequired\b|必要|なければ|ねばならない|こと[。)]?$/iu;
+const NEEDED =
+  /\b(?:have|has|need) to\b|\bmust\b|\bneeds?\b|\brequired\b|\bplan(?:s|ned)? (?:is )?to\b|必要|なければ|ねばならない|計画(?:だ|である|です|とする)|こと[。)]?$/iu;
 const SENT =
-  /\b(?:sen[dt]|sends|go(?:es)? out|sent out|deliver\w*|notif\w+|call\w*|quer(?:y|ied)|look(?:s|ed)? up|submit\w*|forward\w*|push(?:ed)?|posted)\b|送|通知|配信|発信|呼び?出|照会|問い?合わせ|連携|登録|転送/iu;
+  /\b(?:sen[dt]|sends|go(?:es)? out|sent out|deliver\w*|notif\w+|call\w*|quer(?:y|ied)|look(?:s|ed)? up|submit\w*|forward\w*|push(?:ed)?|posted|work(?:ed)? (?:off|through)|(?:get|got) through)\b|消化|さば[きく]|捌|送|通知|配信|発信|呼び?出|照会|問い?合わせ|連携|登録|転送/iu;
 const IN_TIME = /(?:within|in|over|inside(?: of)?|in the space of)(?: (?:the|just|only|about|at most))* ?$/iu;
 const IN_TIME_AFTER = /^ ?(?:以内|のうち|の間)?(?:に|で)/u;
 
@@ -44,7 +45,9 @@ function neededIn(statement: Statement, quantities: readonly Quantity[], { facts
   if (!NEEDED.test(text) || !SENT.test(text)) return [];
   const rates = quantities.filter(({ type, value }) => type === "rate" && value > 0);
   const [rate] = rates;
-  if (rate && rates.length === 1) return [{ ...figureAt(rate, facts), isUrgent: true, isSent: true }];
+  // "The 1,800 an hour that come in have to be worked off at 1,800 an hour" is one rate, said twice.
+  if (rate && rates.every(({ value }) => value === rate.value))
+    return [{ ...figureAt(rate, facts), isUrgent: true, isSent: true }];
   const times = quantities.filter(({ type, unit, words: { from, to } }) => {
     const isTime = type === "duration" && unit !== "every";
     return isTime && (IN_TIME.test(text.slice(0, from)) || IN_TIME_AFTER.test(text.slice(to)));

@@ -3,7 +3,7 @@ import type { Component, Facts, Words } from "../../facts/facts.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Check, CheckInput, Given } from "./check.ts";
 import { type Clash, resultOf } from "./clash.ts";
-import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf } from "./figures.ts";
+import { areOfOne, before, behind, componentsAt, countsOf, type Figure, figuresOf, isBinding } from "./figures.ts";
 import { type Product, productsIn } from "./products.ts";
 import { rowsWith } from "./rows.ts";
 import { settingsOf } from "./settings.ts";
@@ -145,7 +145,7 @@ const PLAUSIBLE =
 const CONNECTIONS = /^(?:connections?|each|接続|コネクション|本|個|poolsize|pool|size|max|conns?|)$/iu;
 
 const POOL =
-  /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス)あたり/iu;
+  /pool|プール|connections? per|(?:per|each) (?:pod|instance|task|replica)|(?:台|Pod|タスク|インスタンス|コンテナ)あたり/iu;
 
 const NOT_POOL = /thread|websocket|concurrent|HTTP|スレッド|最小|\bmin|同時接続|max_connections|最大接続数/iu;
 
@@ -238,11 +238,28 @@ function processesOf(pool: Figure, input: Given): Figure | undefined {
 const INSTANCE =
   /^(?:instances?|pods?|tasks?|replicas?|servers?|workers?|containers?|(?:台|タスク|インスタンス|レプリカ|サーバー?|pod|コンテナ)数?)$/iu;
 
+/** コンテナは4から20まで, "containers scale from 4 to 20": a range behind its noun, which is no quantity of its own. */
+const SCALED =
+  /\b(?:instances|pods|tasks|replicas|servers|workers|containers)\b(?: (?:scale|range|grow|vary|go|run|are scaled)s?)?(?: (?:automatically|out))? (?:from |between )(\d{1,4}) (?:to|and|up to) (\d{1,4})\b(?! ?%)|(?:台数|タスク数?|インスタンス数?|レプリカ数?|サーバー?数?|Pod数?|コンテナ数?)(?:は|が|を)(\d{1,4})(?:から|〜|～)(\d{1,4})(?=(?:まで|の(?:間|範囲)|で|に))/giu;
+
+/** The instances that such ranges give; with a counter, "4から20台", they are a count already. */
+function rangesOf({ facts }: Given): Figure[] {
+  return facts.outline.statements.flatMap((statement) => {
+    if (statement.raw.form === "heading" || !isBinding(statement)) return [];
+    return [...statement.raw.text.matchAll(SCALED)].map((match): Figure => {
+      const [value = 0, upper = 0] = match.slice(1).filter(Boolean).map(Number);
+      const words = { statement, from: match.index, to: match.index + match[0].length };
+      const components = componentsAt(statement, facts);
+      return { value, upper, text: match[0], words, components, isLabelled: false };
+    });
+  });
+}
+
 const MOST_INSTANCES = /\bmax_?replicas\b|\bmax_?instances\b/giu;
 
 function instancesOf(input: Given): Figure[] {
   const settings = settingsOf(input, MOST_INSTANCES, "count");
-  return [...settings, ...countsOf(input, INSTANCE)].filter(
+  return [...settings, ...countsOf(input, INSTANCE), ...rangesOf(input)].filter(
     (figure) =>
       PLAUSIBLE(2000)(figure) &&
       !isServersOwn(figure) &&

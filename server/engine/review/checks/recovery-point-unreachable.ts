@@ -14,7 +14,7 @@ import {
   isBinding,
   quantitiesOf,
 } from "./figures.ts";
-import { pointsOf, REGIONAL } from "./recovery-points.ts";
+import { isOfRegion, pointsOf, REGIONAL } from "./recovery-points.ts";
 import { term } from "./spelling.ts";
 
 /**
@@ -231,7 +231,7 @@ function byRegion(points: readonly Figure[], intervals: readonly Figure[], input
   );
   const beside = (figure: Figure): boolean => intervals.some(({ words }) => words.statement === figure.words.statement);
   const leaving = [...intervals, ...copies.filter((copy) => !beside(copy))].filter(({ words }) =>
-    REGIONAL.test(words.statement.raw.text),
+    isOfRegion(words.statement.raw.text, input.facts),
   );
   const [point] = [...points].sort((a, b) => b.upper - a.upper);
   return leaving.flatMap((interval): Clash[] => {
@@ -239,11 +239,25 @@ function byRegion(points: readonly Figure[], intervals: readonly Figure[], input
     const [store] = interval.components;
     const isReplicated = ["multi-region", "replication", "cdc", "wal-archiving"]
       .flatMap((id) => relationsOf(input.facts).mechanisms(id))
-      .filter(({ words }) => words.statement !== statement && REGIONAL.test(words.statement.raw.text))
-      .some((mechanism) => isAsserted(mechanism) && COPIED.test(mechanism.words.statement.raw.text));
+      .filter(({ words }) => words.statement !== statement && isOfRegion(words.statement.raw.text, input.facts))
+      .some(
+        (mechanism) =>
+          isAsserted(mechanism) &&
+          COPIED.test(mechanism.words.statement.raw.text) &&
+          !isOfOtherStore(componentsOf(mechanism, input), interval),
+      );
     if (!point || isReplicated || interval.value <= point.upper * 1.01) return [];
     return [{ ...clashOf(store, interval, point, input.language), case: "region" }];
   });
+}
+
+/** "The bucket is replicated to Osaka" says nothing of the database whose dumps are sent there. */
+function isOfOtherStore(components: readonly Component[], { components: own }: Figure): boolean {
+  return own.length > 0 && components.some(isStore) && !components.some((one) => own.includes(one));
+}
+
+function isStore({ classes }: Component): boolean {
+  return classes.includes("store");
 }
 
 const COPIED = /replicat|global (?:database|table|cluster)|ship|stream|複製|レプリ|転送/iu;

@@ -1,6 +1,7 @@
 import type { Statement } from "../../document/outline.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { goesOn } from "../../facts/paragraphs.ts";
+import { oncePer } from "../../facts/memo.ts";
+import { paragraphOf } from "../../facts/paragraphs.ts";
 import { relationsOf } from "../../facts/relations.ts";
 import type { Given } from "./check.ts";
 import { componentsOf, contextOf, type Figure, figuresOf, isBinding } from "./figures.ts";
@@ -9,19 +10,40 @@ import { DAY } from "./periods.ts";
 /** Words for the loss of a region. */
 export const REGIONAL = /\bregion(?:al|s)?\b|earthquake|リージョン|広域|大規模災害|地震/iu;
 
+const PLACE = /\b([A-Z][a-z]{3,}) [Rr]egion\b|([\p{sc=Han}\p{sc=Katakana}]{2,6})リージョン/gu;
+/** What is told of a region, other than where it is. */
+const NO_PLACE =
+  /^(?:The|This|That|Each|Every|Other|Second|Primary|Secondary|Standby|Home|Same|Single|One|Another|Whole|Entire|Multi|Cross|Active|Passive|Failover|Default|Remote|Backup|主|副|別|他|同一?|単一|複数|主要|待機|予備|各|全|遠隔|現用|正|他の|クロス|マルチ|プライマリ|セカンダリ|メイン|バックアップ)/u;
+
+/** The places that the document calls regions, by which it may name them afterwards: "copied to Osaka". */
+const placesOf = oncePer(({ outline }: Facts): ReadonlySet<string> => {
+  const named = outline.statements.flatMap(({ raw }) => [...raw.text.matchAll(PLACE)]);
+  return new Set(named.map(([, latin, japanese]) => latin ?? japanese ?? "").filter((name) => !NO_PLACE.test(name)));
+});
+
+const GOES = /\b(?:to|in|into) $|\b(?:to|into) the $/u;
+
+/** Whether words are about a region, or about what goes to a place that the document calls one. */
+export function isOfRegion(text: string, facts: Facts): boolean {
+  if (REGIONAL.test(text)) return true;
+  return [...placesOf(facts)].some((place) => {
+    const at = text.indexOf(place);
+    return at >= 0 && (GOES.test(text.slice(0, at)) || /^(?:へ|に|側|向け)/u.test(text.slice(at + place.length)));
+  });
+}
+
 /** Recovery points that the document states, and apart from them those for the loss of a region. */
 export function pointsOf(input: Given): { readonly general: Figure[]; readonly regional: Figure[] } {
   const stated = figuresOf(input, { rpo: ["value"] }).filter(({ quantity }) => quantity?.unit !== "every");
   const all = [...stated, ...zeroPointsOf(input), ...momentsOf(input), ...earlierPointsOf(input)];
   const isRegional = ({ words: { statement } }: Figure): boolean =>
-    REGIONAL.test(contextOf(statement)) || REGIONAL.test(sentenceBefore(statement, input.facts));
+    REGIONAL.test(contextOf(statement)) || isGoingOn(statement, input.facts);
   return { general: all.filter((point) => !isRegional(point)), regional: all.filter(isRegional) };
 }
 
-/** The sentence that a sentence goes on from. */
-function sentenceBefore(statement: Statement, { outline }: Facts): string {
-  const previous = outline.statements[statement.index - 1];
-  return previous && goesOn(statement, previous, outline) ? previous.raw.text : "";
+/** Whether what a sentence goes on from is about a region: all the sentences before it in its paragraph. */
+function isGoingOn(statement: Statement, { outline }: Facts): boolean {
+  return paragraphOf(statement, outline).some(({ index, raw }) => index < statement.index && REGIONAL.test(raw.text));
 }
 
 const THE_DAY_BEFORE =

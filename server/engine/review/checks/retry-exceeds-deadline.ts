@@ -69,7 +69,7 @@ function wholesOf(input: CheckInput): Figure[] {
 }
 
 function isClients(before: string): boolean {
-  return /(?:\b(?:mobile|web) ?(?:app|client)|\bclients?\b|browser|クライアント|ブラウザ|アプリ側|端末)[^.。;|]{0,50}$/iu.test(
+  return /(?:\b(?:mobile|web) ?(?:app|client)|\bclients?\b|browser|クライアント|ブラウザ|アプリ(?:側|が|は|の)|端末)[^.。;|]{0,50}$/iu.test(
     before,
   );
 }
@@ -102,6 +102,8 @@ function isOver(deadline: Deadline, plan: RetryPlan, input: CheckInput): boolean
   if (isOneOperation(deadline, retries, input.facts)) return true;
   if (deadline.kind === "total")
     return deadline.components.length > 0 && retries.components.length > 0 && areOfOne(deadline, retries);
+  // The client waits for what its section tells of, whichever component retries in it.
+  if (deadline.kind === "client" && other.section === statement.section) return isAlone(deadline, input);
   const callers = callersOf(plan, input);
   if (deadline.components.length > 0) return deadline.components.some((component) => callers.includes(component));
   if (other.section === statement.section) return isAlone(deadline, input);

@@ -4,7 +4,7 @@ import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
-import { RUN, type Window, windowsIn } from "./clocks.ts";
+import { RUN, type Window, windowAcross, windowsIn } from "./clocks.ts";
 import { isBinding, ratesOf, written } from "./figures.ts";
 import { type ItemTime, itemTimesIn } from "./item-times.ts";
 import { lanesOf } from "./lanes.ts";
@@ -75,8 +75,8 @@ function byItem({ facts, language }: CheckInput): Clash[] {
 function runOf(item: ItemTime, facts: Facts, language: Language): Clash[] {
   const { statement } = item.quantity.words;
   const statements = aboutRun(statement, facts);
-  const [window, ...more] = statements.flatMap((other) => windowsIn(other, facts));
-  const volume = volumeFor(item, statements);
+  const [window = windowAcross(statements), ...more] = statements.flatMap((other) => windowsIn(other, facts));
+  const volume = volumeFor(item, statements, facts);
   const lanes = lanesOf(statements, facts);
   if (!window || more.length > 0 || !volume || lanes === "uncounted") return [];
   if (!statement.raw.cells && statements.some((other) => other !== statement && itemTimesIn(other, facts).length > 0))
@@ -129,10 +129,14 @@ function isNameIn(cell: string, text: string): boolean {
   return name.length > 3 && /\p{L}{3}/u.test(name) && text.replace(/^The /u, "").startsWith(name);
 }
 
-/** The volume of what the item is; where it has no name, or one in Japanese beside a counter, the only one there is. */
-function volumeFor({ thing }: ItemTime, statements: readonly Statement[]): Volume | undefined {
+/** The volume of what the item is, of the whole document if its section has none; where it has no name, or one in Japanese beside a counter, the only one there is. */
+function volumeFor({ thing }: ItemTime, statements: readonly Statement[], { outline }: Facts): Volume | undefined {
   const noun = thing.replace(/^.* /u, "");
-  const own = noun.length > 1 ? statements.flatMap((statement) => volumesOf(noun, statement)) : [];
+  const named = (among: readonly Statement[]): Volume[] =>
+    noun.length > 1 ? among.flatMap((statement) => volumesOf(noun, statement)) : [];
+  const beside = named(statements);
+  // How many shops, members or meters there are is said once, at the top.
+  const own = beside.length > 0 ? beside : named(outline.statements);
   const isNamed = /[a-z]/u.test(noun) || PART.test(noun);
   const all = own.length > 0 || isNamed ? own : statements.flatMap(volumesIn);
   return new Set(all.map(({ value }) => value)).size === 1 ? all[0] : undefined;

@@ -31,7 +31,7 @@ export function volumesOf(thing: string, statement: Statement): Volume[] {
   const labelled = isLabel ? found(LABELLED_EN, statement) : [];
   return labelled.length > 0
     ? labelled
-    : found(new RegExp(`${NUMBER} ?(?:[a-z]{1,12} )?${stem}s?${NO_RATE}`, "gu"), statement);
+    : found(new RegExp(`${NUMBER} ?(?:[a-z]{1,12} |(?:件|名|社|人|台)?の)?${stem}s?${NO_RATE}`, "gu"), statement);
 }
 
 const THINGS_EN = new RegExp(
