@@ -25,7 +25,7 @@ export interface Candidate {
 
 const COMPONENT_SECTIONS = ["components", "architecture", "externals", "data-flow", "tech-stack"];
 const COMPONENT_COLUMN =
-  /^(?:components?|services?|modules?|systems?|subsystems?|servers?|コンポーネント|サービス|モジュール|システム|サーバー?|構成要素|要素|機能|サブシステム|依存先|連携先|接続先|相手先?|呼び?出?し?先|dependency|dependencies|名称|名前)(?:名|\s*name)?$/iu;
+  /^(?:components?|(?:building )?blocks?|elements?|services?|modules?|systems?|subsystems?|servers?|コンポーネント|サービス|モジュール|システム|サーバー?|構成要素|要素|ブロック|機能|サブシステム|依存先|連携先|接続先|相手先?|呼び?出?し?先|dependency|dependencies|名称|名前)(?:名|\s*name)?$/iu;
 /** "Area | Name | …": the first column groups the rows, the second names them. */
 const GROUPING_COLUMN = /^(?:区分|分類|種別|カテゴリー?|層|レイヤー?|グループ|category|layer|tier|group|area)$/iu;
 /** Longest name of a component, in characters. */
