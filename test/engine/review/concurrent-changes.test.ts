@@ -36,6 +36,12 @@ describe("one record that two may change at the same time", () => {
     "ネットワークが分断すると、両方のノードが自分を主と判断することがある。",
     "家族は同じ買い物リストを書き換えられる。",
     "操作員が書き換えている最中の予定を、別の操作員が上書きできる。",
+    "Several clerks work from the same list and open the cases from the top.",
+    "複数の係員が同じ一覧を見て、上から順に開いて処理する。",
+    "A transfer locks the row of the payer first, then the row of the payee.",
+    "貸し手を先に、借り手を後にロックする。",
+    "Tariffs may change while the billing run is in progress.",
+    "請求の集計中に単価の改定が入ることがある。",
   ])("is asked about: %s", (told) => expect(flags(told, RULE)).toBe(true));
 
   it.each([
@@ -71,5 +77,13 @@ describe("one record that two may change at the same time", () => {
     "支払は2名が順に承認する。",
     "複数人のコメントはそれぞれ別の行として登録する。",
     "予定は1名が公開し、他の者は参照のみとする。",
+    "Several clerks work from the same list; a case that is opened is assigned to one and disappears from it.",
+    "複数の係員が同じ一覧を見るが、開いた案件は担当者に割り当てられ、一覧から消える。",
+    "A transfer locks both rows, the one with the lower id first.",
+    "二つの行は番号の小さい順にロックする。",
+    "Tariffs may change while the billing run is in progress; the run reads a snapshot taken at the start.",
+    "請求の集計中に単価の改定が入ることがあるが、開始時点の写しで計算する。",
+    "The door is locked first, then the lights are switched off.",
+    "担当者は計算中の画面を見ることができる。",
   ])("is not meant, or kept apart: %s", (told) => expect(flags(told, RULE)).toBe(false));
 });
