@@ -28,6 +28,13 @@ describe("names in lower case", () => {
   });
 });
 
+describe("what looks at a state to choose", () => {
+  test("puts no decision off", () => {
+    const { mechanisms } = read("# 渡船 設計書\n\n## 構成\n\n配船サービスは2台構成で、空き状況を見て船を選ぶ。\n");
+    expect(mechanisms.filter(({ stance }) => stance === "deferred")).toEqual([]);
+  });
+});
+
 describe("what a relative clause says", () => {
   test("is said of what stands before it, even where nothing else names that", () => {
     const text = "Berths are read by the Quay Service and by the tide board, which copies them to PostgreSQL.";

@@ -27,6 +27,13 @@ describe("what is written like components and is none", () => {
     expect(names("# 学籍システム 設計書\n\n## アーキテクチャ\n\nコントローラ → Service → リポジトリ\n")).toEqual([]);
   });
 
+  test("a heading that only groups what is outside", () => {
+    const parts = "## 構成要素\n\n### 外部\n\n- 気象サービス：外部の予報API\n\n### 予約サービス\n予約を受け付ける。\n";
+    expect(names(`# 渡船予約 設計書\n\n${parts}`)).not.toContain("外部");
+    const english = "## Components\n\n### External\n\nThe Tide API.\n\n### Berth Service\nAssigns berths.\n";
+    expect(names(`# Ferry design\n\n${english}`)).not.toContain("External");
+  });
+
   test("a tier around what stands in it", () => {
     const drawing = "[Booking App]\n    ↓\n[Persistence Tier]\n    ├─ MySQL\n    └─ Redis";
     expect(names(`# Ferry design\n\n## Architecture\n\n${fenced(drawing)}`)).not.toContain("Persistence Tier");

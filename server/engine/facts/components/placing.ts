@@ -86,7 +86,7 @@ function asksProvider({ statement, to }: Words, readingOf: ReadingOf, catalogue:
 
 /** What flows and boxes say besides components. */
 const NO_COMPONENT =
-  /^(?:requests?|responses?|use cases?|timeouts?|retries|streams?|SIG(?:TERM|KILL|INT|HUP)|git|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|視聴者|閲覧者|来場者|受講者|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
+  /^(?:requests?|responses?|use cases?|timeouts?|retries|streams?|SIG(?:TERM|KILL|INT|HUP)|git|results?|replies|reply|errors?|success|failure|start|end|users?|customers?|patients?|citizens?|operators?|clients?|events?|messages?|data|yes|no|ok|done|external|internal|others?|外部|社外|社内|内部|その他|レスポンス|リクエスト|結果|応答|開始|終了|成功|失敗|ユーザー|利用者|顧客|会員|患者|市民|視聴者|閲覧者|来場者|受講者|職員|担当者|管理者|申請者|データ|イベント|メッセージ)$/iu;
 
 /** 実行中ジョブ, 後続バッチ: some of those there are, at a time, and the name of none. */
 const SOME_OF_THEM =
