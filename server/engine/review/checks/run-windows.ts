@@ -1,7 +1,8 @@
 import type { Language } from "../../../../rules/schema.ts";
-import type { Section, Statement } from "../../document/outline.ts";
+import type { Outline, Section, Statement } from "../../document/outline.ts";
 import type { Facts, Quantity } from "../../facts/facts.ts";
 import { groupBy } from "../../facts/groups.ts";
+import { memoised, oncePer } from "../../facts/memo.ts";
 import type { CheckInput } from "./check.ts";
 import type { Clash } from "./clash.ts";
 import { RUN, type Window, windowAcross, windowsIn } from "./clocks.ts";
@@ -112,7 +113,7 @@ function clashOf(
 }
 
 /** What says how the run goes: its row, the row that it is the name of with what its sentence says, else its section. */
-function aboutRun(statement: Statement, facts: Facts): Statement[] {
+function aboutRun(statement: Statement, facts: Facts): readonly Statement[] {
   const inSection = statementsOf(statement.section, facts);
   if (statement.raw.cells && itemTimesIn(statement, facts).length > 0 && volumesIn(statement).length > 0)
     return [statement];
@@ -132,15 +133,18 @@ function isNameIn(cell: string, text: string): boolean {
 /** The volume of what the item is, of the whole document if its section has none; where it has no name, or one in Japanese beside a counter, the only one there is. */
 function volumeFor({ thing }: ItemTime, statements: readonly Statement[], { outline }: Facts): Volume | undefined {
   const noun = thing.replace(/^.* /u, "");
-  const named = (among: readonly Statement[]): Volume[] =>
-    noun.length > 1 ? among.flatMap((statement) => volumesOf(noun, statement)) : [];
-  const beside = named(statements);
+  const beside = noun.length > 1 ? statements.flatMap((statement) => volumesOf(noun, statement)) : [];
   // How many shops, members or meters there are is said once, at the top.
-  const own = beside.length > 0 ? beside : named(outline.statements);
+  const own = beside.length > 0 || noun.length <= 1 ? beside : volumesByNoun(outline)(noun);
   const isNamed = /[a-z]/u.test(noun) || PART.test(noun);
   const all = own.length > 0 || isNamed ? own : statements.flatMap(volumesIn);
   return new Set(all.map(({ value }) => value)).size === 1 ? all[0] : undefined;
 }
+
+/** In the whole document, worked out once for each noun: many runs have items of the same name. */
+const volumesByNoun = oncePer((outline: Outline) =>
+  memoised((noun) => outline.statements.flatMap((statement) => volumesOf(noun, statement))),
+);
 
 /** What holds several items of a run. */
 const PART = /^(?:バッチ|チャンク|ページ|ブロック|ファイル|束)/u;
@@ -154,6 +158,8 @@ function isOfRun(section: Section, statements: readonly Statement[]): boolean {
 const CALLED_RUN =
   /\b(?:daily|weekly|monthly|yearly) run|実行時間|(?:日次|月次|週次|年次|定期)(?:処理|[^。\s]{0,6}確定)/iu;
 
-function statementsOf(section: Section | undefined, { outline }: Facts): Statement[] {
-  return outline.statements.filter((statement) => statement.section === section);
+function statementsOf(section: Section | undefined, { outline }: Facts): readonly Statement[] {
+  return (section && bySection(outline).get(section)) ?? [];
 }
+
+const bySection = oncePer(({ statements }: Outline) => groupBy(statements, ({ section }) => section));

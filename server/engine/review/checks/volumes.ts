@@ -27,6 +27,7 @@ const NO_RATE = "(?![A-Za-z/／]| ?(?:per|a|an|each|every|/) ?(?:s|m|h)|毎)";
 /** "4 million invoices", "Invoices: 4 million" for what is called an invoice. */
 export function volumesOf(thing: string, statement: Statement): Volume[] {
   const stem = thing.replace(/s$/u, "").replace(/[^\p{L}]/gu, "");
+  if (!statement.raw.text.toLowerCase().includes(stem.toLowerCase())) return [];
   const isLabel = new RegExp(`^${stem}s?\\b`, "iu").test(statement.raw.text);
   const labelled = isLabel ? found(LABELLED_EN, statement) : [];
   return labelled.length > 0
